@@ -66,7 +66,7 @@ public final class HostAllocation implements AutoCloseable {
             }
             return Optional.of(p.reinterpret(size, arena, s -> {
                 try {
-                    int unused = (int) munmap.invokeExact(s, size);
+                    int _ = (int) munmap.invokeExact(s, size);
                 } catch (Throwable t) {
                     throw new IllegalStateException("munmap", t);
                 }
