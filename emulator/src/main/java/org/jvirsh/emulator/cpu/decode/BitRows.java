@@ -46,10 +46,10 @@ final class BitRows {
 
     private static void exchange(RowSink t) {
         t.owner(Exchange.class);
-        t.row("0F B0 /r", "CMPXCHG Eb,Gb", "cmpxchgByte", "lock");
+        t.row("0F B0 /r", "CMPXCHG Eb,Gb", "cmpxchg", "lock");
         t.row("0F B1 /r mem", "CMPXCHG Ev,Gv", "cmpxchg", "lock");
         t.row("0F B1 /r reg", "CMPXCHG Ev,Gv", "cmpxchgRegister");
-        t.row("0F C0 /r", "XADD Eb,Gb", "xaddByte", "lock second");
+        t.row("0F C0 /r", "XADD Eb,Gb", "xadd", "lock second");
         t.row("0F C1 /r", "XADD Ev,Gv", "xadd", "lock second");
         t.row("0F C7 /1 mem", "CMPXCHG8B Ma", "cmpxchg8b", "lock");
     }

@@ -13,6 +13,8 @@ final class CacheRows {
         t.row("0F 18 /1 mem", "PREFETCHT0 Ma", "prefetch");
         t.row("0F 18 /2 mem", "PREFETCHT1 Ma", "prefetch");
         t.row("0F 18 /3 mem", "PREFETCHT2 Ma", "prefetch");
+        t.row("0F 18 /r mem", "NOP Ma", "prefetch");
+        t.row("0F 18 /r reg", "NOP", "fence");
         t.row("NP 0F AE /5 reg", "LFENCE", "fence");
         t.row("NP 0F AE /6 reg", "MFENCE", "fence");
         t.row("NP 0F AE /7 reg", "SFENCE", "fence");

@@ -14,7 +14,7 @@ final class PackedElementRows {
 
     private static void elements(RowSink t) {
         t.owner(PackedElement.class);
-        // The register form reads a general register of 32 bits whatever the element, the memory form the element.
+        // The register form reads 32 bits of a general register whatever the element, the memory form the element.
         t.row("NP 0F C4 /r mem", "PINSRW Pq,Ew,Ib", "pinsrw", "mmx");
         t.row("NP 0F C4 /r reg", "PINSRW Pq,Rd,Ib", "pinsrw", "mmx");
         t.row("66 0F C4 /r mem", "PINSRW Vx,Ew,Ib", "pinsrwXmm", "sse");

@@ -41,22 +41,22 @@ final class VectorMoveRows {
     }
 
     private static void stores(RowSink t) {
-        t.row("NP 0F 11 /r mem", "MOVUPS Mdq,Vx", "store128", "sse");
-        t.row("66 0F 11 /r mem", "MOVUPD Mdq,Vx", "store128", "sse");
-        t.row("NP 0F 29 /r mem", "MOVAPS Mdq,Vx", "store128", "sse aligned");
-        t.row("66 0F 29 /r mem", "MOVAPD Mdq,Vx", "store128", "sse aligned");
-        t.row("NP 0F 2B /r mem", "MOVNTPS Mdq,Vx", "store128", "sse aligned");
-        t.row("66 0F 2B /r mem", "MOVNTPD Mdq,Vx", "store128", "sse aligned");
-        t.row("66 0F 7F /r mem", "MOVDQA Mdq,Vx", "store128", "sse aligned");
-        t.row("F3 0F 7F /r mem", "MOVDQU Mdq,Vx", "store128", "sse");
-        t.row("66 0F E7 /r mem", "MOVNTDQ Mdq,Vx", "store128", "sse aligned");
-        t.row("NP 0F 13 /r mem", "MOVLPS Mq,Vx", "storeLow", "sse");
-        t.row("66 0F 13 /r mem", "MOVLPD Mq,Vx", "storeLow", "sse");
-        t.row("NP 0F 17 /r mem", "MOVHPS Mq,Vx", "storeHigh", "sse");
-        t.row("66 0F 17 /r mem", "MOVHPD Mq,Vx", "storeHigh", "sse");
-        t.row("66 0F D6 /r mem", "MOVQ Mq,Vx", "storeLow", "sse");
-        t.row("F3 0F 11 /r mem", "MOVSS Md,Vx", "storeSingle", "sse");
-        t.row("F2 0F 11 /r mem", "MOVSD Mq,Vx", "storeLow", "sse");
+        t.row("NP 0F 11 /r mem", "MOVUPS Mdq,Vx", "store128", "sse store");
+        t.row("66 0F 11 /r mem", "MOVUPD Mdq,Vx", "store128", "sse store");
+        t.row("NP 0F 29 /r mem", "MOVAPS Mdq,Vx", "store128", "sse store aligned");
+        t.row("66 0F 29 /r mem", "MOVAPD Mdq,Vx", "store128", "sse store aligned");
+        t.row("NP 0F 2B /r mem", "MOVNTPS Mdq,Vx", "store128", "sse store aligned");
+        t.row("66 0F 2B /r mem", "MOVNTPD Mdq,Vx", "store128", "sse store aligned");
+        t.row("66 0F 7F /r mem", "MOVDQA Mdq,Vx", "store128", "sse store aligned");
+        t.row("F3 0F 7F /r mem", "MOVDQU Mdq,Vx", "store128", "sse store");
+        t.row("66 0F E7 /r mem", "MOVNTDQ Mdq,Vx", "store128", "sse store aligned");
+        t.row("NP 0F 13 /r mem", "MOVLPS Mq,Vx", "storeLow", "sse store");
+        t.row("66 0F 13 /r mem", "MOVLPD Mq,Vx", "storeLow", "sse store");
+        t.row("NP 0F 17 /r mem", "MOVHPS Mq,Vx", "storeHigh", "sse store");
+        t.row("66 0F 17 /r mem", "MOVHPD Mq,Vx", "storeHigh", "sse store");
+        t.row("66 0F D6 /r mem", "MOVQ Mq,Vx", "storeLow", "sse store");
+        t.row("F3 0F 11 /r mem", "MOVSS Md,Vx", "storeSingle", "sse store");
+        t.row("F2 0F 11 /r mem", "MOVSD Mq,Vx", "storeLow", "sse store");
         t.row("66 0F F7 /r reg", "MASKMOVDQU Vx,Ux", "maskmovdqu", "sse");
     }
 
@@ -89,8 +89,8 @@ final class VectorMoveRows {
 
     private static void mmx(RowSink t) {
         t.row("NP 0F 7E /r", "MOVD Ey,Pq", "movdFrom", "mmx");
-        t.row("NP 0F 7F /r mem", "MOVQ Mq,Pq", "store", "mmx");
-        t.row("NP 0F E7 /r mem", "MOVNTQ Mq,Pq", "store", "mmx");
+        t.row("NP 0F 7F /r mem", "MOVQ Mq,Pq", "store", "mmx store");
+        t.row("NP 0F E7 /r mem", "MOVNTQ Mq,Pq", "store", "mmx store");
         t.row("NP 0F F7 /r reg", "MASKMOVQ Pq,Nq", "maskmovq", "mmx");
         t.row("NP 0F 77", "EMMS", "emms", "mmx");
     }

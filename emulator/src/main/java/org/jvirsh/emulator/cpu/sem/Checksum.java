@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu.sem;
 
 import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.decode.Insn;
 
 /** CRC32 (SDM vol. 2): the Castagnoli polynomial 11EDC6F41, bit-reflected, without inversions. */
 public final class Checksum {
@@ -27,8 +28,8 @@ public final class Checksum {
     }
 
     /** CRC32 of a word, doubleword or quadword. */
-    public static long crc32(Cpu c, int size, long crc, long b) {
-        return update((int) crc, b, size);
+    public static long crc32(Cpu c, Insn i, long crc, long b) {
+        return update((int) crc, b, i.operandSize);
     }
 
     private static long update(int crc, long b, int bits) {

@@ -16,15 +16,6 @@ public final class Exchange {
 
     /** XADD; the old destination is the second result. */
     public static long xadd(Cpu c, int size, long a, long b) {
-        return add(c, size, a, b);
-    }
-
-    /** XADD on bytes. */
-    public static long xaddByte(Cpu c, long a, long b) {
-        return add(c, 8, a, b);
-    }
-
-    private static long add(Cpu c, int size, long a, long b) {
         c.second = a;
         c.defer(Cpu.F_ADD, BitOps.signed(a, size), BitOps.signed(b, size), BitOps.signed(a + b, size));
         return a + b;
@@ -52,14 +43,9 @@ public final class Exchange {
         };
     }
 
-    /** CMPXCHG on memory, which is written in any case. */
+    /** CMPXCHG on bytes, and on memory, which is written in any case. */
     public static long cmpxchg(Cpu c, int size, long a, long b) {
         return equal(c, size, a) ? b : a;
-    }
-
-    /** CMPXCHG on bytes. */
-    public static long cmpxchgByte(Cpu c, long a, long b) {
-        return equal(c, 8, a) ? b : a;
     }
 
     /** CMPXCHG on a register: unless equal, it keeps all its 64 bits. */
