@@ -155,6 +155,8 @@ public final class Cpu {
     public final TimeSource clock;
     /** Answers an INTA cycle. */
     public InterruptAcknowledge interruptAcknowledge = () -> 0xFF;
+    /** Where RDRAND and RDSEED get their numbers. */
+    public java.util.random.RandomGenerator random = new java.util.SplittableRandom();
     /** Level of the FERR pin for DOS-compatible x87 errors. */
     public org.jvirsh.emulator.bus.IrqLine ferr = level -> {};
 
