@@ -54,6 +54,9 @@ public final class InstructionClock extends VirtualClock {
 
     @Override
     public long instructionsUntil(long virtualNanos) {
+        if (virtualNanos == EventQueue.NEVER) {
+            return Long.MAX_VALUE;
+        }
         if (virtualNanos <= nanos()) {
             return 0;
         }
