@@ -4,6 +4,7 @@ import org.jvirsh.emulator.bus.BytePortDevice;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.bus.IrqLine;
 import org.jvirsh.emulator.snapshot.Persistent;
+import org.jvirsh.emulator.snapshot.StateFormatException;
 import org.jvirsh.emulator.snapshot.StateReader;
 import org.jvirsh.emulator.snapshot.StateWriter;
 
@@ -262,7 +263,10 @@ public final class I8042 implements BytePortDevice, Persistent {
     @Override
     public void restore(StateReader in, int version) {
         byte[] saved = in.bytes();
-        System.arraycopy(saved, 0, ram, 0, Math.min(saved.length, ram.length));
+        if (saved.length != ram.length) {
+            throw new StateFormatException("saved state is of another keyboard controller");
+        }
+        System.arraycopy(saved, 0, ram, 0, ram.length);
         outputPort = in.u8();
         pending = in.u8();
         lastWasCommand = in.bool();
