@@ -122,7 +122,7 @@ public final class PageWalker {
             nx |= e & NX;
             if (level == 0 || large) {
                 long mask = (1L << (12 + 9 * level)) - 1;
-                return leaf(linear, at, e, 8, e & ADDRESS & ~mask | linear & mask, rights, nx, access, user, acSet);
+                return leaf(at, e, 8, e & ADDRESS & ~mask | linear & mask, rights, nx, access, user, acSet);
             }
             if ((e & A) == 0) {
                 m.write(at, e | A, 8);
@@ -155,7 +155,7 @@ public final class PageWalker {
             nx |= e & NX;
             if (level == 0 || large) {
                 long mask = (1L << (12 + 9 * level)) - 1;
-                return leaf(linear, at, e, 8, e & ADDRESS & ~mask | linear & mask, rights, nx, access, user, acSet);
+                return leaf(at, e, 8, e & ADDRESS & ~mask | linear & mask, rights, nx, access, user, acSet);
             }
             if ((e & A) == 0) {
                 m.write(at, e | A, 8);
@@ -176,7 +176,7 @@ public final class PageWalker {
                 return fault(PF_PRESENT | PF_RESERVED, access, user);
             }
             long base = e & 0xFFC0_0000L | (e >>> 13 & 0xFF) << 32; // PSE-36
-            return leaf(linear, at, e, 4, base | linear & 0x3F_FFFF, e & (RW | US), 0, access, user, acSet);
+            return leaf(at, e, 4, base | linear & 0x3F_FFFF, e & (RW | US), 0, access, user, acSet);
         }
         long rights = e & (RW | US);
         if ((e & A) == 0) {
@@ -187,11 +187,11 @@ public final class PageWalker {
         if ((e & P) == 0) {
             return fault(0, access, user);
         }
-        return leaf(linear, at, e, 4, e & 0xFFFF_F000L | linear & 0xFFF, rights & e, 0, access, user, acSet);
+        return leaf(at, e, 4, e & 0xFFFF_F000L | linear & 0xFFF, rights & e, 0, access, user, acSet);
     }
 
     private boolean leaf(
-            long linear, long at, long e, int width, long to, long rights, long nx, int access, boolean user,
+            long at, long e, int width, long to, long rights, long nx, int access, boolean user,
             boolean acSet) {
         boolean userPage = (rights & US) != 0;
         boolean mayWrite = (rights & RW) != 0 || !user && (c.cr0 & Ctl.CR0_WP) == 0;
@@ -232,7 +232,7 @@ public final class PageWalker {
         long reserved = ADDRESS & ~((1L << c.model.physicalBits()) - 1) | 0xFFF0_0000_0000_01E6L;
         long[] loaded = new long[4];
         for (int i = 0; i < 4; i++) {
-            loaded[i] = c.memory.read(at + 8 * i, 8);
+            loaded[i] = c.memory.read(at + 8L * i, 8);
             if ((loaded[i] & P) != 0 && (loaded[i] & reserved) != 0) {
                 c.gp();
             }

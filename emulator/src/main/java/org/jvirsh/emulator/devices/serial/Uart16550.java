@@ -134,10 +134,10 @@ public final class Uart16550 implements BytePortDevice, Persistent {
         };
     }
 
-    /** Time that one character takes on the line, in nanoseconds. */
-    private long characterNanos() {
+    /** Time that four characters take on the line, in nanoseconds. */
+    private long timeoutNanos() {
         int bits = 7 + (lcr & 3) + ((lcr & 4) != 0 ? 1 : 0) + ((lcr & 8) != 0 ? 1 : 0);
-        return 1_000_000_000L * bits * Math.max(divisor, 1) / CLOCK_OVER_16;
+        return 4_000_000_000L * bits * Math.max(divisor, 1) / CLOCK_OVER_16;
     }
 
     private boolean pull() {
@@ -176,7 +176,7 @@ public final class Uart16550 implements BytePortDevice, Persistent {
 
     private void restartTimeout() {
         if (fifoEnabled() && fifo.count() > 0) {
-            timeout.at(time.nanos() + 4 * characterNanos());
+            timeout.at(time.nanos() + timeoutNanos());
         } else {
             timeout.cancel();
         }
