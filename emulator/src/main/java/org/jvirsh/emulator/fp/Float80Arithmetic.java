@@ -117,7 +117,6 @@ public final class Float80Arithmetic {
                 c.invalid();
                 return;
             }
-            denormalOperand(c, sigA, expA, sigB, expB);
             c.flags |= FpContext.ZE;
             c.result(Float80.INTEGER_BIT, sign | Float80.EXP_MASK);
             return;

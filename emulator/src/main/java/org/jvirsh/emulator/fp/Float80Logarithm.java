@@ -23,9 +23,6 @@ public final class Float80Logarithm {
                 return;
             }
             if (!infY) {
-                if (Float80.isDenormal(sigY, expY)) {
-                    c.flags |= FpContext.DE;
-                }
                 c.flags |= FpContext.ZE;
             }
             c.result(Float80.INTEGER_BIT, signY ^ Float80.SIGN | Float80.EXP_MASK);
@@ -148,8 +145,9 @@ public final class Float80Logarithm {
         boolean exact = c.wide.lo == 0 && c.wide.hi << 16 == 0;
         c.wide.mul(c.wide, y);
         if (exact) {
-            // the logarithm of a power of two
+            // the logarithm of a power of two; processors raise PE all the same
             Float80Pack.round(c, 64);
+            c.flags |= Float80.isDenormal(c.sig, c.exp) ? FpContext.PE | FpContext.UE : FpContext.PE;
         } else {
             Float80Pack.roundInexact(c);
         }

@@ -217,7 +217,7 @@ public final class Float80Trigonometry {
         }
         // in units of 2^-65: m * 2^(e + 2), at most 128 bits
         int shift = e - 63 + PI_HALF_SCALE;
-        long hi = m >>> (63 - shift) >>> 1;
+        long hi = shift == 64 ? m : m >>> (63 - shift) >>> 1;
         long lo = shift == 64 ? 0 : m << shift;
         int quadrant = 0;
         int zeros = 62;

@@ -186,7 +186,7 @@ final class Wide {
             low = b.hi << (64 - shift) | b.lo >>> shift;
         } else {
             high = 0;
-            low = shift < 128 ? b.hi >>> (shift - 64) : 0;
+            low = shift < 128 ? b.hi >>> (shift - 64) : 1;
         }
         if (a.negative == b.negative) {
             long sumLow = a.lo + low;

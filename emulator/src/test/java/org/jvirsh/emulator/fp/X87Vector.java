@@ -196,7 +196,8 @@ record X87Vector(String op, int control, Value a, Value b, Value memory, int sta
             case "fld64" -> Float80Convert.fromDouble(c, memory.sig);
             default -> Float80Convert.fromBcd(c, memory.sig, memory.exp);
         }
-        if (refused(c)) {
+        // an unmasked denormal operand does not keep a load from happening
+        if ((c.flags & ~c.masks & FpContext.IE) != 0) {
             return new Outcome(codes(c), a, b, memory);
         }
         return new Outcome(codes(c), new Value(c.exp, c.sig), a, memory);
