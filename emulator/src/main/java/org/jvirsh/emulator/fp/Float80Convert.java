@@ -37,7 +37,28 @@ public final class Float80Convert {
         fromBinary(c, bits, 11, bits < 0);
     }
 
+    /** Widens single precision as an arithmetic operand: signalling NaNs stay so, and nothing is raised. */
+    public static void widenSingle(FpContext c, int bits) {
+        widen(c, (long) bits << 32, 8, (bits & 0x8000_0000) != 0);
+    }
+
+    /** Widens double precision as an arithmetic operand: signalling NaNs stay so, and nothing is raised. */
+    public static void widenDouble(FpContext c, long bits) {
+        widen(c, bits, 11, bits < 0);
+    }
+
     private static void fromBinary(FpContext c, long bits, int exponentBits, boolean negative) {
+        if (bits << 1 != 0 && bits << 1 >>> (64 - exponentBits) == 0) {
+            c.flags |= FpContext.DE;
+        }
+        widen(c, bits, exponentBits, negative);
+        if (Float80.isSignaling(c.sig, c.exp)) {
+            c.flags |= FpContext.IE;
+            c.sig |= Float80.QUIET_BIT;
+        }
+    }
+
+    private static void widen(FpContext c, long bits, int exponentBits, boolean negative) {
         int sign = negative ? Float80.SIGN : 0;
         int bias = (1 << (exponentBits - 1)) - 1;
         int field = (int) (bits << 1 >>> (64 - exponentBits));
@@ -47,7 +68,6 @@ public final class Float80Convert {
                 c.result(0, sign);
                 return;
             }
-            c.flags |= FpContext.DE;
             int zeros = Long.numberOfLeadingZeros(fraction);
             c.result(fraction << zeros, sign | Float80.BIAS - bias - zeros);
             return;
@@ -56,12 +76,6 @@ public final class Float80Convert {
         if (field != 2 * bias + 1) {
             c.result(sig, sign | field - bias + Float80.BIAS);
             return;
-        }
-        if (fraction != 0) {
-            if ((sig & Float80.QUIET_BIT) == 0) {
-                c.flags |= FpContext.IE;
-            }
-            sig |= Float80.QUIET_BIT;
         }
         c.result(sig, sign | Float80.EXP_MASK);
     }

@@ -43,6 +43,8 @@ public final class FpContext {
     private static final int MXCSR_DAZ = 0x0040;
     private static final int MXCSR_FTZ = 0x8000;
 
+    /** x87: the guest's control word; written by {@link #setControl}. */
+    public int control = CONTROL_INIT;
     /** Rounding control, 0 to 3. */
     public int rounding = NEAREST;
     /** Significant bits of an x87 result: 24, 53 or 64. */
@@ -79,11 +81,12 @@ public final class FpContext {
     final Wide t2 = new Wide();
     final Wide t3 = new Wide();
 
-    /** Takes rounding, precision and masks from an x87 control word. */
-    public void setControl(int control) {
-        rounding = control >>> 10 & 3;
-        masks = control & ALL;
-        precision = switch (control >>> 8 & 3) {
+    /** Takes rounding, precision and masks from an x87 control word, and keeps it. */
+    public void setControl(int value) {
+        control = value;
+        rounding = value >>> 10 & 3;
+        masks = value & ALL;
+        precision = switch (value >>> 8 & 3) {
             case 0 -> 24;
             case 2 -> 53;
             default -> 64;

@@ -156,7 +156,7 @@ record X87Vector(String op, int control, Value a, Value b, Value memory, int sta
             case Float80Compare.GREATER -> 0;
             default -> C0 | C2 | C3;
         };
-        return new Outcome(c.flags | (refused(c) ? status & (C0 | C2 | C3) : codes), a, b, memory);
+        return new Outcome(c.flags | codes, a, b, memory);
     }
 
     private int examine() {
