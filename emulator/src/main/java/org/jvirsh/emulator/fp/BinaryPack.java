@@ -22,7 +22,7 @@ final class BinaryPack {
         boolean carry = rounded >>> precision != 0;
         if (field <= 0) {
             boolean tiny = field < 0 || !carry;
-            return denormal(c, f, tiny);
+            return denormal(c, f, tiny, dropped != 0);
         }
         if (carry) {
             field++;
@@ -30,6 +30,7 @@ final class BinaryPack {
         if (field > 2 * f.bias()) {
             c.flags |= FpContext.OE;
             if ((c.masks & FpContext.OE) == 0) {
+                c.flags |= dropped != 0 ? FpContext.PE : 0;
                 return sign;
             }
             c.flags |= FpContext.PE;
@@ -43,12 +44,12 @@ final class BinaryPack {
         return sign | (long) field << (precision - 1) | rounded & f.quietBit() * 2 - 1;
     }
 
-    private static long denormal(FpContext c, BinaryFormat f, boolean tiny) {
+    private static long denormal(FpContext c, BinaryFormat f, boolean tiny, boolean inexact) {
         Wide w = c.wide;
         long sign = w.negative ? f.sign() : 0;
         if (tiny) {
             if ((c.masks & FpContext.UE) == 0) {
-                c.flags |= FpContext.UE;
+                c.flags |= inexact ? FpContext.UE | FpContext.PE : FpContext.UE;
                 return sign;
             }
             if (c.flushToZero) {

@@ -111,12 +111,17 @@ public final class Float80Convert {
             return sign;
         }
         c.wide.set(negative, Float80.exponent(sig, exp), Float80.normalized(sig), 0);
-        return BinaryPack.round(c, f);
+        long bits = BinaryPack.round(c, f);
+        if ((c.flags & ~c.masks & (FpContext.OE | FpContext.UE)) != 0) {
+            // nothing was rounded for the destination, hence nothing was inexact (unlike in SSE)
+            c.flags &= ~FpContext.PE;
+        }
+        return bits;
     }
 
     /**
-     * The value rounded to a signed integer; out of range, a NaN or an infinity gives IE and the most negative
-     * integer ("integer indefinite").
+     * The value rounded to a signed integer; out of range, a NaN or an infinity gives IE and the most
+     * negative integer ("integer indefinite").
      *
      * @param bits width of the integer: 16, 32 or 64
      * @param rounding rounding control to apply; FISTTP passes {@link FpContext#ZERO}
@@ -132,7 +137,8 @@ public final class Float80Convert {
             return 0;
         }
         boolean negative = (exp & Float80.SIGN) != 0;
-        return Integral.round(c, negative, Float80.exponent(sig, exp), Float80.normalized(sig), bits, rounding);
+        int exponent = Float80.exponent(sig, exp);
+        return Integral.round(c, negative, exponent, Float80.normalized(sig), bits, rounding);
     }
 
     /** Loads a packed decimal: 18 digits in {@code low} and bits 7..0 of {@code high}, the sign in bit 15. */
@@ -156,7 +162,7 @@ public final class Float80Convert {
         int before = c.flags;
         c.flags = 0;
         long value = toInteger(c, sig, exp, 64, c.rounding);
-        boolean outside = (c.flags & FpContext.IE) != 0 || Math.abs(value) >= BCD_LIMIT || value == Long.MIN_VALUE;
+        boolean outside = (c.flags & FpContext.IE) != 0 || value <= -BCD_LIMIT || value >= BCD_LIMIT;
         if (outside) {
             c.flags = before | FpContext.IE;
             c.roundedUp = false;

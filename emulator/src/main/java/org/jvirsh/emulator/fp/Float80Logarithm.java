@@ -141,7 +141,8 @@ public final class Float80Logarithm {
     }
 
     private static void finish(FpContext c, long sigY, int expY) {
-        Wide y = c.t0.set((expY & Float80.SIGN) != 0, Float80.exponent(sigY, expY), Float80.normalized(sigY), 0);
+        boolean negative = (expY & Float80.SIGN) != 0;
+        Wide y = c.t0.set(negative, Float80.exponent(sigY, expY), Float80.normalized(sigY), 0);
         boolean exact = c.wide.lo == 0 && c.wide.hi << 16 == 0;
         c.wide.mul(c.wide, y);
         if (exact) {

@@ -93,7 +93,8 @@ public final class SseConvert {
             if (from.isSignaling(a)) {
                 c.flags |= FpContext.IE;
             }
-            return sign | to.infinity() | to.quietBit() | a << (65 - from.precision()) >>> (65 - to.precision());
+            long payload = a << (65 - from.precision()) >>> (65 - to.precision());
+            return sign | to.infinity() | to.quietBit() | payload;
         }
         if (from.isInfinite(a)) {
             return sign | to.infinity();
@@ -108,7 +109,8 @@ public final class SseConvert {
 
     /** ROUNDSS: {@code mode} is the immediate byte (bits 1..0 rounding, 2 use MXCSR, 3 no PE). */
     public static int roundSingle(FpContext c, int a, int mode) {
-        return (int) SoftBinary.toIntegral(c, BinaryFormat.SINGLE, a & LOW, rounding(c, mode), (mode & 8) != 0);
+        boolean quiet = (mode & 8) != 0;
+        return (int) SoftBinary.toIntegral(c, BinaryFormat.SINGLE, a & LOW, rounding(c, mode), quiet);
     }
 
     /** ROUNDSD: {@code mode} is the immediate byte (bits 1..0 rounding, 2 use MXCSR, 3 no PE). */

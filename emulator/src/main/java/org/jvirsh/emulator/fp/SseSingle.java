@@ -1,8 +1,8 @@
 package org.jvirsh.emulator.fp;
 
 /**
- * Single precision arithmetic of SSE on raw bits; the fast path is as in {@link SseDouble}. The exact result of
- * one operation on two singles is compared with the rounded one in double precision, which holds products.
+ * Single precision arithmetic of SSE on raw bits; the fast path is as in {@link SseDouble}. The exact result
+ * of one operation on two singles is compared with the rounded one in double precision, which holds products.
  */
 public final class SseSingle {
     private static final int EXP = 0x7F80_0000;

@@ -263,7 +263,9 @@ class Float80ReferenceTest {
     }
 
     private static BigInteger[] quotient(BigInteger n, BigInteger d, int shift) {
-        return shift >= 0 ? n.shiftLeft(shift).divideAndRemainder(d) : n.divideAndRemainder(d.shiftLeft(-shift));
+        return shift >= 0
+            ? n.shiftLeft(shift).divideAndRemainder(d)
+            : n.divideAndRemainder(d.shiftLeft(-shift));
     }
 
     private BigInteger apply(BigInteger[] q, BigInteger d, int shift, boolean negative) {

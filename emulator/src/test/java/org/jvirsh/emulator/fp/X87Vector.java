@@ -3,8 +3,8 @@ package org.jvirsh.emulator.fp;
 import java.util.List;
 
 /**
- * One line of the x87 recordings (see README.md beside them) and its replay: an instruction, the control word,
- * ST(0), ST(1) and the memory operand before, and the status word, ST(0), ST(1) and memory after.
+ * One line of the x87 recordings (see README.md beside them) and its replay: an instruction, the control
+ * word, ST(0), ST(1) and the memory operand before, and the status word, ST(0), ST(1) and memory after.
  */
 record X87Vector(String op, int control, Value a, Value b, Value memory, int status, Value st0, Value st1,
         Value memoryAfter) {

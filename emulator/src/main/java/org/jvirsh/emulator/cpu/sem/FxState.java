@@ -2,12 +2,11 @@ package org.jvirsh.emulator.cpu.sem;
 
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Ctl;
-import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /**
- * FXSAVE, FXRSTOR, LDMXCSR, STMXCSR, and the 512-byte legacy area that XSAVE shares (SDM vol. 1, table 10-2 and section
- * 13.4.1). An operand size of 64 bits selects the format with 64-bit pointers.
+ * FXSAVE, FXRSTOR, LDMXCSR, STMXCSR, and the 512-byte legacy area that XSAVE shares (SDM vol. 1, table 10-2
+ * and section 13.4.1). An operand size of 64 bits selects the format with 64-bit pointers.
  */
 public final class FxState {
     /** Bits of MXCSR that exist; storing others raises #GP. */
@@ -21,7 +20,6 @@ public final class FxState {
 
     /** FXSAVE. */
     public static void fxsave(Cpu c, int size, long address) {
-        X87.available(c);
         requireAligned(c, address, 16);
         Mmu.probeWrite(c, address, LEGACY_BYTES);
         storeX87(c, size, address);
@@ -33,7 +31,6 @@ public final class FxState {
 
     /** FXRSTOR. */
     public static void fxrstor(Cpu c, int size, long address) {
-        X87.available(c);
         requireAligned(c, address, 16);
         Mmu.probeRead(c, address, LEGACY_BYTES);
         boolean sse = (c.cr4 & Ctl.CR4_OSFXSR) != 0;
@@ -46,23 +43,12 @@ public final class FxState {
 
     /** LDMXCSR. */
     public static void ldmxcsr(Cpu c, long address) {
-        sseGuard(c);
         setMxcsr(c, Mmu.load32(c, address));
     }
 
     /** STMXCSR. */
     public static void stmxcsr(Cpu c, long address) {
-        sseGuard(c);
         Mmu.store32(c, address, c.mxcsr);
-    }
-
-    private static void sseGuard(Cpu c) {
-        if ((c.cr0 & Ctl.CR0_EM) != 0 || (c.cr4 & Ctl.CR4_OSFXSR) == 0) {
-            c.ud();
-        }
-        if ((c.cr0 & Ctl.CR0_TS) != 0) {
-            c.raise(Vectors.NM);
-        }
     }
 
     private static void setMxcsr(Cpu c, long value) {

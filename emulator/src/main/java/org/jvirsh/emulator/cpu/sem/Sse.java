@@ -5,7 +5,9 @@ import org.jvirsh.emulator.cpu.Ctl;
 import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.fp.FpContext;
 
-/** What all SSE floating-point instructions do: take modes from MXCSR before, report exceptions to it after. */
+/**
+ * What all SSE floating-point instructions do: take modes from MXCSR before, report exceptions to it after.
+ */
 final class Sse {
     private static final long LOW = 0xFFFF_FFFFL;
 
@@ -21,9 +23,9 @@ final class Sse {
     }
 
     /**
-     * Moves the flags of a computation to MXCSR; #XM, or #UD without CR4.OSXMMEXCPT, if one is unmasked. To be called
-     * before the result is written. An unmasked IE, DE or ZE of one lane keeps the others from being rounded, so that
-     * their OE, UE and PE are not reported (SDM vol. 1, section 11.5.2).
+     * Moves the flags of a computation to MXCSR; #XM, or #UD without CR4.OSXMMEXCPT, if one is unmasked. To
+     * be called before the result is written. An unmasked IE, DE or ZE of one lane keeps the others from
+     * being rounded, so that their OE, UE and PE are not reported (SDM vol. 1, section 11.5.2).
      */
     static void report(Cpu c, FpContext f) {
         int flags = f.flags;

@@ -6,7 +6,10 @@ import org.jvirsh.emulator.fp.SseCompare;
 import org.jvirsh.emulator.fp.SseDouble;
 import org.jvirsh.emulator.fp.SseSingle;
 
-/** Addition, subtraction, multiplication, division, square root, minimum and maximum of SSE and SSE2 (SDM vol. 2). */
+/**
+ * Addition, subtraction, multiplication, division, square root, minimum and maximum of SSE and SSE2 (SDM vol.
+ * 2).
+ */
 public final class SseArithmetic {
     private SseArithmetic() {}
 
@@ -147,7 +150,8 @@ public final class SseArithmetic {
     }
 
     private static long minPair(FpContext f, long a, long b) {
-        return Sse.pair(SseCompare.minSingle(f, (int) a, (int) b), SseCompare.minSingle(f, Sse.upper(a), Sse.upper(b)));
+        return Sse.pair(SseCompare.minSingle(f, (int) a, (int) b),
+            SseCompare.minSingle(f, Sse.upper(a), Sse.upper(b)));
     }
 
     /** MINPD. */
@@ -179,7 +183,8 @@ public final class SseArithmetic {
     }
 
     private static long maxPair(FpContext f, long a, long b) {
-        return Sse.pair(SseCompare.maxSingle(f, (int) a, (int) b), SseCompare.maxSingle(f, Sse.upper(a), Sse.upper(b)));
+        return Sse.pair(SseCompare.maxSingle(f, (int) a, (int) b),
+            SseCompare.maxSingle(f, Sse.upper(a), Sse.upper(b)));
     }
 
     /** MAXPD. */

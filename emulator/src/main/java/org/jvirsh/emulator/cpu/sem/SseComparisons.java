@@ -36,14 +36,16 @@ public final class SseComparisons {
     /** CMPSS. */
     public static void cmpss(Cpu c, int d, int s, long predicate) {
         FpContext f = Sse.context(c);
-        int r = SseCompare.compareSingle(f, (int) c.xmm[2 * d], (int) c.xmm[2 * s], (int) predicate & PREDICATE);
+        int p = (int) predicate & PREDICATE;
+        int r = SseCompare.compareSingle(f, (int) c.xmm[2 * d], (int) c.xmm[2 * s], p);
         Sse.writeSingle(c, f, d, r);
     }
 
     /** CMPSD. */
     public static void cmpsd(Cpu c, int d, int s, long predicate) {
         FpContext f = Sse.context(c);
-        Sse.write(c, f, d, SseCompare.compareDouble(f, c.xmm[2 * d], c.xmm[2 * s], (int) predicate & PREDICATE));
+        int p = (int) predicate & PREDICATE;
+        Sse.write(c, f, d, SseCompare.compareDouble(f, c.xmm[2 * d], c.xmm[2 * s], p));
     }
 
     /** COMISS. */

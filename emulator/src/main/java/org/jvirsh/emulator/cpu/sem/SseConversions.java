@@ -145,7 +145,8 @@ public final class SseConversions {
 
     /** Two doubles to two 32-bit integers. */
     static long integers(FpContext f, long low, long high) {
-        return Sse.pair((int) SseConvert.doubleToInteger(f, low, 32), (int) SseConvert.doubleToInteger(f, high, 32));
+        return Sse.pair((int) SseConvert.doubleToInteger(f, low, 32),
+            (int) SseConvert.doubleToInteger(f, high, 32));
     }
 
     /** CVTTPD2DQ. */

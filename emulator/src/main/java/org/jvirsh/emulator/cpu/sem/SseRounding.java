@@ -18,7 +18,8 @@ public final class SseRounding {
     }
 
     private static long pair(FpContext f, long v, int mode) {
-        return Sse.pair(SseConvert.roundSingle(f, (int) v, mode), SseConvert.roundSingle(f, Sse.upper(v), mode));
+        return Sse.pair(SseConvert.roundSingle(f, (int) v, mode),
+            SseConvert.roundSingle(f, Sse.upper(v), mode));
     }
 
     /** ROUNDPD. */

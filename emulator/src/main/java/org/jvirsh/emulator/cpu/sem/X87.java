@@ -10,9 +10,9 @@ import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /**
- * The x87 register stack and its error reporting, on which the instruction families are built (SDM vol. 1, chapter
- * 8). An instruction calls {@link #guard}, loads its memory operand, calls {@link #begin}, computes, and ends with
- * {@link #commit}, which tells whether the result may be stored.
+ * The x87 register stack and its error reporting, on which the instruction families are built (SDM vol. 1,
+ * chapter 8). An instruction, once its guard has passed, loads its memory operand, calls {@link #begin},
+ * computes, and ends with {@link #commit}, which tells whether the result may be stored.
  */
 final class X87 {
     /** Status word: stack fault. */
@@ -37,19 +37,6 @@ final class X87 {
     private static final int MAX_PREFIXES = 14;
 
     private X87() {}
-
-    /** #NM if the unit is absent or another task's; for the instructions that do not wait. */
-    static void available(Cpu c) {
-        if ((c.cr0 & (Ctl.CR0_EM | Ctl.CR0_TS)) != 0) {
-            c.raise(Vectors.NM);
-        }
-    }
-
-    /** #NM if the unit is absent or another task's, then the error an earlier instruction left pending. */
-    static void guard(Cpu c) {
-        available(c);
-        waiting(c);
-    }
 
     /** Reports the error an earlier instruction left pending: #MF, or through the FERR pin. */
     static void waiting(Cpu c) {
@@ -87,7 +74,9 @@ final class X87 {
         return begin(c, i);
     }
 
-    /** Merges the exceptions of a computation into the status word; false if the result must not be stored. */
+    /**
+     * Merges the exceptions of a computation into the status word; false if the result must not be stored.
+     */
     static boolean commit(Cpu c, FpContext f) {
         int flags = f.flags;
         c.fpStatus = c.fpStatus & ~C1 | flags | (f.roundedUp ? C1 : 0);

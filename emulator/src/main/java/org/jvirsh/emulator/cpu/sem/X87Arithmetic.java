@@ -4,8 +4,8 @@ import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.decode.Insn;
 
 /**
- * FADD, FMUL, FSUB, FSUBR, FDIV, FDIVR in all their forms (SDM vol. 2). The reversed operations take the destination
- * as their second operand.
+ * FADD, FMUL, FSUB, FSUBR, FDIV, FDIVR in all their forms (SDM vol. 2). The reversed operations take the
+ * destination as their second operand.
  */
 public final class X87Arithmetic {
     private X87Arithmetic() {}

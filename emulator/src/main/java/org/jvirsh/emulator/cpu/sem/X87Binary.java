@@ -21,14 +21,12 @@ final class X87Binary {
 
     /** ST(0) = ST(0) op ST(n). */
     static void toTop(Cpu c, Insn i, int op, int n) {
-        X87.guard(c);
         FpContext f = X87.begin(c, i);
         stack(c, f, op, 0, n, 0);
     }
 
     /** ST(n) = ST(n) op ST(0), seen from ST(n); with {@code pop} ST(0) goes away. */
     static void fromTop(Cpu c, Insn i, int op, int n, boolean pop) {
-        X87.guard(c);
         FpContext f = X87.begin(c, i);
         if (stack(c, f, op, n, 0, n) && pop) {
             X87.pop(c);
@@ -55,7 +53,6 @@ final class X87Binary {
 
     /** ST(0) = ST(0) op single precision memory. */
     static void single(Cpu c, Insn i, int op, long address) {
-        X87.guard(c);
         int bits = (int) Mmu.load32(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.widenSingle(f, bits);
@@ -65,7 +62,6 @@ final class X87Binary {
 
     /** ST(0) = ST(0) op double precision memory. */
     static void binary64(Cpu c, Insn i, int op, long address) {
-        X87.guard(c);
         long bits = Mmu.load64(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.widenDouble(f, bits);
@@ -75,7 +71,6 @@ final class X87Binary {
 
     /** ST(0) = ST(0) op 16-bit integer memory. */
     static void word(Cpu c, Insn i, int op, long address) {
-        X87.guard(c);
         long value = (short) Mmu.load16(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.fromInteger(f, value);
@@ -84,7 +79,6 @@ final class X87Binary {
 
     /** ST(0) = ST(0) op 32-bit integer memory. */
     static void doubleword(Cpu c, Insn i, int op, long address) {
-        X87.guard(c);
         long value = (int) Mmu.load32(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.fromInteger(f, value);

@@ -9,7 +9,10 @@ import org.jvirsh.emulator.fp.Float80Convert;
 import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.mmu.Mmu;
 
-/** Comparisons, FTST and FXAM (SDM vol. 2). Outcomes are recorded even if an unmasked exception keeps a pop back. */
+/**
+ * Comparisons, FTST and FXAM (SDM vol. 2). Outcomes are recorded even if an unmasked exception keeps a pop
+ * back.
+ */
 public final class X87Compare {
     private static final int CODES = X87.C0 | X87.C2 | X87.C3;
 
@@ -46,7 +49,6 @@ public final class X87Compare {
     }
 
     private static void withStack(Cpu c, Insn i, int st, boolean quiet, int pops) {
-        X87.guard(c);
         FpContext f = X87.begin(c, i);
         if (X87.empty(c, 0) || X87.empty(c, st)) {
             missing(c, pops);
@@ -80,34 +82,29 @@ public final class X87Compare {
 
     /** FICOM with 16-bit memory. */
     public static void ficomWord(Cpu c, Insn i, long address) {
-        X87.guard(c);
         long value = (short) Mmu.load16(c, address);
         integer(c, X87.begin(c, i, address), value, 0);
     }
 
     /** FICOMP with 16-bit memory. */
     public static void ficompWord(Cpu c, Insn i, long address) {
-        X87.guard(c);
         long value = (short) Mmu.load16(c, address);
         integer(c, X87.begin(c, i, address), value, 1);
     }
 
     /** FICOM with 32-bit memory. */
     public static void ficomInt(Cpu c, Insn i, long address) {
-        X87.guard(c);
         long value = (int) Mmu.load32(c, address);
         integer(c, X87.begin(c, i, address), value, 0);
     }
 
     /** FICOMP with 32-bit memory. */
     public static void ficompInt(Cpu c, Insn i, long address) {
-        X87.guard(c);
         long value = (int) Mmu.load32(c, address);
         integer(c, X87.begin(c, i, address), value, 1);
     }
 
     private static void single(Cpu c, Insn i, long address, int pops) {
-        X87.guard(c);
         int bits = (int) Mmu.load32(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.widenSingle(f, bits);
@@ -115,7 +112,6 @@ public final class X87Compare {
     }
 
     private static void binary64(Cpu c, Insn i, long address, int pops) {
-        X87.guard(c);
         long bits = Mmu.load64(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.widenDouble(f, bits);
@@ -142,7 +138,6 @@ public final class X87Compare {
 
     /** FTST: ST(0) against zero. */
     public static void ftst(Cpu c, Insn i) {
-        X87.guard(c);
         FpContext f = X87.begin(c, i);
         f.sig = 0;
         f.exp = 0;
@@ -194,7 +189,6 @@ public final class X87Compare {
     }
 
     private static void toFlags(Cpu c, Insn i, int st, boolean quiet, int pops) {
-        X87.guard(c);
         FpContext f = X87.begin(c, i);
         boolean good;
         int order = Float80Compare.UNORDERED;
@@ -217,7 +211,6 @@ public final class X87Compare {
 
     /** FXAM: the class of ST(0) in C3, C2, C0 and its sign in C1, also of an empty register. */
     public static void fxam(Cpu c, Insn i) {
-        X87.guard(c);
         X87.begin(c, i);
         int p = c.fpTop;
         long sig = c.fpSig[p];

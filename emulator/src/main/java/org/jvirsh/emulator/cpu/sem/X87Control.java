@@ -15,7 +15,6 @@ public final class X87Control {
 
     /** FNINIT. */
     public static void fninit(Cpu c) {
-        X87.available(c);
         initialize(c);
     }
 
@@ -35,14 +34,12 @@ public final class X87Control {
 
     /** FNCLEX. */
     public static void fnclex(Cpu c) {
-        X87.available(c);
         c.fpStatus &= ~(FpContext.ALL | X87.SF | X87.ES | X87.BUSY);
         c.ferr.set(false);
     }
 
     /** FLDCW. */
     public static void fldcw(Cpu c, long address) {
-        X87.guard(c);
         setControl(c, (int) Mmu.load16(c, address));
     }
 
@@ -54,39 +51,33 @@ public final class X87Control {
 
     /** FNSTCW. */
     public static void fnstcw(Cpu c, long address) {
-        X87.available(c);
         Mmu.store16(c, address, c.fpControl);
     }
 
     /** FNSTSW to memory. */
     public static void fnstsw(Cpu c, long address) {
-        X87.available(c);
         Mmu.store16(c, address, X87.status(c));
     }
 
     /** FNSTSW AX. */
     public static long fnstswAx(Cpu c) {
-        X87.available(c);
         return X87.status(c);
     }
 
     /** FINCSTP. */
     public static void fincstp(Cpu c) {
-        X87.guard(c);
         c.fpStatus &= ~X87.C1;
         c.fpTop = c.fpTop + 1 & 7;
     }
 
     /** FDECSTP. */
     public static void fdecstp(Cpu c) {
-        X87.guard(c);
         c.fpStatus &= ~X87.C1;
         c.fpTop = c.fpTop - 1 & 7;
     }
 
     /** FFREE. */
     public static void ffree(Cpu c, int st) {
-        X87.guard(c);
         c.fpValid &= ~(1 << X87.physical(c, st));
     }
 
@@ -96,15 +87,10 @@ public final class X87Control {
         X87.pop(c);
     }
 
-    /** FNOP. */
-    public static void fnop(Cpu c) {
-        X87.guard(c);
-    }
-
-    /** FNENI, FNDISI, FNSETPM: what the 8087 and 80287 needed and later ones ignore. */
-    public static void ignored(Cpu c) {
-        X87.available(c);
-    }
+    /**
+     * FNOP, and FNENI, FNDISI, FNSETPM, which only the 8087 and the 80287 needed: nothing beyond the guard.
+     */
+    public static void fnop() {}
 
     /** FWAIT: #NM only if CR0.MP and CR0.TS are both set (SDM vol. 3, table 2-2). */
     public static void fwait(Cpu c) {
@@ -113,15 +99,5 @@ public final class X87Control {
             c.raise(Vectors.NM);
         }
         X87.waiting(c);
-    }
-
-    /** EMMS: all registers empty. */
-    public static void emms(Cpu c) {
-        if ((c.cr0 & Ctl.CR0_EM) != 0) {
-            c.ud();
-        }
-        X87.guard(c);
-        c.fpValid = 0;
-        c.fpTop = 0;
     }
 }

@@ -6,8 +6,9 @@ import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /**
- * FNSTENV, FLDENV, FNSAVE, FRSTOR in their four formats: 14 or 28 bytes, protected or real mode (SDM vol. 1, figures
- * 8-9 to 8-12). The environment is followed in FNSAVE's image by the registers in stack order, 10 bytes each.
+ * FNSTENV, FLDENV, FNSAVE, FRSTOR in their four formats: 14 or 28 bytes, protected or real mode (SDM vol. 1,
+ * figures 8-9 to 8-12). The environment is followed in FNSAVE's image by the registers in stack order, 10
+ * bytes each.
  */
 public final class X87Environment {
     private static final int BYTES_16 = 14;
@@ -19,7 +20,6 @@ public final class X87Environment {
 
     /** FNSTENV: stores, then masks all exceptions. */
     public static void fnstenv(Cpu c, int size, long address) {
-        X87.available(c);
         Mmu.probeWrite(c, address, bytes(size));
         store(c, size, address);
         c.fpControl |= FpContext.ALL;
@@ -28,7 +28,6 @@ public final class X87Environment {
 
     /** FNSAVE: stores everything, then initializes. */
     public static void fnsave(Cpu c, int size, long address) {
-        X87.available(c);
         int environment = bytes(size);
         Mmu.probeWrite(c, address, environment + 8 * REGISTER_BYTES);
         store(c, size, address);
@@ -43,14 +42,12 @@ public final class X87Environment {
 
     /** FLDENV. */
     public static void fldenv(Cpu c, int size, long address) {
-        X87.guard(c);
         Mmu.probeRead(c, address, bytes(size));
         load(c, size, address);
     }
 
     /** FRSTOR. */
     public static void frstor(Cpu c, int size, long address) {
-        X87.guard(c);
         int environment = bytes(size);
         Mmu.probeRead(c, address, environment + 8 * REGISTER_BYTES);
         load(c, size, address);

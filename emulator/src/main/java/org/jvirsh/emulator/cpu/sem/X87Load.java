@@ -7,13 +7,15 @@ import org.jvirsh.emulator.fp.Float80Convert;
 import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.mmu.Mmu;
 
-/** What pushes onto the x87 stack, and moves within it (SDM vol. 2: FLD, FILD, FBLD, FLD1 .. FLDZ, FXCH, FCMOVcc). */
+/**
+ * What pushes onto the x87 stack, and moves within it (SDM vol. 2: FLD, FILD, FBLD, FLD1 .. FLDZ, FXCH,
+ * FCMOVcc).
+ */
 public final class X87Load {
     private X87Load() {}
 
     /** FLD from single precision memory. */
     public static void fldSingle(Cpu c, Insn i, long address) {
-        X87.guard(c);
         int bits = (int) Mmu.load32(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.fromSingle(f, bits);
@@ -22,7 +24,6 @@ public final class X87Load {
 
     /** FLD from double precision memory. */
     public static void fldDouble(Cpu c, Insn i, long address) {
-        X87.guard(c);
         long bits = Mmu.load64(c, address);
         FpContext f = X87.begin(c, i, address);
         Float80Convert.fromDouble(f, bits);
@@ -43,7 +44,6 @@ public final class X87Load {
 
     /** FLD from double extended precision memory: no conversion, no exception. */
     public static void fldExtended(Cpu c, Insn i, long address) {
-        X87.guard(c);
         long sig = Mmu.load64(c, address);
         int exp = (int) Mmu.load16(c, address + 8);
         X87.begin(c, i, address);
@@ -52,7 +52,6 @@ public final class X87Load {
 
     /** FLD ST(i). */
     public static void fldStack(Cpu c, Insn i, int st) {
-        X87.guard(c);
         X87.begin(c, i);
         if (X87.empty(c, 7) && X87.empty(c, st)) {
             if (X87.underflow(c)) {
@@ -66,19 +65,16 @@ public final class X87Load {
 
     /** FILD from 16-bit memory. */
     public static void fildWord(Cpu c, Insn i, long address) {
-        X87.guard(c);
         integer(c, i, address, (short) Mmu.load16(c, address));
     }
 
     /** FILD from 32-bit memory. */
     public static void fildInt(Cpu c, Insn i, long address) {
-        X87.guard(c);
         integer(c, i, address, (int) Mmu.load32(c, address));
     }
 
     /** FILD from 64-bit memory. */
     public static void fildLong(Cpu c, Insn i, long address) {
-        X87.guard(c);
         integer(c, i, address, Mmu.load64(c, address));
     }
 
@@ -90,7 +86,6 @@ public final class X87Load {
 
     /** FBLD: packed decimal. */
     public static void fbld(Cpu c, Insn i, long address) {
-        X87.guard(c);
         long low = Mmu.load64(c, address);
         int high = (int) Mmu.load16(c, address + 8);
         FpContext f = X87.begin(c, i, address);
@@ -140,7 +135,6 @@ public final class X87Load {
 
     /** Pushes a constant; rounding down or to zero, and rounding up, change its last place as given. */
     private static void constant(Cpu c, Insn i, long sig, int exp, int down, int up) {
-        X87.guard(c);
         FpContext f = X87.begin(c, i);
         int change = switch (f.rounding) {
             case FpContext.NEAREST -> 0;
@@ -152,7 +146,6 @@ public final class X87Load {
 
     /** FXCH ST(i). */
     public static void fxch(Cpu c, Insn i, int st) {
-        X87.guard(c);
         X87.begin(c, i);
         boolean emptyTop = X87.empty(c, 0);
         boolean emptyOther = X87.empty(c, st);
@@ -220,7 +213,6 @@ public final class X87Load {
     }
 
     private static void move(Cpu c, Insn i, int st, boolean condition) {
-        X87.guard(c);
         X87.begin(c, i);
         if (X87.empty(c, 0) || X87.empty(c, st)) {
             if (X87.underflow(c)) {

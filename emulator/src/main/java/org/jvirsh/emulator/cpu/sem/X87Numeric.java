@@ -103,7 +103,6 @@ public final class X87Numeric {
 
     /** Begins an operation on ST(0); false, with the response given, if it is empty. */
     static boolean begin(Cpu c, Insn i) {
-        X87.guard(c);
         X87.begin(c, i);
         if (X87.empty(c, 0)) {
             if (X87.underflow(c)) {
@@ -116,7 +115,6 @@ public final class X87Numeric {
 
     /** Begins an operation on ST(0) and ST(1) whose result goes to ST(0). */
     private static boolean beginTwo(Cpu c, Insn i) {
-        X87.guard(c);
         X87.begin(c, i);
         if (X87.empty(c, 0) || X87.empty(c, 1)) {
             if (X87.underflow(c)) {
@@ -129,7 +127,6 @@ public final class X87Numeric {
 
     /** Begins an operation that replaces ST(0) and pushes a second result. */
     static boolean beginPush(Cpu c, Insn i) {
-        X87.guard(c);
         X87.begin(c, i);
         boolean missing = X87.empty(c, 0);
         if (!missing && X87.empty(c, 7)) {

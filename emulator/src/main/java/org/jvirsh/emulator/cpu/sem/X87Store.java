@@ -8,8 +8,8 @@ import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /**
- * FST, FIST, FISTTP, FBSTP and their popping forms (SDM vol. 2). Memory is written before any state changes, because
- * that may fault; with an unmasked IE, or for real formats OE or UE, nothing is written or popped.
+ * FST, FIST, FISTTP, FBSTP and their popping forms (SDM vol. 2). Memory is written before any state changes,
+ * because that may fault; with an unmasked IE, or for real formats OE or UE, nothing is written or popped.
  */
 public final class X87Store {
     private static final int EXTENDED_BYTES = 10;
@@ -37,7 +37,6 @@ public final class X87Store {
     }
 
     private static void real(Cpu c, Insn i, long address, int bits, boolean pop) {
-        X87.guard(c);
         FpContext f = X87.context(c);
         int p = c.fpTop;
         boolean missing = X87.empty(c, 0);
@@ -88,18 +87,18 @@ public final class X87Store {
     }
 
     private static void integer(Cpu c, Insn i, long address, int bits, boolean truncate, boolean pop) {
-        X87.guard(c);
         FpContext f = X87.context(c);
         int p = c.fpTop;
         boolean missing = X87.empty(c, 0);
+        int rounding = truncate ? FpContext.ZERO : f.rounding;
         long value = missing
             ? -1L << (bits - 1)
-            : Float80Convert.toInteger(f, c.fpSig[p], c.fpExp[p], bits, truncate ? FpContext.ZERO : f.rounding);
+            : Float80Convert.toInteger(f, c.fpSig[p], c.fpExp[p], bits, rounding);
         finish(c, i, f, address, value, bits, missing, pop);
     }
 
-    private static void finish(Cpu c, Insn i, FpContext f, long address, long value, int bits, boolean missing,
-            boolean pop) {
+    private static void finish(Cpu c, Insn i, FpContext f, long address, long value, int bits,
+            boolean missing, boolean pop) {
         boolean refused = missing ? (c.fpControl & FpContext.IE) == 0 : X87.storeRefused(c, f);
         if (!refused) {
             Mmu.store(c, address, value, bits >>> 3);
@@ -121,7 +120,6 @@ public final class X87Store {
 
     /** FSTP to double extended precision memory. */
     public static void fstpExtended(Cpu c, Insn i, long address) {
-        X87.guard(c);
         boolean missing = X87.empty(c, 0);
         boolean refused = missing && (c.fpControl & FpContext.IE) == 0;
         if (!refused) {
@@ -142,7 +140,6 @@ public final class X87Store {
 
     /** FBSTP: packed decimal. */
     public static void fbstp(Cpu c, Insn i, long address) {
-        X87.guard(c);
         FpContext f = X87.context(c);
         boolean missing = X87.empty(c, 0);
         long low = Float80Convert.BCD_INDEFINITE_LOW;
@@ -183,7 +180,6 @@ public final class X87Store {
     }
 
     private static void copy(Cpu c, Insn i, int st, boolean pop) {
-        X87.guard(c);
         X87.begin(c, i);
         if (X87.empty(c, 0)) {
             if (!X87.underflow(c)) {

@@ -104,7 +104,6 @@ public final class X87Transcendental {
     }
 
     private static boolean beginTwo(Cpu c, Insn i) {
-        X87.guard(c);
         X87.begin(c, i);
         if (X87.empty(c, 0) || X87.empty(c, 1)) {
             if (X87.underflow(c)) {

@@ -6,8 +6,9 @@ import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /**
- * XSAVE, XSAVEOPT, XRSTOR, XGETBV, XSETBV for the x87 and SSE components in the standard format (SDM vol. 1, chapter
- * 13). Both components always count as in use, which the architecture allows; nothing is ever left out as unmodified.
+ * XSAVE, XSAVEOPT, XRSTOR, XGETBV, XSETBV for the x87 and SSE components in the standard format (SDM vol. 1,
+ * chapter 13). Both components always count as in use, which the architecture allows; nothing is ever left
+ * out as unmodified.
  */
 public final class XState {
     /** Component 0: x87. */
