@@ -160,6 +160,8 @@ public final class Cpu {
     public final TimeSource clock;
     /** Answers an INTA cycle. */
     public InterruptAcknowledge interruptAcknowledge = () -> 0xFF;
+    /** Where RDRAND and RDSEED get their numbers. */
+    public java.util.random.RandomGenerator random = new java.util.SplittableRandom();
     /** Level of the FERR pin for DOS-compatible x87 errors. */
     public org.jvirsh.emulator.bus.IrqLine ferr = level -> {};
 
@@ -173,6 +175,8 @@ public final class Cpu {
     public long tscOffset;
     /** A debug exception condition found by the running instruction: bits for DR6. */
     public long pendingDebug;
+    /** A data breakpoint is enabled: the pages it touches are kept out of the translation cache. */
+    public boolean dataWatched;
 
     private final GuestFault fault = new GuestFault();
 
@@ -231,6 +235,7 @@ public final class Cpu {
         attention &= A_INTR;
         nmiBlocked = false;
         pendingDebug = 0;
+        dataWatched = false;
         msrs.reset();
         tlb.flushAll();
         modeChanged();
