@@ -4,19 +4,20 @@ package org.jvirsh.emulator.fp;
  * One line of the SSE recordings (see README.md beside them) and its replay: an instruction, MXCSR and two
  * operands before, MXCSR and the result after.
  */
-record SseVector(String op, int mxcsr, long a, long b, int mxcsrAfter, long result) {
+public record SseVector(String op, int mxcsr, long a, long b, int mxcsrAfter, long result) {
     private static final long LOW = 0xFFFF_FFFFL;
     private static final String[] PREDICATES = {"eq", "lt", "le", "unord", "neq", "nlt", "nle", "ord"};
 
     /** What an operation leaves behind. */
-    record Outcome(int mxcsr, long result) {
+    public record Outcome(int mxcsr, long result) {
         @Override
         public String toString() {
             return String.format("%x %x", mxcsr, result);
         }
     }
 
-    static SseVector parse(String line) {
+    /** Reads a line. */
+    public static SseVector parse(String line) {
         String[] f = line.split(" ");
         return new SseVector(f[0], Integer.parseInt(f[1], 16), Long.parseUnsignedLong(f[2], 16),
             Long.parseUnsignedLong(f[3], 16), Integer.parseInt(f[4], 16), Long.parseUnsignedLong(f[5], 16));

@@ -6,7 +6,7 @@ import java.util.List;
  * One line of the x87 recordings (see README.md beside them) and its replay: an instruction, the control
  * word, ST(0), ST(1) and the memory operand before, and the status word, ST(0), ST(1) and memory after.
  */
-record X87Vector(String op, int control, Value a, Value b, Value memory, int status, Value st0, Value st1,
+public record X87Vector(String op, int control, Value a, Value b, Value memory, int status, Value st0, Value st1,
         Value memoryAfter) {
     private static final int C0 = 0x100;
     private static final int C1 = 0x200;
@@ -16,7 +16,7 @@ record X87Vector(String op, int control, Value a, Value b, Value memory, int sta
         "fcos", "fsincos");
 
     /** An 80-bit value or memory operand. */
-    record Value(int exp, long sig) {
+    public record Value(int exp, long sig) {
         static Value parse(String text) {
             int colon = text.indexOf(':');
             return new Value(Integer.parseInt(text.substring(0, colon), 16),
@@ -30,17 +30,19 @@ record X87Vector(String op, int control, Value a, Value b, Value memory, int sta
     }
 
     /** What an operation leaves behind. */
-    record Outcome(int status, Value st0, Value st1, Value memory) {
+    public record Outcome(int status, Value st0, Value st1, Value memory) {
     }
 
-    static X87Vector parse(String line) {
+    /** Reads a line. */
+    public static X87Vector parse(String line) {
         String[] f = line.split(" ");
         return new X87Vector(f[0], Integer.parseInt(f[1], 16), Value.parse(f[2]), Value.parse(f[3]),
             Value.parse(f[4]), Integer.parseInt(f[5], 16), Value.parse(f[6]), Value.parse(f[7]),
             Value.parse(f[8]));
     }
 
-    boolean isTranscendental() {
+    /** Whether the result is not specified to the last bit. */
+    public boolean isTranscendental() {
         return TRANSCENDENTAL.contains(op);
     }
 
@@ -49,7 +51,7 @@ record X87Vector(String op, int control, Value a, Value b, Value memory, int sta
     }
 
     /** The exception flags, and the condition codes the instruction defines. */
-    int statusMask() {
+    public int statusMask() {
         return FpContext.ALL | switch (op) {
             case "fcom", "fucom", "fxam", "fprem", "fprem1" -> C0 | C1 | C2 | C3;
             case "fsin", "fcos", "fsincos", "fptan" -> C2;

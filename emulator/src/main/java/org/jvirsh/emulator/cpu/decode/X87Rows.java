@@ -182,7 +182,7 @@ final class X87Rows {
         t.owner(XState.class);
         t.row("NP 0F AE /4 mem", "XSAVE M", "xsave", "xsave store");
         t.row("NP 0F AE /5 mem", "XRSTOR M", "xrstor", "xsave");
-        t.row("NP 0F AE /6 mem", "XSAVEOPT M", "xsaveopt", "xsave xsaveopt store");
+        t.row("NP 0F AE /6 mem", "XSAVEOPT M", "xsaveopt", "xsave store");
         t.row("NP 0F 01 D0", "XGETBV", "xgetbv", "xsave");
         t.row("NP 0F 01 D1", "XSETBV", "xsetbv", "xsave end");
     }

@@ -3,7 +3,6 @@ package org.jvirsh.emulator.cpu.sem;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Ctl;
 import org.jvirsh.emulator.cpu.Seg;
-import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.fp.Float80;
 import org.jvirsh.emulator.fp.FpContext;
@@ -37,16 +36,6 @@ final class X87 {
     private static final int MAX_PREFIXES = 14;
 
     private X87() {}
-
-    /** Reports the error an earlier instruction left pending: #MF, or through the FERR pin. */
-    static void waiting(Cpu c) {
-        if ((c.fpStatus & ES) != 0) {
-            if ((c.cr0 & Ctl.CR0_NE) != 0) {
-                c.raise(Vectors.MF);
-            }
-            c.ferr.set(true);
-        }
-    }
 
     /** The context for a computation, with the control word's modes and no flags. */
     static FpContext context(Cpu c) {

@@ -98,6 +98,6 @@ public final class X87Control {
         if ((c.cr0 & trap) == trap) {
             c.raise(Vectors.NM);
         }
-        X87.waiting(c);
+        FpuGuards.pendingError(c);
     }
 }
