@@ -170,6 +170,8 @@ public final class Cpu {
     public long tscOffset;
     /** A debug exception condition found by the running instruction: bits for DR6. */
     public long pendingDebug;
+    /** A data breakpoint is enabled: the pages it touches are kept out of the translation cache. */
+    public boolean dataWatched;
 
     private final GuestFault fault = new GuestFault();
 
@@ -228,6 +230,7 @@ public final class Cpu {
         attention &= A_INTR;
         nmiBlocked = false;
         pendingDebug = 0;
+        dataWatched = false;
         msrs.reset();
         tlb.flushAll();
         modeChanged();
