@@ -16,7 +16,7 @@ final class InstructionRunner implements AutoCloseable {
     private static final int[] GENERAL = {0, 1, 2, 3, 6, 7};
 
     final PhysicalMemory memory = new PhysicalMemory(2 << 20);
-    final Cpu cpu = new Cpu(new CpuModel(), memory, new IoPorts(), () -> 0);
+    final Cpu cpu = new Cpu(CpuModel.parse("max", false), memory, new IoPorts(), () -> 0);
     private final Decoder decoder;
 
     InstructionRunner(OpcodeTable table) {
