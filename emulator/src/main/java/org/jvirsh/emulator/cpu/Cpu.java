@@ -168,6 +168,8 @@ public final class Cpu {
     public long instructions;
     /** Added to the time-stamp counter read from the clock. */
     public long tscOffset;
+    /** Second result of the semantic method that just ran, for rows with two destinations. */
+    public long second;
     /** A debug exception condition found by the running instruction: bits for DR6. */
     public long pendingDebug;
     /** A data breakpoint is enabled: the pages it touches are kept out of the translation cache. */
