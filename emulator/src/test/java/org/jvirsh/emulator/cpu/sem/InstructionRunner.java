@@ -16,10 +16,15 @@ final class InstructionRunner implements AutoCloseable {
     private static final int[] GENERAL = {0, 1, 2, 3, 6, 7};
 
     final PhysicalMemory memory = new PhysicalMemory(2 << 20);
-    final Cpu cpu = new Cpu(CpuModel.parse("max", false), memory, new IoPorts(), () -> 0);
+    final Cpu cpu;
     private final Decoder decoder;
 
     InstructionRunner(OpcodeTable table) {
+        this(table, CpuModel.parse("max", false));
+    }
+
+    InstructionRunner(OpcodeTable table, CpuModel model) {
+        cpu = new Cpu(model, memory, new IoPorts(), () -> 0);
         decoder = new Decoder(table, cpu.model, new HandlerClasses());
         cpu.cr0 = Ctl.CR0_PE | Ctl.CR0_ET | Ctl.CR0_NE;
         cpu.cr4 = Ctl.CR4_OSFXSR;
