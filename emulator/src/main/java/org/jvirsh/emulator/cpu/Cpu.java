@@ -155,6 +155,8 @@ public final class Cpu {
     public final TimeSource clock;
     /** Answers an INTA cycle. */
     public InterruptAcknowledge interruptAcknowledge = () -> 0xFF;
+    /** Where RDRAND and RDSEED get their numbers. */
+    public java.util.random.RandomGenerator random = new java.util.SplittableRandom();
     /** Level of the FERR pin for DOS-compatible x87 errors. */
     public org.jvirsh.emulator.bus.IrqLine ferr = level -> {};
 
@@ -166,8 +168,12 @@ public final class Cpu {
     public long instructions;
     /** Added to the time-stamp counter read from the clock. */
     public long tscOffset;
+    /** Second result of the semantic method that just ran, for rows with two destinations. */
+    public long second;
     /** A debug exception condition found by the running instruction: bits for DR6. */
     public long pendingDebug;
+    /** A data breakpoint is enabled: the pages it touches are kept out of the translation cache. */
+    public boolean dataWatched;
 
     private final GuestFault fault = new GuestFault();
 
@@ -226,6 +232,7 @@ public final class Cpu {
         attention &= A_INTR;
         nmiBlocked = false;
         pendingDebug = 0;
+        dataWatched = false;
         msrs.reset();
         tlb.flushAll();
         modeChanged();
