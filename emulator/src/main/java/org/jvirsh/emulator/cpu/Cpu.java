@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu;
 
 import org.jvirsh.emulator.bus.IoPorts;
+import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.mmu.Tlb;
 
@@ -117,6 +118,8 @@ public final class Cpu {
     public final long[] xmm = new long[34];
     /** MXCSR. */
     public int mxcsr = 0x1F80;
+    /** Where SSE floating-point operations find modes and leave flags; follows {@link #mxcsr}. */
+    public final FpContext sse = new FpContext();
 
     /** Significands of the physical x87 registers R0..R7, aliased by MM0..MM7; slot 8 is a temporary for MMX. */
     public final long[] fpSig = new long[9];
@@ -124,6 +127,8 @@ public final class Cpu {
     public final int[] fpExp = new int[9];
     /** Index of the physical register that is ST(0), 0..7. */
     public int fpTop;
+    /** Where x87 operations find modes and leave results; follows {@link #fpControl}. */
+    public final FpContext x87 = new FpContext();
     /** x87 control word. */
     public int fpControl = 0x37F;
     /** x87 status word without TOP. */
@@ -155,6 +160,8 @@ public final class Cpu {
     public final TimeSource clock;
     /** Answers an INTA cycle. */
     public InterruptAcknowledge interruptAcknowledge = () -> 0xFF;
+    /** Where RDRAND and RDSEED get their numbers. */
+    public java.util.random.RandomGenerator random = new java.util.SplittableRandom();
     /** Level of the FERR pin for DOS-compatible x87 errors. */
     public org.jvirsh.emulator.bus.IrqLine ferr = level -> {};
 
@@ -166,8 +173,12 @@ public final class Cpu {
     public long instructions;
     /** Added to the time-stamp counter read from the clock. */
     public long tscOffset;
+    /** Second result of the semantic method that just ran, for rows with two destinations. */
+    public long second;
     /** A debug exception condition found by the running instruction: bits for DR6. */
     public long pendingDebug;
+    /** A data breakpoint is enabled: the pages it touches are kept out of the translation cache. */
+    public boolean dataWatched;
 
     private final GuestFault fault = new GuestFault();
 
@@ -226,6 +237,7 @@ public final class Cpu {
         attention &= A_INTR;
         nmiBlocked = false;
         pendingDebug = 0;
+        dataWatched = false;
         msrs.reset();
         tlb.flushAll();
         modeChanged();
@@ -288,7 +300,12 @@ public final class Cpu {
 
     /** Selects the translation set of the current privilege; after a change of CPL or AC alone. */
     public void accessChanged() {
-        tlb.select(cpl == 3 ? Tlb.USER : (eflags & Flags.AC) != 0 ? Tlb.SUPERVISOR_AC : Tlb.SUPERVISOR);
+        boolean ac = (eflags & Flags.AC) != 0;
+        if (cpl == 3) {
+            tlb.select(ac && (cr0 & Ctl.CR0_AM) != 0 ? Tlb.USER_ALIGNED : Tlb.USER);
+        } else {
+            tlb.select(ac && (cr4 & Ctl.CR4_SMAP) != 0 ? Tlb.SUPERVISOR_AC : Tlb.SUPERVISOR);
+        }
     }
 
     // ---- flags

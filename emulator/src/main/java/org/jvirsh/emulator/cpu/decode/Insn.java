@@ -7,6 +7,8 @@ import org.jvirsh.emulator.cpu.Cpu;
  * numbers, displacement and immediate are fields, so that all instructions of a shape share one class.
  */
 public abstract class Insn {
+    /** The row it was decoded by. */
+    public final Row row;
     /** Offset of the instruction in its code segment. */
     public long rip;
     /** Offset of the following instruction. */
@@ -41,6 +43,19 @@ public abstract class Insn {
     public int repeat;
     /** Whether a segment override stands before the instruction. */
     public boolean segmentOverride;
+
+    /** Whether the first operand is AH, CH, DH or BH ({@link #r0} being 0..3). */
+    public boolean high0;
+    /** As {@link #high0} for the second operand. */
+    public boolean high1;
+
+    /** Creates an instruction of a row. */
+    protected Insn(Row row) {
+        this.row = row;
+    }
+
+    /** A new, unfilled instruction of the same class. */
+    public abstract Insn fresh();
 
     /** Executes on {@code c}. */
     public abstract void exec(Cpu c);

@@ -40,7 +40,8 @@
  * <p>A {@code long} result goes to the first operand, which may be a register or memory. If the method has as many value
  * parameters as the row has operands the first operand is also read (a memory operand with write intent); if it has
  * one fewer, the first is only written. For MMX and XMM rows a method {@code long f(long a, long b)} is applied to each 64-bit
- * half. {@code boolean}-returning methods are branch conditions: the first operand is a {@code J} target.
+ * half. With the attribute {@code second} the method leaves a second result in {@code c.second}, which goes to the second operand
+ * before the first is written (XCHG, XADD). {@code boolean}-returning methods are branch conditions: the first operand is a {@code J} target.
  *
  * <p>A method must not change architectural state before its last possible fault. Rows marked {@code end} end a block;
  * their methods find {@code c.rip} already advanced to the next instruction and may change it.
