@@ -55,6 +55,16 @@ public interface Domain {
         throw VirException.unsupported("virDomainHasManagedSaveImage");
     }
 
+    /** Whether it has snapshots; a driver without them says no. */
+    default boolean hasSnapshots() {
+        return false;
+    }
+
+    /** Whether it has checkpoints; a driver without them says no. */
+    default boolean hasCheckpoints() {
+        return false;
+    }
+
     /** The domain as XML: the live one of an active domain unless asked otherwise. */
     default String xml(Set<XmlFlag> flags) {
         throw VirException.unsupported("virDomainGetXMLDesc");
