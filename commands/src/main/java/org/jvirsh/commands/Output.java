@@ -8,8 +8,12 @@ public interface Output {
     /** Prints {@code error: } and a line to the error output, behind all that was printed before. */
     void error(String line);
 
-    /** Prints a line to the error output when the debug level asks for it. */
-    void debug(String line);
+    /**
+     * Prints a line to the error output when the debug level asks for it.
+     *
+     * @param level 0 for details, 4 for errors
+     */
+    void debug(int level, String line);
 
     /** Makes everything printed so far visible. */
     void flush();

@@ -70,6 +70,8 @@ public final class Session implements AutoCloseable {
                 throw new CommandFailure("failed to connect to the hypervisor", e);
             }
             connection = open;
+            // No driver keeps connections alive yet; virsh says so when asked for details.
+            output.debug(1, "Failed to setup keepalive on connection");
         }
         return open;
     }
