@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
@@ -49,6 +50,9 @@ final class EmuErrors {
         }
         if (failure instanceof AccessDeniedException) {
             return "Permission denied";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "Not a directory";
         }
         if (failure instanceof FileSystemException system) {
             String reason = system.getReason();
