@@ -1,6 +1,10 @@
 package org.jvirsh.emulator.bus;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class IoPorts {
     private static final int SPACE = 0x10000;
 
-    private final @Nullable PortDevice[] devices = new @Nullable PortDevice[SPACE];
-    private final @Nullable String[] labels = new @Nullable String[SPACE];
+    /** A range given to a device. */
+    private static final class Claim {
+        final PortDevice device;
+        final String label;
+        long accesses;
+
+        Claim(PortDevice device, String label) {
+            this.device = device;
+            this.label = label;
+        }
+    }
+
+    private final @Nullable Claim[] claims = new @Nullable Claim[SPACE];
+    private final List<Claim> order = new ArrayList<>();
     private long unclaimed;
 
     /**
@@ -25,31 +41,35 @@ public final class IoPorts {
      */
     public void register(int first, int count, PortDevice device, String label) {
         for (int p = first; p < first + count; p++) {
-            if (devices[p] != null) {
+            Claim other = claims[p];
+            if (other != null) {
                 throw new IllegalStateException(
-                        "port 0x%x is claimed by %s and %s".formatted(p, labels[p], label));
+                        "port 0x%x is claimed by %s and %s".formatted(p, other.label, label));
             }
         }
-        Arrays.fill(devices, first, first + count, device);
-        Arrays.fill(labels, first, first + count, label);
+        Claim claim = new Claim(device, label);
+        order.add(claim);
+        Arrays.fill(claims, first, first + count, claim);
     }
 
     /** Reads {@code size} bytes (1, 2, 4) at {@code port}; the result is zero-extended for sizes 1 and 2. */
     public int in(int port, int size) {
-        PortDevice d = devices[port];
+        Claim c = claims[port];
         if (size == 1) {
-            if (d == null) {
+            if (c == null) {
                 unclaimed++;
                 return 0xFF;
             }
-            return d.in(port, 1) & 0xFF;
+            c.accesses++;
+            return c.device.in(port, 1) & 0xFF;
         }
-        if (whole(d, port, size)) {
-            if (d == null) {
+        if (whole(c, port, size)) {
+            if (c == null) {
                 unclaimed++;
                 return size == 2 ? 0xFFFF : -1;
             }
-            int v = d.in(port, size);
+            c.accesses++;
+            int v = c.device.in(port, size);
             return size == 2 ? v & 0xFFFF : v;
         }
         int v = 0;
@@ -61,18 +81,20 @@ public final class IoPorts {
 
     /** Writes the low {@code size} bytes (1, 2, 4) of {@code value} at {@code port}. */
     public void out(int port, int value, int size) {
-        PortDevice d = devices[port];
+        Claim c = claims[port];
         if (size == 1) {
-            if (d == null) {
+            if (c == null) {
                 unclaimed++;
             } else {
-                d.out(port, value & 0xFF, 1);
+                c.accesses++;
+                c.device.out(port, value & 0xFF, 1);
             }
-        } else if (whole(d, port, size)) {
-            if (d == null) {
+        } else if (whole(c, port, size)) {
+            if (c == null) {
                 unclaimed++;
             } else {
-                d.out(port, size == 2 ? value & 0xFFFF : value, size);
+                c.accesses++;
+                c.device.out(port, size == 2 ? value & 0xFFFF : value, size);
             }
         } else {
             for (int i = 0; i < size; i++) {
@@ -81,8 +103,21 @@ public final class IoPorts {
         }
     }
 
-    private boolean whole(@Nullable PortDevice d, int port, int size) {
-        return port + size <= SPACE && devices[port + size - 1] == d;
+    private boolean whole(@Nullable Claim c, int port, int size) {
+        return port + size <= SPACE && sameDevice(claims[port + size - 1], c);
+    }
+
+    private static boolean sameDevice(@Nullable Claim a, @Nullable Claim b) {
+        return a == b || a != null && b != null && a.device == b.device;
+    }
+
+    /** Accesses of each label since the machine was built, in the order of registration. */
+    public Map<String, Long> accesses() {
+        Map<String, Long> m = new LinkedHashMap<>();
+        for (Claim c : order) {
+            m.merge(c.label, c.accesses, Long::sum);
+        }
+        return m;
     }
 
     /** Number of accesses to ports nobody claims since the machine was built. */
