@@ -42,8 +42,8 @@ class LinuxGuestTest {
             guest.expect("/ # ");
             guest.type("hostname; tty; ls -d /proc/self /sys/class /dev/ttyS0 | wc -l\r");
             guest.expect("\r\ndemo\r\n/dev/ttyS0\r\n3\r\n");
-            guest.type("sleep 1000\r");
-            guest.expect("sleep 1000");
+            guest.type("echo begin; sleep 1000\r");
+            guest.expect("\r\nbegin\r\n");
             guest.type("\003");
             guest.expect("/ # ");
             guest.type("exit\r");
