@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu;
 
 import org.jvirsh.emulator.bus.IoPorts;
+import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.mmu.Tlb;
 
@@ -117,6 +118,8 @@ public final class Cpu {
     public final long[] xmm = new long[34];
     /** MXCSR. */
     public int mxcsr = 0x1F80;
+    /** Where SSE floating-point operations find modes and leave flags; follows {@link #mxcsr}. */
+    public final FpContext sse = new FpContext();
 
     /** Significands of the physical x87 registers R0..R7, aliased by MM0..MM7; slot 8 is a temporary for MMX. */
     public final long[] fpSig = new long[9];
@@ -124,6 +127,8 @@ public final class Cpu {
     public final int[] fpExp = new int[9];
     /** Index of the physical register that is ST(0), 0..7. */
     public int fpTop;
+    /** Where x87 operations find modes and leave results; follows {@link #fpControl}. */
+    public final FpContext x87 = new FpContext();
     /** x87 control word. */
     public int fpControl = 0x37F;
     /** x87 status word without TOP. */

@@ -22,6 +22,8 @@ public final class OpcodeTable {
         BitRows.rows(b);
         SseRows.rows(b);
         SystemRows.rows(b);
+        X87Rows.rows(b);
+        SseFloatRows.rows(b);
         for (int map = 0; map < 4; map++) {
             for (int op = 0; op < 256; op++) {
                 byOpcode[map][op] = candidates(map, op);

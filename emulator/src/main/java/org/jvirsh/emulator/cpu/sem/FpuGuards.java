@@ -47,13 +47,19 @@ public final class FpuGuards {
 
     /** Before a waiting x87 instruction: #NM if CR0.EM or CR0.TS, #MF if an x87 error is pending. */
     public static void x87(Cpu c) {
-        if ((c.cr0 & (Ctl.CR0_EM | Ctl.CR0_TS)) != 0) {
-            c.raise(Vectors.NM);
-        }
+        x87c(c);
         pendingError(c);
     }
 
-    private static void pendingError(Cpu c) {
+    /** Before an x87 instruction that does not wait, and FXSAVE: #NM if CR0.EM or CR0.TS. */
+    public static void x87c(Cpu c) {
+        if ((c.cr0 & (Ctl.CR0_EM | Ctl.CR0_TS)) != 0) {
+            c.raise(Vectors.NM);
+        }
+    }
+
+    /** Reports the error an earlier x87 instruction left pending: #MF, or through the FERR pin. */
+    static void pendingError(Cpu c) {
         if ((c.fpStatus & ERROR_SUMMARY) != 0) {
             if ((c.cr0 & Ctl.CR0_NE) != 0) {
                 c.raise(Vectors.MF);
