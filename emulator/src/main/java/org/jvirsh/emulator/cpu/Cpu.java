@@ -300,7 +300,12 @@ public final class Cpu {
 
     /** Selects the translation set of the current privilege; after a change of CPL or AC alone. */
     public void accessChanged() {
-        tlb.select(cpl == 3 ? Tlb.USER : (eflags & Flags.AC) != 0 ? Tlb.SUPERVISOR_AC : Tlb.SUPERVISOR);
+        boolean ac = (eflags & Flags.AC) != 0;
+        if (cpl == 3) {
+            tlb.select(ac && (cr0 & Ctl.CR0_AM) != 0 ? Tlb.USER_ALIGNED : Tlb.USER);
+        } else {
+            tlb.select(ac && (cr4 & Ctl.CR4_SMAP) != 0 ? Tlb.SUPERVISOR_AC : Tlb.SUPERVISOR);
+        }
     }
 
     // ---- flags

@@ -33,6 +33,7 @@ public final class PhysicalMemory implements AutoCloseable {
     private final List<Region> overlays = new ArrayList<>();
     private final List<HostAllocation> images = new ArrayList<>();
     private final boolean[] watchedPages;
+    private final boolean[] coveredPages;
     private long addressMask = -1L;
     private CodeWatch watch = (p, n) -> {};
 
@@ -46,6 +47,7 @@ public final class PhysicalMemory implements AutoCloseable {
         lowSize = Math.min(ramBytes, HOLE_START);
         highSize = ramBytes - lowSize;
         watchedPages = new boolean[Math.toIntExact(ramBytes >>> PAGE_SHIFT)];
+        coveredPages = new boolean[watchedPages.length];
     }
 
     /** Bytes of RAM in all. */
@@ -84,6 +86,12 @@ public final class PhysicalMemory implements AutoCloseable {
     private void addOverlay(Region r) {
         overlays.add(r);
         overlays.sort(Comparator.comparingLong(Region::start));
+        for (long p = r.start; p < r.start + r.size; p += 1L << PAGE_SHIFT) {
+            long host = ramHost(p);
+            if (host != 0) {
+                coveredPages[pageIndex(host)] = true;
+            }
+        }
     }
 
     /** Address line 20: when off, bit 20 of every physical address is forced to zero. Callers flush the TLBs. */
@@ -102,6 +110,10 @@ public final class PhysicalMemory implements AutoCloseable {
     }
 
     private @Nullable Region overlayAt(long p) {
+        long host = ramHost(p);
+        if (host != 0 && !coveredPages[pageIndex(host)]) {
+            return null;
+        }
         for (Region r : overlays) {
             if (r.contains(p)) {
                 return r;

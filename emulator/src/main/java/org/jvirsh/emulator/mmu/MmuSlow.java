@@ -2,6 +2,7 @@ package org.jvirsh.emulator.mmu;
 
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Ctl;
+import org.jvirsh.emulator.cpu.DebugRegisters;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.memory.RawMemory;
@@ -23,10 +24,16 @@ final class MmuSlow {
         long page = w.physical & -4096L;
         long host = c.memory.readable(page);
         if (host != 0) {
-            boolean writable = w.writable && c.memory.writable(page) != 0;
-            c.tlb.fill(a, host, w.readable, writable, w.executable, w.global);
+            boolean data = !everyAccess(c, a);
+            boolean writable = data && w.writable && c.memory.writable(page) != 0;
+            c.tlb.fill(c.tlb.selected(), a, host, data && w.readable, writable, w.executable, w);
         }
         return w;
+    }
+
+    /** Whether no data access to the page may take the short cut: alignment checks, or a data breakpoint. */
+    private static boolean everyAccess(Cpu c, long a) {
+        return c.tlb.selected() == Tlb.USER_ALIGNED || c.dataWatched && DebugRegisters.watchesPage(c, a);
     }
 
     private static long linearMask(Cpu c, long a) {
@@ -53,8 +60,11 @@ final class MmuSlow {
             }
             return v;
         }
-        PageWalker w = translate(c, a, PageWalker.READ);
-        return c.memory.read(w.physical, size);
+        long physical = translate(c, a, PageWalker.READ).physical;
+        if (c.dataWatched) {
+            DebugRegisters.dataAccess(c, a, size, false);
+        }
+        return c.memory.read(physical, size);
     }
 
     static long loadForWrite(Cpu c, long a, int size) {
@@ -78,8 +88,11 @@ final class MmuSlow {
             }
             return;
         }
-        PageWalker w = translate(c, a, PageWalker.WRITE);
-        c.memory.write(w.physical, v, size);
+        long physical = translate(c, a, PageWalker.WRITE).physical;
+        if (c.dataWatched) {
+            DebugRegisters.dataAccess(c, a, size, true);
+        }
+        c.memory.write(physical, v, size);
     }
 
     static void probe(Cpu c, long a, int length, boolean write) {
@@ -87,7 +100,7 @@ final class MmuSlow {
         int access = write ? PageWalker.WRITE : PageWalker.READ;
         translate(c, a, access);
         if (crosses(a, length)) {
-            translate(c, linearMask(c, a + length - 1), access);
+            translate(c, linearMask(c, a + length - 1 & -4096L), access);
         }
     }
 
@@ -98,6 +111,9 @@ final class MmuSlow {
             return RawMemory.get64(e + Tlb.ADDEND) + a;
         }
         PageWalker w = translate(c, a, write ? PageWalker.WRITE : PageWalker.READ);
+        if (everyAccess(c, a)) {
+            return 0;
+        }
         return write ? c.memory.writable(w.physical) : c.memory.readable(w.physical);
     }
 
@@ -107,27 +123,46 @@ final class MmuSlow {
         }
         PageWalker w = c.tlb.walker(c);
         // An implicit supervisor access: SMAP is in force whatever EFLAGS.AC says.
-        w.walk(linearMask(c, a), access, false, false);
+        w.walk(a, access, false, false);
+        long page = w.physical & -4096L;
+        long host = c.memory.readable(page);
+        if (host != 0 && !(c.dataWatched && DebugRegisters.watchesPage(c, a))) {
+            boolean writable = w.writable && c.memory.writable(page) != 0;
+            c.tlb.fill(Tlb.SUPERVISOR, a, host, w.readable, writable, w.executable, w);
+        }
         return w.physical;
     }
 
-    static long systemLoad(Cpu c, long a, int size) {
+    static long systemLoad(Cpu c, long address, int size) {
+        long a = linearMask(c, address);
+        long e = c.tlb.systemEntry(a);
+        if (Long.compareUnsigned(RawMemory.get64(e) ^ a, 4096 - size) <= 0) {
+            long host = RawMemory.get64(e + Tlb.ADDEND) + a;
+            return switch (size) {
+                case 1 -> RawMemory.get8(host) & 0xFFL;
+                case 2 -> RawMemory.get16(host) & 0xFFFFL;
+                case 4 -> RawMemory.get32(host) & 0xFFFF_FFFFL;
+                default -> RawMemory.get64(host);
+            };
+        }
         if (crosses(a, size)) {
             long v = 0;
             for (int i = 0; i < size; i++) {
-                v |= c.memory.read(systemTranslate(c, a + i, PageWalker.READ), 1) << 8 * i;
+                v |= systemLoad(c, a + i, 1) << 8 * i;
             }
             return v;
         }
         return c.memory.read(systemTranslate(c, a, PageWalker.READ), size);
     }
 
-    static void systemStore(Cpu c, long a, long v, int size) {
+    static void systemStore(Cpu c, long address, long v, int size) {
+        long a = linearMask(c, address);
         if (crosses(a, size)) {
+            long second = linearMask(c, a + size - 1 & -4096L);
             systemTranslate(c, a, PageWalker.WRITE);
-            systemTranslate(c, a + size - 1, PageWalker.WRITE);
+            systemTranslate(c, second, PageWalker.WRITE);
             for (int i = 0; i < size; i++) {
-                c.memory.write(systemTranslate(c, a + i, PageWalker.WRITE), v >>> 8 * i, 1);
+                c.memory.write(systemTranslate(c, linearMask(c, a + i), PageWalker.WRITE), v >>> 8 * i, 1);
             }
             return;
         }

@@ -2,6 +2,7 @@ package org.jvirsh.emulator.mmu;
 
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Ctl;
+import org.jvirsh.emulator.cpu.Feature;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.memory.PhysicalMemory;
@@ -44,6 +45,8 @@ public final class PageWalker {
     boolean executable;
     /** Whether the translation survives a load of CR3. */
     boolean global;
+    /** Log2 of the size of the guest's page: 12, 21, 22 or 30. */
+    int pageShift;
 
     private final Cpu c;
 
@@ -65,6 +68,7 @@ public final class PageWalker {
             readable = true;
             executable = true;
             global = false;
+            pageShift = 12;
             return;
         }
         boolean ok;
@@ -121,7 +125,8 @@ public final class PageWalker {
             rights &= e;
             nx |= e & NX;
             if (level == 0 || large) {
-                long mask = (1L << (12 + 9 * level)) - 1;
+                pageShift = 12 + 9 * level;
+                long mask = (1L << pageShift) - 1;
                 return leaf(at, e, 8, e & ADDRESS & ~mask | linear & mask, rights, nx, access, user, acSet);
             }
             if ((e & A) == 0) {
@@ -154,7 +159,8 @@ public final class PageWalker {
             rights &= e;
             nx |= e & NX;
             if (level == 0 || large) {
-                long mask = (1L << (12 + 9 * level)) - 1;
+                pageShift = 12 + 9 * level;
+                long mask = (1L << pageShift) - 1;
                 return leaf(at, e, 8, e & ADDRESS & ~mask | linear & mask, rights, nx, access, user, acSet);
             }
             if ((e & A) == 0) {
@@ -172,10 +178,13 @@ public final class PageWalker {
             return fault(0, access, user);
         }
         if ((e & PS) != 0 && (c.cr4 & Ctl.CR4_PSE) != 0) {
-            if ((e & 1 << 21) != 0) {
+            // PSE-36: bits 13 and up hold the physical address from bit 32, as far as the model has it.
+            int width = c.model.has(Feature.PSE36) ? Math.min(c.model.physicalBits() - 32, 8) : 0;
+            if ((e & 0x3F_E000 & -1L << (13 + width)) != 0) {
                 return fault(PF_PRESENT | PF_RESERVED, access, user);
             }
-            long base = e & 0xFFC0_0000L | (e >>> 13 & 0xFF) << 32; // PSE-36
+            pageShift = 22;
+            long base = e & 0xFFC0_0000L | (e >>> 13 & 0xFF) << 32;
             return leaf(at, e, 4, base | linear & 0x3F_FFFF, e & (RW | US), 0, access, user, acSet);
         }
         long rights = e & (RW | US);
@@ -187,6 +196,7 @@ public final class PageWalker {
         if ((e & P) == 0) {
             return fault(0, access, user);
         }
+        pageShift = 12;
         return leaf(at, e, 4, e & 0xFFFF_F000L | linear & 0xFFF, rights & e, 0, access, user, acSet);
     }
 

@@ -6,7 +6,7 @@ import org.jvirsh.emulator.memory.HostAllocation;
 import org.jvirsh.emulator.memory.RawMemory;
 
 /**
- * The software translation cache: three direct-mapped sets of 4096 4-KiB pages, one for each kind of privilege, in
+ * The software translation cache: four direct-mapped sets of 4096 4-KiB pages, one for each kind of privilege, in
  * host memory outside the Java heap so that a look-up is two loads and one comparison.
  *
  * <p>An entry is 32 bytes: read tag, write tag, addend, fetch tag. A tag is the linear page address where that access
@@ -21,6 +21,8 @@ public final class Tlb {
     public static final int SUPERVISOR = 1;
     /** Set for CPL 0..2 with EFLAGS.AC set: SMAP does not apply. */
     public static final int SUPERVISOR_AC = 2;
+    /** Set for CPL 3 with alignment checks: it never gets data tags, so that every access is looked at. */
+    public static final int USER_ALIGNED = 3;
 
     /** Log2 of the bytes of an entry. */
     public static final int ENTRY_SHIFT = 5;
@@ -33,10 +35,19 @@ public final class Tlb {
     /** Entry number mask. */
     public static final int MASK = 4095;
 
-    private static final int SETS = 3;
+    private static final int SETS = 4;
     private static final long SET_BYTES = (MASK + 1L) << ENTRY_SHIFT;
 
+    private static final int REGION_SHIFT = 22;
+    private static final int REGIONS = 4096;
+    private static final int GIGABYTE_SHIFT = 30;
+
     private final HostAllocation memory = HostAllocation.of(SETS * SET_BYTES);
+    private final long start = memory.address();
+    /** Hashed 4-MiB regions of which entries came from a large page. */
+    private final boolean[] largeRegions = new boolean[REGIONS];
+    private boolean anyLarge;
+    private boolean anyGigabyte;
     private final short[][] filled = new short[SETS][MASK + 1];
     private final int[] filledCount = new int[SETS];
     private final boolean[] global = new boolean[SETS * (MASK + 1)];
@@ -74,7 +85,7 @@ public final class Tlb {
     /** Chooses the set for the privilege of the code that runs next. */
     public void select(int set) {
         selected = set;
-        base = memory.address() + set * SET_BYTES;
+        base = start + set * SET_BYTES;
     }
 
     /** The selected set. */
@@ -88,7 +99,7 @@ public final class Tlb {
     }
 
     private long entry(int set, int i) {
-        return memory.address() + set * SET_BYTES + ((long) i << ENTRY_SHIFT);
+        return start + set * SET_BYTES + ((long) i << ENTRY_SHIFT);
     }
 
     private void invalidate(int set, int i) {
@@ -107,21 +118,30 @@ public final class Tlb {
     }
 
     /**
-     * Enters a translation into the selected set.
+     * Enters a translation.
      *
+     * @param set the set for the privilege the translation was made with
      * @param linear any address in the page
      * @param host host address of the page's first byte
      */
-    public void fill(long linear, long host, boolean read, boolean write, boolean fetch, boolean isGlobal) {
+    void fill(int set, long linear, long host, boolean read, boolean write, boolean fetch, PageWalker w) {
+        if (!read && !write && !fetch) {
+            return;
+        }
         misses++;
         long page = linear & -4096L;
         int i = (int) (linear >>> 12) & MASK;
-        if (empty(selected, i)) {
-            filled[selected][filledCount[selected]++] = (short) i;
+        if (empty(set, i)) {
+            filled[set][filledCount[set]++] = (short) i;
         }
-        invalidate(selected, i);
-        long e = entry(selected, i);
-        global[selected * (MASK + 1) + i] = isGlobal;
+        invalidate(set, i);
+        long e = entry(set, i);
+        global[set * (MASK + 1) + i] = w.global;
+        if (w.pageShift != 12) {
+            anyLarge = true;
+            anyGigabyte |= w.pageShift == GIGABYTE_SHIFT;
+            largeRegions[region(linear)] = true;
+        }
         RawMemory.put64(e + ADDEND, host - page);
         if (read) {
             RawMemory.put64(e, page);
@@ -134,9 +154,23 @@ public final class Tlb {
         }
     }
 
+    private static int region(long linear) {
+        return (int) (linear >>> REGION_SHIFT) & REGIONS - 1;
+    }
+
+    /** Entry of the set for accesses to descriptor tables and task segments, which are the supervisor's. */
+    long systemEntry(long linear) {
+        return start + SUPERVISOR * SET_BYTES + ((linear >>> 12 & MASK) << ENTRY_SHIFT);
+    }
+
     /** Drops everything. */
     public void flushAll() {
         generation++;
+        if (anyLarge) {
+            java.util.Arrays.fill(largeRegions, false);
+            anyLarge = false;
+            anyGigabyte = false;
+        }
         for (int set = 0; set < SETS; set++) {
             short[] list = filled[set];
             for (int k = filledCount[set] - 1; k >= 0; k--) {
@@ -165,18 +199,31 @@ public final class Tlb {
         }
     }
 
-    /** Drops one linear page, also where it is part of a large or global page (INVLPG). */
+    /**
+     * Drops one page of the guest (INVLPG): with a large page all its parts go, wherever in it {@code linear} lies.
+     */
     public void flushPage(long linear) {
-        generation++;
-        int i = (int) (linear >>> 12) & MASK;
+        if (anyGigabyte) {
+            flushAll();
+        } else if (anyLarge && largeRegions[region(linear)]) {
+            generation++;
+            long first = linear >> REGION_SHIFT << REGION_SHIFT;
+            for (long page = first; page != first + (1L << REGION_SHIFT); page += 4096) {
+                drop(page);
+            }
+        } else {
+            generation++;
+            drop(linear & -4096L);
+        }
+    }
+
+    private void drop(long page) {
+        int i = (int) (page >>> 12) & MASK;
         for (int set = 0; set < SETS; set++) {
-            if (!empty(set, i)) {
-                long e = entry(set, i);
-                long page = linear & -4096L;
-                if (RawMemory.get64(e) == page || RawMemory.get64(e + WRITE) == page
-                        || RawMemory.get64(e + FETCH) == page) {
-                    dropKeepingList(set, i);
-                }
+            long e = entry(set, i);
+            if (RawMemory.get64(e) == page || RawMemory.get64(e + WRITE) == page
+                    || RawMemory.get64(e + FETCH) == page) {
+                dropKeepingList(set, i);
             }
         }
     }

@@ -23,6 +23,7 @@ public final class OpcodeTable {
         SseRows.rows(b);
         X87Rows.rows(b);
         SseFloatRows.rows(b);
+        SystemRows.rows(b);
         for (int map = 0; map < 4; map++) {
             for (int op = 0; op < 256; op++) {
                 byOpcode[map][op] = candidates(map, op);

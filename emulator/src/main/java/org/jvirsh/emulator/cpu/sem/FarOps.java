@@ -6,6 +6,7 @@ import org.jvirsh.emulator.cpu.FastCalls;
 import org.jvirsh.emulator.cpu.InterruptReturn;
 import org.jvirsh.emulator.cpu.Interrupts;
 import org.jvirsh.emulator.cpu.Vectors;
+import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /** Far control transfers, software interrupts and system calls. */
@@ -13,13 +14,13 @@ public final class FarOps {
     private FarOps() {}
 
     /** CALL ptr16:16 and ptr16:32. */
-    public static void callFar(Cpu c, int size, long offset, long selector) {
-        FarTransfers.call(c, (int) selector, offset, size / 8);
+    public static void callFar(Cpu c, Insn i, int size) {
+        FarTransfers.call(c, (int) i.imm2, i.imm, size / 8);
     }
 
     /** JMP ptr16:16 and ptr16:32. */
-    public static void jmpFar(Cpu c, int size, long offset, long selector) {
-        FarTransfers.jump(c, (int) selector, offset, size / 8);
+    public static void jmpFar(Cpu c, Insn i, int size) {
+        FarTransfers.jump(c, (int) i.imm2, i.imm, size / 8);
     }
 
     /** CALL m16:16, m16:32, m16:64. */

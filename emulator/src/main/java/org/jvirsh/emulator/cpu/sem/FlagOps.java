@@ -3,7 +3,6 @@ package org.jvirsh.emulator.cpu.sem;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Ctl;
 import org.jvirsh.emulator.cpu.Flags;
-import org.jvirsh.emulator.cpu.Stack;
 
 /** CLI, STI, PUSHF, POPF, CLAC, STAC: flags that depend on privilege. */
 public final class FlagOps {
@@ -65,13 +64,13 @@ public final class FlagOps {
         if (virtualFlag(c, size)) {
             image = image & ~Flags.IF | Flags.IOPL | ((c.eflags & Flags.VIF) != 0 ? Flags.IF : 0);
         }
-        Stack.push(c, image, size / 8);
+        Stack.push(c, size, image & 0xFFFF_FFFFL);
     }
 
     /** POPF. */
     public static void popf(Cpu c, int size) {
         boolean virtual = virtualFlag(c, size);
-        int image = (int) Stack.top(c, size / 8);
+        int image = (int) Stack.peek(c, size, 0);
         int writable = size == 16 ? USER : USER_WIDE;
         if (virtual) {
             boolean enable = (image & Flags.IF) != 0;
@@ -85,7 +84,7 @@ public final class FlagOps {
         } else if (c.cpl <= iopl(c)) {
             writable |= Flags.IF;
         }
-        Stack.move(c, size / 8);
+        Stack.release(c, size / 8);
         c.setFlags((c.flags() & ~writable | image & writable) & ~Flags.RF);
     }
 

@@ -6,7 +6,6 @@ import org.jvirsh.emulator.cpu.DebugRegisters;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.Segmentation;
-import org.jvirsh.emulator.cpu.Stack;
 import org.jvirsh.emulator.cpu.SystemSegments;
 import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.mmu.Mmu;
@@ -40,22 +39,22 @@ public final class SegmentOps {
     }
 
     private static void push(Cpu c, int size, int seg) {
-        Stack.push(c, c.selector[seg], size / 8);
+        Stack.push(c, size, c.selector[seg]);
     }
 
     private static void pop(Cpu c, int size, int seg) {
-        int selector = (int) Stack.top(c, size / 8);
+        int selector = (int) Stack.peek(c, size, 0);
         if (seg == Seg.SS) {
             // The width of the pointer is that of the stack popped from.
             long before = c.gpr[4];
-            Stack.move(c, size / 8);
+            Stack.release(c, size / 8);
             long after = c.gpr[4];
             c.gpr[4] = before;
             load(c, seg, selector);
             c.gpr[4] = after;
         } else {
             load(c, seg, selector);
-            Stack.move(c, size / 8);
+            Stack.release(c, size / 8);
         }
     }
 

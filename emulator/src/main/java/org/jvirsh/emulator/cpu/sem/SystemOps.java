@@ -203,9 +203,4 @@ public final class SystemOps {
         }
         c.segBase[seg] = v;
     }
-
-    /** UD0, UD1, UD2, RSM outside system management mode. */
-    public static void undefined(Cpu c) {
-        throw c.ud();
-    }
 }

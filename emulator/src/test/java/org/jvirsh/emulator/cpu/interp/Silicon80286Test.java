@@ -143,8 +143,8 @@ class Silicon80286Test {
         }
         m.engine.memoryMapChanged();
         CpuExit exit = CpuExit.BUDGET;
-        for (int k = 0; k < 20 && exit != CpuExit.HALTED; k++) {
-            exit = m.engine.run(20000);
+        for (int k = 0; k < 2 && exit != CpuExit.HALTED; k++) {
+            exit = m.engine.run(1000);
         }
         StringBuilder bad = new StringBuilder();
         if (exit != CpuExit.HALTED) {
