@@ -32,11 +32,12 @@ public final class Pic8259Pair implements InterruptAcknowledge, BytePortDevice, 
     private final Pic8259 slave = new Pic8259(false, 0xDE);
     private final IrqLine[] inputs = new IrqLine[16];
     private final IrqLine intr;
+    private boolean intrLevel;
 
     /**
      * Creates the pair in its state after power-on.
      *
-     * @param intr the wire to the processor's INTR pin
+     * @param intr the wire to the processor's INTR pin; told changes, and the level after a restore
      */
     public Pic8259Pair(IrqLine intr) {
         this.intr = intr;
@@ -77,7 +78,11 @@ public final class Pic8259Pair implements InterruptAcknowledge, BytePortDevice, 
         } else {
             master.dropLine(CASCADE);
         }
-        intr.set(master.pending() >= 0);
+        boolean level = master.pending() >= 0;
+        if (level != intrLevel) {
+            intrLevel = level;
+            intr.set(level);
+        }
     }
 
     @Override
@@ -156,6 +161,7 @@ public final class Pic8259Pair implements InterruptAcknowledge, BytePortDevice, 
     public void restore(StateReader in, int version) {
         master.restore(in);
         slave.restore(in);
-        intr.set(master.pending() >= 0);
+        intrLevel = master.pending() >= 0;
+        intr.set(intrLevel);
     }
 }

@@ -51,7 +51,7 @@ final class BitRows {
         t.row("0F B1 /r reg", "CMPXCHG Ev,Gv", "cmpxchgRegister");
         t.row("0F C0 /r", "XADD Eb,Gb", "xadd", "lock second");
         t.row("0F C1 /r", "XADD Ev,Gv", "xadd", "lock second");
-        t.row("0F C7 /1 mem", "CMPXCHG8B Ma", "cmpxchg8b", "lock");
+        t.row("0F C7 /1 mem", "CMPXCHG8B Ma", "cmpxchg8b", "lock cx8");
     }
 
     private static void extensions(RowSink t) {

@@ -15,9 +15,10 @@ final class CacheRows {
         t.row("0F 18 /3 mem", "PREFETCHT2 Ma", "prefetch");
         t.row("0F 18 /r mem", "NOP Ma", "prefetch");
         t.row("0F 18 /r reg", "NOP", "fence");
-        t.row("NP 0F AE /5 reg", "LFENCE", "fence");
-        t.row("NP 0F AE /6 reg", "MFENCE", "fence");
+        t.row("NP 0F AE /5 reg", "LFENCE", "fence", "sse2");
+        t.row("NP 0F AE /6 reg", "MFENCE", "fence", "sse2");
         t.row("NP 0F AE /7 reg", "SFENCE", "fence");
-        t.row("NP 0F AE /7 mem", "CLFLUSH Mb", "clflush");
+        t.row("NP 0F AE /7 mem", "CLFLUSH Mb", "clflush", "clflush");
+        t.row("66 0F AE /7 mem", "CLFLUSHOPT Mb", "clflush", "clflushopt");
     }
 }

@@ -21,9 +21,9 @@ public final class OpcodeTable {
         IntegerRows.rows(b);
         BitRows.rows(b);
         SseRows.rows(b);
+        SystemRows.rows(b);
         X87Rows.rows(b);
         SseFloatRows.rows(b);
-        SystemRows.rows(b);
         for (int map = 0; map < 4; map++) {
             for (int op = 0; op < 256; op++) {
                 byOpcode[map][op] = candidates(map, op);

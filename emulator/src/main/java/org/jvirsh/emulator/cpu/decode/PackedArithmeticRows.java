@@ -20,11 +20,18 @@ final class PackedArithmeticRows {
     }
 
     /** The MMX and the XMM form of a lane-wise operation; the method is named like the mnemonic. */
-    private static void both(RowSink t, String opcode, String mnemonic, String... feature) {
-        String f = String.join(" ", feature);
+    private static void both(RowSink t, String opcode, String mnemonic) {
+        both(t, opcode, mnemonic, "mmx", "sse sse2");
+    }
+
+    private static void ssse3(RowSink t, String opcode, String mnemonic) {
+        both(t, opcode, mnemonic, "mmx ssse3", "sse ssse3");
+    }
+
+    private static void both(RowSink t, String opcode, String mnemonic, String forMmx, String forXmm) {
         String method = mnemonic.toLowerCase(Locale.ROOT);
-        t.row("NP 0F " + opcode + " /r", mnemonic + " Pq,Qq", method, "mmx", f);
-        t.row("66 0F " + opcode + " /r", mnemonic + " Vx,Wx", method, "sse", f);
+        t.row("NP 0F " + opcode + " /r", mnemonic + " Pq,Qq", method, forMmx);
+        t.row("66 0F " + opcode + " /r", mnemonic + " Vx,Wx", method, forXmm);
     }
 
     private static void addition(RowSink t) {
@@ -32,7 +39,7 @@ final class PackedArithmeticRows {
         both(t, "FC", "PADDB");
         both(t, "FD", "PADDW");
         both(t, "FE", "PADDD");
-        both(t, "D4", "PADDQ");
+        both(t, "D4", "PADDQ", "mmx sse2", "sse sse2");
         both(t, "EC", "PADDSB");
         both(t, "ED", "PADDSW");
         both(t, "DC", "PADDUSB");
@@ -40,7 +47,7 @@ final class PackedArithmeticRows {
         both(t, "F8", "PSUBB");
         both(t, "F9", "PSUBW");
         both(t, "FA", "PSUBD");
-        both(t, "FB", "PSUBQ");
+        both(t, "FB", "PSUBQ", "mmx sse2", "sse sse2");
         both(t, "E8", "PSUBSB");
         both(t, "E9", "PSUBSW");
         both(t, "D8", "PSUBUSB");
@@ -61,12 +68,12 @@ final class PackedArithmeticRows {
         both(t, "DE", "PMAXUB");
         both(t, "EA", "PMINSW");
         both(t, "EE", "PMAXSW");
-        both(t, "38 08", "PSIGNB", "ssse3");
-        both(t, "38 09", "PSIGNW", "ssse3");
-        both(t, "38 0A", "PSIGND", "ssse3");
-        both(t, "38 1C", "PABSB", "ssse3");
-        both(t, "38 1D", "PABSW", "ssse3");
-        both(t, "38 1E", "PABSD", "ssse3");
+        ssse3(t, "38 08", "PSIGNB");
+        ssse3(t, "38 09", "PSIGNW");
+        ssse3(t, "38 0A", "PSIGND");
+        ssse3(t, "38 1C", "PABSB");
+        ssse3(t, "38 1D", "PABSW");
+        ssse3(t, "38 1E", "PABSD");
         t.row("66 0F 38 29 /r", "PCMPEQQ Vx,Wx", "pcmpeqq", "sse sse41");
         t.row("66 0F 38 37 /r", "PCMPGTQ Vx,Wx", "pcmpgtq", "sse sse42");
         t.row("66 0F 38 38 /r", "PMINSB Vx,Wx", "pminsb", "sse sse41");
@@ -84,11 +91,11 @@ final class PackedArithmeticRows {
         both(t, "D5", "PMULLW");
         both(t, "E4", "PMULHUW");
         both(t, "E5", "PMULHW");
-        both(t, "F4", "PMULUDQ");
+        both(t, "F4", "PMULUDQ", "mmx sse2", "sse sse2");
         both(t, "F5", "PMADDWD");
         both(t, "F6", "PSADBW");
-        both(t, "38 04", "PMADDUBSW", "ssse3");
-        both(t, "38 0B", "PMULHRSW", "ssse3");
+        ssse3(t, "38 04", "PMADDUBSW");
+        ssse3(t, "38 0B", "PMULHRSW");
         t.row("66 0F 38 28 /r", "PMULDQ Vx,Wx", "pmuldq", "sse sse41");
         t.row("66 0F 38 40 /r", "PMULLD Vx,Wx", "pmulld", "sse sse41");
         t.row("66 0F 38 41 /r", "PHMINPOSUW Vx,Wx", "phminposuw", "sse sse41");
@@ -98,21 +105,21 @@ final class PackedArithmeticRows {
     private static void logic(RowSink t) {
         t.owner(PackedLogic.class);
         t.row("NP 0F DB /r", "PAND Pq,Qq", "and", "mmx");
-        t.row("66 0F DB /r", "PAND Vx,Wx", "and", "sse");
+        t.row("66 0F DB /r", "PAND Vx,Wx", "and", "sse sse2");
         t.row("NP 0F DF /r", "PANDN Pq,Qq", "andNot", "mmx");
-        t.row("66 0F DF /r", "PANDN Vx,Wx", "andNot", "sse");
+        t.row("66 0F DF /r", "PANDN Vx,Wx", "andNot", "sse sse2");
         t.row("NP 0F EB /r", "POR Pq,Qq", "or", "mmx");
-        t.row("66 0F EB /r", "POR Vx,Wx", "or", "sse");
+        t.row("66 0F EB /r", "POR Vx,Wx", "or", "sse sse2");
         t.row("NP 0F EF /r", "PXOR Pq,Qq", "xor", "mmx");
-        t.row("66 0F EF /r", "PXOR Vx,Wx", "xor", "sse");
+        t.row("66 0F EF /r", "PXOR Vx,Wx", "xor", "sse sse2");
         t.row("NP 0F 54 /r", "ANDPS Vx,Wx", "and", "sse");
-        t.row("66 0F 54 /r", "ANDPD Vx,Wx", "and", "sse");
+        t.row("66 0F 54 /r", "ANDPD Vx,Wx", "and", "sse sse2");
         t.row("NP 0F 55 /r", "ANDNPS Vx,Wx", "andNot", "sse");
-        t.row("66 0F 55 /r", "ANDNPD Vx,Wx", "andNot", "sse");
+        t.row("66 0F 55 /r", "ANDNPD Vx,Wx", "andNot", "sse sse2");
         t.row("NP 0F 56 /r", "ORPS Vx,Wx", "or", "sse");
-        t.row("66 0F 56 /r", "ORPD Vx,Wx", "or", "sse");
+        t.row("66 0F 56 /r", "ORPD Vx,Wx", "or", "sse sse2");
         t.row("NP 0F 57 /r", "XORPS Vx,Wx", "xor", "sse");
-        t.row("66 0F 57 /r", "XORPD Vx,Wx", "xor", "sse");
+        t.row("66 0F 57 /r", "XORPD Vx,Wx", "xor", "sse sse2");
         t.row("66 0F 38 17 /r", "PTEST Vx,Wx", "ptest", "sse sse41");
     }
 

@@ -17,10 +17,10 @@ final class PackedElementRows {
         // The register form reads 32 bits of a general register whatever the element, the memory form the element.
         t.row("NP 0F C4 /r mem", "PINSRW Pq,Ew,Ib", "pinsrw", "mmx");
         t.row("NP 0F C4 /r reg", "PINSRW Pq,Rd,Ib", "pinsrw", "mmx");
-        t.row("66 0F C4 /r mem", "PINSRW Vx,Ew,Ib", "pinsrwXmm", "sse");
-        t.row("66 0F C4 /r reg", "PINSRW Vx,Rd,Ib", "pinsrwXmm", "sse");
+        t.row("66 0F C4 /r mem", "PINSRW Vx,Ew,Ib", "pinsrwXmm", "sse sse2");
+        t.row("66 0F C4 /r reg", "PINSRW Vx,Rd,Ib", "pinsrwXmm", "sse sse2");
         t.row("NP 0F C5 /r reg", "PEXTRW Gd,Nq,Ib", "pextrw", "mmx");
-        t.row("66 0F C5 /r reg", "PEXTRW Gd,Ux,Ib", "pextrwXmm", "sse");
+        t.row("66 0F C5 /r reg", "PEXTRW Gd,Ux,Ib", "pextrwXmm", "sse sse2");
         t.row("66 0F 3A 14 /r mem", "PEXTRB Eb,Vx,Ib", "pextrb", "sse sse41");
         t.row("66 0F 3A 14 /r reg", "PEXTRB Rd,Vx,Ib", "pextrb", "sse sse41");
         t.row("66 0F 3A 15 /r mem", "PEXTRW Ew,Vx,Ib", "pextrwXmm", "sse sse41");
@@ -33,9 +33,9 @@ final class PackedElementRows {
         t.row("66 0F 3A 21 /r reg", "INSERTPS Vx,Ux,Ib", "insertps", "sse sse41");
         t.row("66 0F 3A 22 /r", "PINSRD Vx,Ey,Ib", "pinsrd", "sse sse41");
         t.row("NP 0F D7 /r reg", "PMOVMSKB Gd,Nq", "pmovmskb", "mmx");
-        t.row("66 0F D7 /r reg", "PMOVMSKB Gd,Ux", "pmovmskbXmm", "sse");
+        t.row("66 0F D7 /r reg", "PMOVMSKB Gd,Ux", "pmovmskbXmm", "sse sse2");
         t.row("NP 0F 50 /r reg", "MOVMSKPS Gd,Ux", "movmskps", "sse");
-        t.row("66 0F 50 /r reg", "MOVMSKPD Gd,Ux", "movmskpd", "sse");
+        t.row("66 0F 50 /r reg", "MOVMSKPD Gd,Ux", "movmskpd", "sse sse2");
     }
 
     private static void strings(RowSink t) {

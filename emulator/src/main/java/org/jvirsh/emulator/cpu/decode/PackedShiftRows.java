@@ -17,15 +17,15 @@ final class PackedShiftRows {
         shift(t, "F1", "71 /6", "PSLLW");
         shift(t, "F2", "72 /6", "PSLLD");
         shift(t, "F3", "73 /6", "PSLLQ");
-        t.row("66 0F 73 /3 reg", "PSRLDQ Ux,Ib", "psrldq", "sse");
-        t.row("66 0F 73 /7 reg", "PSLLDQ Ux,Ib", "pslldq", "sse");
+        t.row("66 0F 73 /3 reg", "PSRLDQ Ux,Ib", "psrldq", "sse sse2");
+        t.row("66 0F 73 /7 reg", "PSLLDQ Ux,Ib", "pslldq", "sse sse2");
     }
 
     private static void shift(RowSink t, String byRegister, String byImmediate, String mnemonic) {
         String method = mnemonic.toLowerCase(Locale.ROOT);
         t.row("NP 0F " + byRegister + " /r", mnemonic + " Pq,Qq", method, "mmx");
-        t.row("66 0F " + byRegister + " /r", mnemonic + " Vx,Wx", method + "Xmm", "sse");
+        t.row("66 0F " + byRegister + " /r", mnemonic + " Vx,Wx", method + "Xmm", "sse sse2");
         t.row("NP 0F " + byImmediate + " reg", mnemonic + " Nq,Ib", method, "mmx");
-        t.row("66 0F " + byImmediate + " reg", mnemonic + " Ux,Ib", method, "sse");
+        t.row("66 0F " + byImmediate + " reg", mnemonic + " Ux,Ib", method, "sse sse2");
     }
 }

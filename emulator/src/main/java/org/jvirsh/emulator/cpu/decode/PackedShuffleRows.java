@@ -21,44 +21,44 @@ final class PackedShuffleRows {
     private static void unpack(RowSink t) {
         t.owner(PackedUnpack.class);
         t.row("NP 0F 60 /r", "PUNPCKLBW Pq,Qd", "punpcklbw", "mmx");
-        t.row("66 0F 60 /r", "PUNPCKLBW Vx,Wx", "punpcklbwXmm", "sse");
+        t.row("66 0F 60 /r", "PUNPCKLBW Vx,Wx", "punpcklbwXmm", "sse sse2");
         t.row("NP 0F 61 /r", "PUNPCKLWD Pq,Qd", "punpcklwd", "mmx");
-        t.row("66 0F 61 /r", "PUNPCKLWD Vx,Wx", "punpcklwdXmm", "sse");
+        t.row("66 0F 61 /r", "PUNPCKLWD Vx,Wx", "punpcklwdXmm", "sse sse2");
         t.row("NP 0F 62 /r", "PUNPCKLDQ Pq,Qd", "punpckldq", "mmx");
-        t.row("66 0F 62 /r", "PUNPCKLDQ Vx,Wx", "punpckldqXmm", "sse");
+        t.row("66 0F 62 /r", "PUNPCKLDQ Vx,Wx", "punpckldqXmm", "sse sse2");
         t.row("NP 0F 68 /r", "PUNPCKHBW Pq,Qq", "punpckhbw", "mmx");
-        t.row("66 0F 68 /r", "PUNPCKHBW Vx,Wx", "punpckhbwXmm", "sse");
+        t.row("66 0F 68 /r", "PUNPCKHBW Vx,Wx", "punpckhbwXmm", "sse sse2");
         t.row("NP 0F 69 /r", "PUNPCKHWD Pq,Qq", "punpckhwd", "mmx");
-        t.row("66 0F 69 /r", "PUNPCKHWD Vx,Wx", "punpckhwdXmm", "sse");
+        t.row("66 0F 69 /r", "PUNPCKHWD Vx,Wx", "punpckhwdXmm", "sse sse2");
         t.row("NP 0F 6A /r", "PUNPCKHDQ Pq,Qq", "punpckhdq", "mmx");
-        t.row("66 0F 6A /r", "PUNPCKHDQ Vx,Wx", "punpckhdqXmm", "sse");
-        t.row("66 0F 6C /r", "PUNPCKLQDQ Vx,Wx", "punpcklqdq", "sse");
-        t.row("66 0F 6D /r", "PUNPCKHQDQ Vx,Wx", "punpckhqdq", "sse");
+        t.row("66 0F 6A /r", "PUNPCKHDQ Vx,Wx", "punpckhdqXmm", "sse sse2");
+        t.row("66 0F 6C /r", "PUNPCKLQDQ Vx,Wx", "punpcklqdq", "sse sse2");
+        t.row("66 0F 6D /r", "PUNPCKHQDQ Vx,Wx", "punpckhqdq", "sse sse2");
         t.row("NP 0F 14 /r", "UNPCKLPS Vx,Wx", "punpckldqXmm", "sse");
-        t.row("66 0F 14 /r", "UNPCKLPD Vx,Wx", "punpcklqdq", "sse");
+        t.row("66 0F 14 /r", "UNPCKLPD Vx,Wx", "punpcklqdq", "sse sse2");
         t.row("NP 0F 15 /r", "UNPCKHPS Vx,Wx", "punpckhdqXmm", "sse");
-        t.row("66 0F 15 /r", "UNPCKHPD Vx,Wx", "punpckhqdq", "sse");
+        t.row("66 0F 15 /r", "UNPCKHPD Vx,Wx", "punpckhqdq", "sse sse2");
     }
 
     private static void pack(RowSink t) {
         t.owner(PackedPack.class);
         t.row("NP 0F 63 /r", "PACKSSWB Pq,Qq", "packsswb", "mmx");
-        t.row("66 0F 63 /r", "PACKSSWB Vx,Wx", "packsswbXmm", "sse");
+        t.row("66 0F 63 /r", "PACKSSWB Vx,Wx", "packsswbXmm", "sse sse2");
         t.row("NP 0F 67 /r", "PACKUSWB Pq,Qq", "packuswb", "mmx");
-        t.row("66 0F 67 /r", "PACKUSWB Vx,Wx", "packuswbXmm", "sse");
+        t.row("66 0F 67 /r", "PACKUSWB Vx,Wx", "packuswbXmm", "sse sse2");
         t.row("NP 0F 6B /r", "PACKSSDW Pq,Qq", "packssdw", "mmx");
-        t.row("66 0F 6B /r", "PACKSSDW Vx,Wx", "packssdwXmm", "sse");
+        t.row("66 0F 6B /r", "PACKSSDW Vx,Wx", "packssdwXmm", "sse sse2");
         t.row("66 0F 38 2B /r", "PACKUSDW Vx,Wx", "packusdwXmm", "sse sse41");
     }
 
     private static void shuffle(RowSink t) {
         t.owner(PackedShuffle.class);
         t.row("NP 0F 70 /r", "PSHUFW Pq,Qq,Ib", "pshufw", "mmx");
-        t.row("66 0F 70 /r", "PSHUFD Vx,Wx,Ib", "pshufd", "sse");
-        t.row("F3 0F 70 /r", "PSHUFHW Vx,Wx,Ib", "pshufhw", "sse");
-        t.row("F2 0F 70 /r", "PSHUFLW Vx,Wx,Ib", "pshuflw", "sse");
+        t.row("66 0F 70 /r", "PSHUFD Vx,Wx,Ib", "pshufd", "sse sse2");
+        t.row("F3 0F 70 /r", "PSHUFHW Vx,Wx,Ib", "pshufhw", "sse sse2");
+        t.row("F2 0F 70 /r", "PSHUFLW Vx,Wx,Ib", "pshuflw", "sse sse2");
         t.row("NP 0F C6 /r", "SHUFPS Vx,Wx,Ib", "shufps", "sse");
-        t.row("66 0F C6 /r", "SHUFPD Vx,Wx,Ib", "shufpd", "sse");
+        t.row("66 0F C6 /r", "SHUFPD Vx,Wx,Ib", "shufpd", "sse sse2");
         t.row("NP 0F 38 00 /r", "PSHUFB Pq,Qq", "pshufb", "mmx ssse3");
         t.row("66 0F 38 00 /r", "PSHUFB Vx,Wx", "pshufbXmm", "sse ssse3");
         t.row("NP 0F 3A 0F /r", "PALIGNR Pq,Qq,Ib", "palignr", "mmx ssse3");

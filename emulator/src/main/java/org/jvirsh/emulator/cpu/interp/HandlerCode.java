@@ -70,6 +70,9 @@ final class HandlerCode {
         }
         if (memory) {
             address();
+            if (row.attributes().contains("aligned")) {
+                b.aload(1).lload(EA).invokestatic(SSE_MEMORY, "requireAligned", TO_TEMPORARY);
+            }
         }
         boolean perHalf = perHalf();
         if (perHalf) {
@@ -168,10 +171,11 @@ final class HandlerCode {
 
     /** Whether the method works on one 64-bit half of XMM operands at a time. */
     private boolean perHalf() {
-        if (operands.isEmpty() || operands.get(0).kind() != OperandKind.V || !row.writesFirst()) {
+        if (operands.isEmpty() || !row.writesFirst()) {
             return false;
         }
-        return true;
+        OperandKind first = operands.get(0).kind();
+        return first == OperandKind.V || first == OperandKind.U;
     }
 
     /** Brings an XMM or MMX memory operand into the temporary slot. */
@@ -399,7 +403,7 @@ final class HandlerCode {
     }
 
     private void tagMmx() {
-        if (operands.isEmpty()) {
+        if (operands.isEmpty() || !row.writesFirst()) {
             return;
         }
         Operand o = operands.get(0);

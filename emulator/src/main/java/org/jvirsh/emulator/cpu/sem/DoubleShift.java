@@ -4,10 +4,9 @@ import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Flags;
 
 /**
- * SHLD and SHRD (SDM vol. 2). What the manuals leave undefined is what AMD's family 19h does: AF is set; OF
- * is, whatever the count, the last bit shifted out xor the new sign for SHLD, the xor of the two top result
- * bits for SHRD; 16-bit operands shifted by more than 16 bring in the source again, with CF clear, and for
- * SHLD OF clear.
+ * SHLD and SHRD (SDM vol. 2). What the manuals leave undefined is what AMD's family 19h does: AF is set; OF is, whatever
+ * the count, the xor of the last two bits of the destination shifted out or to the top for SHLD, of the two top
+ * result bits for SHRD; 16-bit operands shifted by more than 16 bring in the source again, with CF clear.
  */
 public final class DoubleShift {
     private DoubleShift() {}
@@ -18,19 +17,11 @@ public final class DoubleShift {
         if (n == 0) {
             return a;
         }
-        long r;
-        boolean cf;
-        boolean beyond = n > size;
-        if (beyond) {
-            r = b << n - 16 | b >>> 32 - n;
-            cf = false;
-        } else {
-            r = a << n | b >>> size - n;
-            cf = (a >>> size - n & 1) != 0;
-        }
+        long r = n > size ? b << n - 16 | b >>> 32 - n : a << n | b >>> size - n;
+        boolean cf = n <= size && (a >>> size - n & 1) != 0;
+        boolean next = n < size && (a >>> size - n - 1 & 1) != 0;
         r = BitOps.signed(r, size);
-        boolean of = !beyond && cf != r < 0;
-        c.deferPartial(r, Flags.AF | (cf ? Flags.CF : 0) | (of ? Flags.OF : 0));
+        c.deferPartial(r, Flags.AF | (cf ? Flags.CF : 0) | (cf != next ? Flags.OF : 0));
         return r;
     }
 

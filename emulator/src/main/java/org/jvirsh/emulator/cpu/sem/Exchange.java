@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu.sem;
 
 import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.Feature;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.mmu.Mmu;
@@ -58,7 +59,7 @@ public final class Exchange {
     /** CMPXCHG8B, and CMPXCHG16B with 64-bit operand size, whose operand must be aligned. */
     public static void cmpxchg8b(Cpu c, Insn i, int size, long offset) {
         if (size == 64) {
-            cmpxchg16b(c, EffectiveAddress.linear(c, i, offset, 16, true));
+            cmpxchg16b(c, i, offset);
             return;
         }
         long a = EffectiveAddress.linear(c, i, offset, 8, true);
@@ -72,7 +73,11 @@ public final class Exchange {
         setZero(c, same);
     }
 
-    private static void cmpxchg16b(Cpu c, long a) {
+    private static void cmpxchg16b(Cpu c, Insn i, long offset) {
+        if (!c.model.has(Feature.CX16)) {
+            c.ud();
+        }
+        long a = EffectiveAddress.linear(c, i, offset, 16, true);
         if ((a & 15) != 0) {
             c.gp();
         }

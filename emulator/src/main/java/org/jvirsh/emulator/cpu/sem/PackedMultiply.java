@@ -29,7 +29,10 @@ public final class PackedMultiply {
     /** PMULLW: low halves of word products. */
     public static long pmullw(long a, long b) {
         return words(
-                word(a, 0) * word(b, 0), word(a, 1) * word(b, 1), word(a, 2) * word(b, 2), word(a, 3) * word(b, 3));
+                word(a, 0) * word(b, 0),
+                word(a, 1) * word(b, 1),
+                word(a, 2) * word(b, 2),
+                word(a, 3) * word(b, 3));
     }
 
     /** PMULHW: high halves of signed word products. */
@@ -83,11 +86,15 @@ public final class PackedMultiply {
 
     /** PMADDUBSW: sums, with signed saturation, of neighbouring products of unsigned a and signed b bytes. */
     public static long pmaddubsw(long a, long b) {
-        return words(byteProducts(a, b, 0), byteProducts(a, b, 2), byteProducts(a, b, 4), byteProducts(a, b, 6));
+        return words(
+                byteProducts(a, b),
+                byteProducts(a >>> 16, b >>> 16),
+                byteProducts(a >>> 32, b >>> 32),
+                byteProducts(a >>> 48, b >>> 48));
     }
 
-    private static int byteProducts(long a, long b, int i) {
-        int sum = unsignedByte(a, i) * (byte) (b >>> 8 * i) + unsignedByte(a, i + 1) * (byte) (b >>> 8 * i + 8);
+    private static int byteProducts(long a, long b) {
+        int sum = unsignedByte(a, 0) * (byte) b + unsignedByte(a, 1) * (byte) (b >>> 8);
         return Math.clamp(sum, Short.MIN_VALUE, Short.MAX_VALUE);
     }
 

@@ -19,7 +19,8 @@ public final class PackedPack {
     }
 
     private static long words(long v, int min, int max) {
-        return Math.clamp((int) v, min, max) & 0xFFFF | (Math.clamp((int) (v >> 32), min, max) & 0xFFFFL) << 16;
+        long low = Math.clamp((int) v, min, max) & 0xFFFFL;
+        return low | (Math.clamp((int) (v >> 32), min, max) & 0xFFFFL) << 16;
     }
 
     /** PACKSSWB: signed words to signed bytes. */

@@ -84,7 +84,9 @@ public final class PackedString {
         if ((imm & 0x10) != 0) {
             result ^= (imm & 0x20) != 0 ? (1 << lengthB) - 1 : all;
         }
-        c.setStatus((result != 0 ? Flags.CF : 0) | (lengthB < count ? Flags.ZF : 0) | (lengthA < count ? Flags.SF : 0)
+        c.setStatus((result != 0 ? Flags.CF : 0)
+                | (lengthB < count ? Flags.ZF : 0)
+                | (lengthA < count ? Flags.SF : 0)
                 | ((result & 1) != 0 ? Flags.OF : 0));
         return result;
     }
@@ -134,7 +136,7 @@ public final class PackedString {
         int result = 0;
         for (int j = 0; j < count; j++) {
             boolean match = true;
-            // Past the end of a everything matches; past the end of b nothing does; past the register nobody looks.
+            // Past the end of a everything matches, past the end of b nothing, past the register nobody looks.
             for (int i = 0; match && i < lengthA && i + j < count; i++) {
                 match = i + j < lengthB && element(c, a, i, imm) == element(c, b, i + j, imm);
             }

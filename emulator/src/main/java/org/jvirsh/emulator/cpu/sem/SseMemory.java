@@ -9,11 +9,16 @@ public final class SseMemory {
 
     private SseMemory() {}
 
-    /** 128 bits at a 16-byte boundary; #GP(0) otherwise. */
-    public static void loadAligned(Cpu c, long a) {
+    /** #GP(0) unless the address is a multiple of 16. */
+    public static void requireAligned(Cpu c, long a) {
         if ((a & 15) != 0) {
             c.gp();
         }
+    }
+
+    /** 128 bits at a 16-byte boundary; #GP(0) otherwise. */
+    public static void loadAligned(Cpu c, long a) {
+        requireAligned(c, a);
         loadUnaligned(c, a);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,7 +138,7 @@ public final class UnixSocketBackend implements CharBackend {
         private final SocketChannel channel;
         private final OutputPump pump;
         private final CountDownLatch gone = new CountDownLatch(1);
-        private volatile long written;
+        private final AtomicLong written = new AtomicLong();
         private volatile boolean writing;
         private volatile boolean offering;
 
@@ -152,7 +153,7 @@ public final class UnixSocketBackend implements CharBackend {
             writing = true;
             try {
                 while (buffer.hasRemaining()) {
-                    written += channel.write(buffer);
+                    written.addAndGet(channel.write(buffer));
                 }
             } finally {
                 writing = false;
@@ -179,7 +180,7 @@ public final class UnixSocketBackend implements CharBackend {
         }
 
         long progress() {
-            return written + input.taken();
+            return written.get() + input.taken();
         }
 
         boolean busy() {

@@ -1,6 +1,8 @@
 package org.jvirsh.emulator.devices.serial;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,5 +216,24 @@ class BackendTest {
         assertThat(path).exists();
         new UnixSocketBackend(path).close();
         assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void pseudoTerminalCarriesBothDirectionsUnchanged() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/ptmx")), "needs pseudo-terminals");
+        Semaphore woken = new Semaphore(0);
+        try (PtyBackend backend = new PtyBackend()) {
+            backend.start(woken::release);
+            write(backend, "boot\n");
+            for (int i = 0; i < 2; i++) {
+                try (FileInputStream in = new FileInputStream(backend.path());
+                        FileOutputStream out = new FileOutputStream(backend.path())) {
+                    assertThat(in.readNBytes(5)).asString(StandardCharsets.ISO_8859_1).isEqualTo("boot\n");
+                    out.write("ls\r\u0003".getBytes(StandardCharsets.ISO_8859_1));
+                    assertThat(take(backend, woken, 4)).isEqualTo("ls\r\u0003");
+                    write(backend, "boot\n");
+                }
+            }
+        }
     }
 }
