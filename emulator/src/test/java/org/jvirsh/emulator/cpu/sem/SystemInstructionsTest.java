@@ -415,6 +415,17 @@ class SystemInstructionsTest {
     }
 
     @Test
+    void nonCanonicalStackReferencesAreStackFaults() {
+        use(Platform.long64());
+        c.gpr[4] = 0x8000_0000_0000L;
+        assertThat(faultOf(() -> Stack.push(c, 64, 0))).as("below it is canonical again")
+                .isEqualTo(fault(Vectors.PF, 2));
+        c.gpr[4] = 0x9000_0000_0000L;
+        assertThat(faultOf(() -> Stack.push(c, 64, 0))).isEqualTo(fault(Vectors.SS, 0));
+        assertThat(faultOf(() -> Stack.pop(c, 64))).isEqualTo(fault(Vectors.SS, 0));
+    }
+
+    @Test
     void userModeInstructionPrevention() {
         use(Platform.user32());
         c.gpr[0] = 0x3_1000;
