@@ -42,7 +42,7 @@ final class Program {
         try {
             checkHost();
             monitor = bindMonitor();
-            Machine machine = Machine.create(options.machine(), processor(), Engines.preferred());
+            Machine machine = Machine.create(options.machine(), cpuModel(), Engines.preferred());
             return live(machine, monitor);
         } catch (StartException e) {
             if (monitor != null) {
@@ -53,7 +53,7 @@ final class Program {
         }
     }
 
-    private CpuModel processor() throws StartException {
+    private CpuModel cpuModel() throws StartException {
         try {
             return CpuModel.parse(options.machine().cpuModel(), false);
         } catch (IllegalArgumentException e) {

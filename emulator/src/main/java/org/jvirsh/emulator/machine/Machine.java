@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.BootException;
+import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.EngineStatistics;
 import org.jvirsh.emulator.devices.serial.CharBackend;
@@ -63,8 +64,8 @@ public final class Machine implements AutoCloseable {
         DirectBoot boot = null;
         try {
             long now = System.currentTimeMillis() / 1000;
+            boot = DirectBoot.of(spec.kernel(), MemoryMap.of(spec.memoryBytes()));
             board = new PcBoard(spec, model, engines, backends, requests, now);
-            boot = DirectBoot.of(spec.kernel(), board.map);
             Machine m = new Machine(spec, backends, board, boot, requests);
             m.powerOn();
             return m;

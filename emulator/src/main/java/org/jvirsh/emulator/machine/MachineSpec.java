@@ -33,6 +33,9 @@ public record MachineSpec(
     /** Memory of a machine for which none is given. */
     public static final long DEFAULT_MEMORY = 128L << 20;
 
+    /** Processor of a machine for which none is given. */
+    public static final String DEFAULT_CPU = "qemu64";
+
     /** The kernel and what goes with it. */
     public record Kernel(Path file, Optional<Path> initrd, String commandLine, EntryChoice entry) {}
 
@@ -51,7 +54,7 @@ public record MachineSpec(
     /** A machine with default values that boots this kernel. */
     public static MachineSpec of(Kernel kernel) {
         return new MachineSpec(
-                "", DEFAULT_MEMORY, "max", false, kernel, List.of(), false, Optional.empty(), true, false);
+                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), true, false);
     }
 
     /** With another name. */
