@@ -27,13 +27,14 @@ enum Baseline {
     private final String vendor;
     private final int level;
     private final int signature;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Set<Feature> features;
 
     Baseline(String vendor, int level, int signature, Set<Feature> features) {
         this.vendor = vendor;
         this.level = level;
         this.signature = signature;
-        this.features = features;
+        this.features = Set.copyOf(features);
     }
 
     private static EnumSet<Feature> pentium() {
