@@ -1,0 +1,89 @@
+package org.jvirsh.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jvirsh.commands.parse.ParsedCommand;
+import org.jvirsh.commands.print.Result;
+import org.jvirsh.commands.print.ResultPrinter;
+import org.jvirsh.commands.table.OptionSpec;
+import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.xml.XmlEncoding;
+
+/**
+ * One command being run.
+ *
+ * @param session where it runs
+ * @param arguments its options
+ * @param printer where its results go
+ */
+public record Invocation(Session session, ParsedCommand arguments, ResultPrinter printer) {
+    /** Largest XML file virsh reads, in bytes. */
+    private static final int MAX_XML_FILE = 10 * 1024 * 1024;
+
+    /** The session's connection. */
+    public Connection connection() throws CommandFailure {
+        return session.connection();
+    }
+
+    /** Says something. */
+    public void emit(Result result) {
+        printer.print(result);
+    }
+
+    /** Confirms something, unless the user wants quiet. */
+    public void message(String text) {
+        emit(new Result.Message(text));
+    }
+
+    /** Whether the option was given. */
+    public boolean has(String option) {
+        return arguments.has(option);
+    }
+
+    /** The value of an option; empty strings are refused where the table does not allow them. */
+    public Optional<String> string(String option) throws CommandFailure {
+        Optional<String> value = arguments.raw(option);
+        if (value.isPresent() && value.get().isEmpty()
+                && !arguments.spec().option(option).map(OptionSpec::emptyAllowed).orElse(false)) {
+            throw new CommandFailure("Failed to get option '" + option + "': Option argument is empty");
+        }
+        return value;
+    }
+
+    /** The value of an option the parser has made sure of. */
+    public String required(String option) throws CommandFailure {
+        return string(option)
+                .orElseThrow(() -> new CommandFailure(
+                        "Failed to get option '" + option + "': Mandatory option not present"));
+    }
+
+    /** Refuses two options that exclude each other. */
+    public void exclusive(String one, String other) throws CommandFailure {
+        if (has(one) && has(other)) {
+            throw new CommandFailure("Options --" + one + " and --" + other + " are mutually exclusive");
+        }
+    }
+
+    /** The XML in the file an option names. */
+    public String xmlFile(String option) throws CommandFailure {
+        String name = required(option);
+        Path file = session.directory().resolve(name);
+        try {
+            if (Files.isDirectory(file)) {
+                throw new CommandFailure("Failed to open file '" + name + "': Is a directory");
+            }
+            if (Files.isRegularFile(file) && Files.size(file) > MAX_XML_FILE) {
+                throw new CommandFailure(
+                        "Failed to read file '" + name + "': Value too large for defined data type");
+            }
+            return XmlEncoding.decode(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("Failed to open file '" + name + "': No such file or directory");
+        } catch (IOException e) {
+            throw new CommandFailure("Failed to open file '" + name + "': Permission denied");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.jvirsh.commands;
+
+/** Where the program's words go. */
+public interface Output {
+    /** Prints to the standard output as it is. */
+    void print(String text);
+
+    /** Prints {@code error: } and a line to the error output, behind all that was printed before. */
+    void error(String line);
+
+    /**
+     * Prints a line to the error output when the debug level asks for it.
+     *
+     * @param level 0 for details, 4 for errors
+     */
+    void debug(int level, String line);
+
+    /** Makes everything printed so far visible. */
+    void flush();
+}

@@ -1,0 +1,48 @@
+package org.jvirsh.commands.domain;
+
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import org.jvirsh.commands.Command;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Result;
+import org.jvirsh.hypervisor.Domain;
+
+/** {@code domid}, {@code domname} and {@code domuuid}: one way to name a domain for another. */
+public final class IdentityCommand implements Command {
+    private final Kind kind;
+
+    public IdentityCommand(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** What is asked for. */
+    public enum Kind {
+        ID,
+        NAME,
+        UUID
+    }
+
+    @Override
+    public void run(Invocation in) throws CommandFailure {
+        EnumSet<DomainArgument.By> ways = EnumSet.complementOf(EnumSet.of(
+                switch (kind) {
+                    case ID -> DomainArgument.By.ID;
+                    case NAME -> DomainArgument.By.NAME;
+                    case UUID -> DomainArgument.By.UUID;
+                }));
+        Domain domain = DomainArgument.find(in, ways);
+        String answer =
+                switch (kind) {
+                    case ID -> text(domain.id());
+                    case NAME -> domain.name();
+                    case UUID -> domain.uuid().toString();
+                };
+        in.emit(new Result.Text(answer + "\n"));
+    }
+
+    /** An id as virsh prints it; an inactive domain has none. */
+    static String text(OptionalInt id) {
+        return id.isPresent() ? String.valueOf(id.getAsInt()) : "-";
+    }
+}

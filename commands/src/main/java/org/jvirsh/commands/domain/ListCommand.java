@@ -1,0 +1,136 @@
+package org.jvirsh.commands.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import org.jvirsh.commands.Command;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Result;
+import org.jvirsh.commands.print.Result.Column;
+import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
+
+/** {@code list}: the domains of the connection. */
+public final class ListCommand implements Command {
+    /** A domain with what sorting and filtering look at. */
+    private record Row(Domain domain, OptionalInt id, DomainState state) {}
+
+    private static final Comparator<Row> ORDER = Comparator.<Row>comparingInt(
+                    row -> row.id().orElse(Integer.MAX_VALUE))
+            .thenComparing(row -> row.domain().name(), String.CASE_INSENSITIVE_ORDER);
+
+    @Override
+    public void run(Invocation in) throws CommandFailure {
+        in.exclusive("table", "name");
+        in.exclusive("table", "uuid");
+        in.exclusive("table", "id");
+        List<Row> rows = new ArrayList<>();
+        for (Domain domain : in.connection().domains()) {
+            try {
+                Row row = new Row(domain, domain.id(), domain.state());
+                if (wanted(in, row)) {
+                    rows.add(row);
+                }
+            } catch (VirException e) {
+                // A domain that has just gone is no reason to show none.
+                if (e.code() != ErrorCode.NO_DOMAIN) {
+                    throw e;
+                }
+            }
+        }
+        rows.sort(ORDER);
+        if (in.has("name") || in.has("uuid") || in.has("id")) {
+            in.emit(new Result.Text(words(in, rows)));
+        } else {
+            in.emit(table(in, rows));
+        }
+    }
+
+    private static boolean wanted(Invocation in, Row row) {
+        boolean inactiveOnly = in.has("inactive") || in.has("state-shutoff");
+        boolean active = row.id().isPresent();
+        if (!in.has("all") && active == inactiveOnly) {
+            return false;
+        }
+        Domain domain = row.domain();
+        return either(in, "persistent", "transient", domain::persistent)
+                && either(in, "autostart", "no-autostart", domain::autostart)
+                && either(in, "with-managed-save", "without-managed-save", domain::hasManagedSave)
+                && either(in, "with-snapshot", "without-snapshot", domain::hasSnapshots)
+                && either(in, "with-checkpoint", "without-checkpoint", domain::hasCheckpoints)
+                && stateWanted(in, row.state());
+    }
+
+    /** Asks the domain only when one of the two options asks. */
+    private static boolean either(Invocation in, String yes, String no, BooleanSupplier fact) {
+        if (in.has(yes) == in.has(no)) {
+            return true;
+        }
+        return fact.getAsBoolean() == in.has(yes);
+    }
+
+    private static boolean stateWanted(Invocation in, DomainState state) {
+        boolean any = in.has("state-running") || in.has("state-paused") || in.has("state-shutoff")
+                || in.has("state-other");
+        if (!any) {
+            return true;
+        }
+        return in.has(
+                switch (state) {
+                    case DomainState.Running running -> "state-running";
+                    case DomainState.Paused paused -> "state-paused";
+                    case DomainState.Shutoff shutoff -> "state-shutoff";
+                    case DomainState.NoState other -> "state-other";
+                    case DomainState.Blocked other -> "state-other";
+                    case DomainState.Shutdown other -> "state-other";
+                    case DomainState.Crashed other -> "state-other";
+                    case DomainState.PmSuspended other -> "state-other";
+                });
+    }
+
+    private static String words(Invocation in, List<Row> rows) {
+        StringBuilder text = new StringBuilder();
+        for (Row row : rows) {
+            List<String> words = new ArrayList<>();
+            if (in.has("id")) {
+                words.add(IdentityCommand.text(row.id()));
+            }
+            if (in.has("uuid")) {
+                words.add(row.domain().uuid().toString());
+            }
+            if (in.has("name")) {
+                words.add(row.domain().name());
+            }
+            text.append(String.join(" ", words)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static Result table(Invocation in, List<Row> rows) {
+        boolean title = in.has("title");
+        List<Column> columns = new ArrayList<>(
+                List.of(new Column("id", "Id"), new Column("name", "Name"), new Column("state", "State")));
+        if (title) {
+            columns.add(new Column("title", "Title"));
+        }
+        List<List<String>> cells = new ArrayList<>();
+        for (Row row : rows) {
+            Domain domain = row.domain();
+            boolean saved = in.has("managed-save")
+                    && row.state() instanceof DomainState.Shutoff
+                    && domain.hasManagedSave();
+            List<String> line = new ArrayList<>(List.of(
+                    IdentityCommand.text(row.id()), domain.name(), saved ? "saved" : row.state().text()));
+            if (title) {
+                line.add(domain.title());
+            }
+            cells.add(line);
+        }
+        return new Result.Table(columns, cells);
+    }
+}

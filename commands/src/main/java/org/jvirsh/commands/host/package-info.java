@@ -1,0 +1,5 @@
+/** Commands about the connection and its host. */
+@NullMarked
+package org.jvirsh.commands.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.jvirsh.commands.parse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jvirsh.commands.table.CommandSpec;
+
+/**
+ * A command with its options.
+ *
+ * @param spec the row it was parsed by
+ * @param values the values of each option given, in order; an empty list for a flag
+ */
+public record ParsedCommand(CommandSpec spec, Map<String, List<String>> values) {
+    /** Whether the option was given. */
+    public boolean has(String option) {
+        return values.containsKey(option);
+    }
+
+    /** The value of an option as it was given, if it was. */
+    public Optional<String> raw(String option) {
+        return all(option).stream().findFirst();
+    }
+
+    /** All values of an option. */
+    public List<String> all(String option) {
+        return values.getOrDefault(option, List.of());
+    }
+}

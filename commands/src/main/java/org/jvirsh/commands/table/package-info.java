@@ -1,0 +1,5 @@
+/** The command table: names, options and help of all commands, read from one resource. Runs nothing. */
+@NullMarked
+package org.jvirsh.commands.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.jvirsh.driver.emu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.domain.DomainXmlWriter;
+import org.jvirsh.hypervisor.error.VirException;
+
+/**
+ * Definitions and status as files. Reading needs no lock, because files are replaced whole; writing needs the domain's.
+ * A file that somebody has damaged counts as absent, as in libvirt, so that one bad file does not hide the others.
+ */
+final class DomainFiles {
+    private static final String SUFFIX = ".xml";
+
+    private final StateLayout layout;
+
+    DomainFiles(StateLayout layout) {
+        this.layout = layout;
+    }
+
+    StateLayout layout() {
+        return layout;
+    }
+
+    Optional<DomainDefinition> definition(String name) {
+        return readDefinition(layout.definition(name));
+    }
+
+    List<DomainDefinition> definitions() {
+        List<DomainDefinition> all = new ArrayList<>();
+        for (Path file : list(layout.config())) {
+            readDefinition(file).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    Optional<DomainStatus> status(String name) {
+        return readStatus(layout.status(name));
+    }
+
+    List<DomainStatus> statuses() {
+        List<DomainStatus> all = new ArrayList<>();
+        for (Path file : list(layout.statusDirectory())) {
+            readStatus(file).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    void writeDefinition(DomainDefinition domain) {
+        Path file = layout.definition(domain.name());
+        try {
+            AtomicFiles.write(file, DomainXmlWriter.write(domain));
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    void deleteDefinition(String name) {
+        Path file = layout.definition(name);
+        try {
+            AtomicFiles.delete(layout.autostartLink(name));
+            AtomicFiles.delete(file);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot remove config " + file, e);
+        }
+    }
+
+    void writeStatus(DomainStatus status) {
+        Path file = layout.status(status.live().name());
+        try {
+            AtomicFiles.write(file, DomainStatusXml.write(status));
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    /** Removes all traces of a run: status, sockets, exit report. */
+    void deleteRun(String name, Iterable<Path> sockets) throws IOException {
+        for (Path socket : sockets) {
+            Files.deleteIfExists(socket);
+        }
+        AtomicFiles.delete(layout.status(name));
+        Files.deleteIfExists(layout.exitReport(name));
+    }
+
+    String exitReport(String name) {
+        try {
+            return AtomicFiles.readOrEmpty(layout.exitReport(name));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** How an inactive domain stopped; unknown when it has not run yet. */
+    DomainState.Shutoff lastState(String name) {
+        String text = "";
+        try {
+            text = AtomicFiles.readOrEmpty(layout.lastState(name)).strip();
+        } catch (IOException e) {
+            // Unreadable is as good as unknown.
+        }
+        for (ShutoffReason reason : ShutoffReason.values()) {
+            if (reason.text().equals(text)) {
+                return new DomainState.Shutoff(reason);
+            }
+        }
+        return new DomainState.Shutoff(ShutoffReason.UNKNOWN);
+    }
+
+    void writeLastState(String name, DomainState.Shutoff state) throws IOException {
+        AtomicFiles.write(layout.lastState(name), state.reason().text() + "\n");
+    }
+
+    void deleteLastState(String name) throws IOException {
+        AtomicFiles.delete(layout.lastState(name));
+    }
+
+    /** The next domain id, never used before below this root. Needs the root lock. */
+    int nextId() {
+        Path file = layout.idCounter();
+        try {
+            String text = AtomicFiles.readOrEmpty(file).strip();
+            int id = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 1;
+            for (DomainStatus status : statuses()) {
+                id = Math.max(id, status.id() + 1);
+            }
+            AtomicFiles.write(file, (id + 1) + "\n");
+            return id;
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    private static List<Path> list(Path directory) {
+        try {
+            return AtomicFiles.list(directory, SUFFIX);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot open directory '" + directory + "'", e);
+        }
+    }
+
+    private static Optional<DomainDefinition> readDefinition(Path file) {
+        try {
+            String text = AtomicFiles.readOrEmpty(file);
+            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.read(text));
+        } catch (IOException | VirException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DomainStatus> readStatus(Path file) {
+        try {
+            String text = AtomicFiles.readOrEmpty(file);
+            return text.isEmpty() ? Optional.empty() : Optional.of(DomainStatusXml.read(text));
+        } catch (IOException | VirException e) {
+            return Optional.empty();
+        }
+    }
+}

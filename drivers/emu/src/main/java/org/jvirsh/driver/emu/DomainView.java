@@ -1,0 +1,57 @@
+package org.jvirsh.driver.emu;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+
+/**
+ * A domain as it is at one moment: at least one of definition and status is there.
+ *
+ * @param config the persistent definition, or null for a transient domain
+ * @param status the run, or null when inactive
+ * @param stopped how it stopped last; meaningful when inactive
+ */
+record DomainView(
+        @Nullable DomainDefinition config, @Nullable DomainStatus status, DomainState.Shutoff stopped) {
+
+    DomainView {
+        if (config == null && status == null) {
+            throw new IllegalArgumentException("no domain");
+        }
+    }
+
+    boolean active() {
+        return status != null;
+    }
+
+    /** The definition in force. */
+    DomainDefinition definition() {
+        if (status != null) {
+            return status.live();
+        }
+        if (config != null) {
+            return config;
+        }
+        throw new IllegalStateException("no domain");
+    }
+
+    DomainStatus requireActive() {
+        if (status == null) {
+            throw EmuErrors.notRunning();
+        }
+        return status;
+    }
+
+    DomainState state() {
+        return status == null ? stopped : status.state();
+    }
+
+    String name() {
+        return definition().name();
+    }
+
+    UUID uuid() {
+        return definition().uuid();
+    }
+}

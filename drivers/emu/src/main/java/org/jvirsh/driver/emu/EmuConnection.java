@@ -1,0 +1,160 @@
+package org.jvirsh.driver.emu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jvirsh.hypervisor.Access;
+import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.DestroyFlag;
+import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.SecurityModel;
+import org.jvirsh.hypervisor.StartFlag;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
+
+/** A connection to the domains below one root. */
+final class EmuConnection implements Connection {
+    private final String uri;
+    private final Access access;
+    private final DomainRegistry registry;
+    private final DomainLauncher launcher;
+    private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
+
+    EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
+        this.uri = uri;
+        this.access = access;
+        this.registry = new DomainRegistry(new DomainFiles(layout));
+        this.launcher = new DomainLauncher(registry, program);
+    }
+
+    @Override
+    public String uri() {
+        return uri;
+    }
+
+    @Override
+    public Access access() {
+        return access;
+    }
+
+    DomainRegistry registry() {
+        return registry;
+    }
+
+    DomainLauncher launcher() {
+        return launcher;
+    }
+
+    @Override
+    public List<Domain> domains() {
+        List<Domain> domains = new ArrayList<>();
+        for (DomainView view : registry.all()) {
+            domains.add(handle(view));
+        }
+        return domains;
+    }
+
+    @Override
+    public Domain domainByName(String name) {
+        return registry.find(name).map(this::handle).orElseThrow(() -> missing("name '" + name + "'"));
+    }
+
+    @Override
+    public Domain domainByUuid(UUID uuid) {
+        return first(view -> view.uuid().equals(uuid)).orElseThrow(() -> missing("uuid '" + uuid + "'"));
+    }
+
+    @Override
+    public Domain domainById(int id) {
+        return first(view -> view.status() != null && view.status().id() == id)
+                .orElseThrow(() -> missing("id '" + id + "'"));
+    }
+
+    private Optional<Domain> first(Predicate<DomainView> condition) {
+        return registry.all().stream().filter(condition).findFirst().map(this::handle);
+    }
+
+    private Domain handle(DomainView view) {
+        return new EmuDomain(this, view.name(), view.uuid());
+    }
+
+    private static VirException missing(String what) {
+        return EmuErrors.error(ErrorCode.NO_DOMAIN, "no domain with matching " + what);
+    }
+
+    @Override
+    public Domain defineDomain(String xml) {
+        access.requireWrite("virDomainDefineXML");
+        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml));
+        return registry.exclusively(domain.name(), () -> registry.rootExclusively(() -> {
+            requireUnique(domain);
+            registry.files().writeDefinition(domain);
+            return new EmuDomain(this, domain.name(), domain.uuid());
+        }));
+    }
+
+    @Override
+    public Domain createDomain(String xml, Set<StartFlag> flags) {
+        access.requireWrite("virDomainCreateXML");
+        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml));
+        return registry.exclusively(domain.name(), () -> {
+            launcher.launch(domain, flags.contains(StartFlag.PAUSED), () -> {
+                requireUnique(domain);
+                if (registry.findLocked(domain.name()).filter(DomainView::active).isPresent()) {
+                    throw EmuErrors.invalidOperation("domain '" + domain.name() + "' is already active");
+                }
+            });
+            Domain created = new EmuDomain(this, domain.name(), domain.uuid());
+            started(created, flags);
+            return created;
+        });
+    }
+
+    /** Remembers a domain that must not outlive this connection. */
+    void started(Domain domain, Set<StartFlag> flags) {
+        if (flags.contains(StartFlag.AUTODESTROY)) {
+            autodestroyed.add(domain);
+        }
+    }
+
+    private void requireUnique(DomainDefinition domain) {
+        for (DomainView other : registry.all()) {
+            boolean sameName = other.name().equals(domain.name());
+            boolean sameUuid = other.uuid().equals(domain.uuid());
+            if (sameName && !sameUuid) {
+                throw EmuErrors.error(
+                        ErrorCode.OPERATION_FAILED,
+                        "domain '" + domain.name() + "' already exists with uuid " + other.uuid());
+            }
+            if (sameUuid && !sameName) {
+                throw EmuErrors.error(
+                        ErrorCode.OPERATION_FAILED,
+                        "domain '" + other.name() + "' is already defined with uuid " + other.uuid());
+            }
+        }
+    }
+
+    @Override
+    public Optional<SecurityModel> securityModel() {
+        return Optional.of(new SecurityModel("none", "0"));
+    }
+
+    @Override
+    public void close() {
+        for (Domain domain : autodestroyed) {
+            try {
+                domain.destroy(Set.<DestroyFlag>of());
+            } catch (VirException e) {
+                // It has ended by itself, which is what was wanted.
+            }
+        }
+        autodestroyed.clear();
+    }
+}

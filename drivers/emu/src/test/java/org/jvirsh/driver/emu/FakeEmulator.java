@@ -1,0 +1,126 @@
+package org.jvirsh.driver.emu;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A peer for tests of the process boundary: takes the emulator's options, answers its monitor, and has a guest that
+ * repeats what is typed on its serial port and powers off at the word {@code poweroff}. Its kernel command line asks for
+ * trouble: {@code refuse} ends it before the monitor opens, {@code deaf} makes it ignore {@code quit}.
+ */
+public final class FakeEmulator {
+    private final List<String> options;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    private FakeEmulator(List<String> options) {
+        this.options = options;
+    }
+
+    public static void main(String[] args) throws Exception {
+        new FakeEmulator(List.of(args)).run();
+    }
+
+    private String option(String name) {
+        int at = options.indexOf(name);
+        return at < 0 || at + 1 >= options.size() ? "" : options.get(at + 1);
+    }
+
+    private void run() throws IOException {
+        if (option("--append").contains("refuse")) {
+            System.err.println("jvirsh-emulator: the kernel is not to its liking");
+            System.exit(125);
+        }
+        running.set(!options.contains("--paused"));
+        String serial = option("--serial");
+        if (serial.startsWith("unix:")) {
+            serve(Path.of(serial.substring(5)), this::guest);
+        }
+        serve(Path.of(option("--qmp").substring(5)), this::monitor);
+    }
+
+    /** What a connection is for. */
+    private interface Peer {
+        void talk(SocketChannel channel) throws IOException;
+    }
+
+    private static void serve(Path socket, Peer peer) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        Thread.ofPlatform().start(() -> {
+            while (true) {
+                try {
+                    SocketChannel channel = server.accept();
+                    Thread.ofPlatform().start(() -> {
+                        try (channel) {
+                            peer.talk(channel);
+                        } catch (IOException e) {
+                            // The client has gone.
+                        }
+                    });
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void guest(SocketChannel channel) throws IOException {
+        say(channel, "hello\r\n");
+        BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+        String line;
+        while ((line = lines.readLine()) != null) {
+            if (line.equals("poweroff")) {
+                end("guest-shutdown", 0);
+            }
+            say(channel, "you said " + line + "\r\n");
+        }
+    }
+
+    private void monitor(SocketChannel channel) throws IOException {
+        say(channel, "{\"QMP\": {\"version\": {}, \"capabilities\": []}}\n");
+        BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+        String line;
+        while ((line = lines.readLine()) != null) {
+            if (line.contains("\"stop\"")) {
+                running.set(false);
+                say(channel, "{\"event\": \"STOP\"}\n");
+            } else if (line.contains("\"cont\"")) {
+                running.set(true);
+            } else if (line.contains("\"quit\"") && !option("--append").contains("deaf")) {
+                say(channel, "{\"return\": {}}\n");
+                end("quit", 0);
+            } else if (line.contains("\"system_powerdown\"") && option("--append").contains("acpi")) {
+                say(channel, "{\"return\": {}}\n");
+                end("guest-shutdown", 0);
+            }
+            say(channel, "{\"return\": {\"running\": " + running + ", \"status\": \"x\"}}\n");
+        }
+    }
+
+    private void end(String reason, int status) throws IOException {
+        Path report = Path.of(option("--exit-status"));
+        Path fresh = report.resolveSibling(report.getFileName() + ".new");
+        Files.writeString(fresh, "{\"reason\":\"" + reason + "\",\"status\":" + status + "}");
+        Files.move(fresh, report, StandardCopyOption.ATOMIC_MOVE);
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void say(SocketChannel channel, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

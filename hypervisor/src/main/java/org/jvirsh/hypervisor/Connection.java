@@ -1,0 +1,57 @@
+package org.jvirsh.hypervisor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jvirsh.hypervisor.error.VirException;
+
+/**
+ * An open connection to a hypervisor. Every call may throw {@link VirException}; a call the driver does not have throws
+ * error 3 with libvirt's name of the function. Safe for use by several threads.
+ */
+public interface Connection extends AutoCloseable {
+    /** The URI as the driver understands it, which {@code virsh uri} prints. */
+    String uri();
+
+    /** What this connection may do. */
+    Access access();
+
+    /** All domains, active and inactive, in no particular order. */
+    default List<Domain> domains() {
+        throw VirException.unsupported("virConnectListAllDomains");
+    }
+
+    /** The domain of that name; error 42 when there is none. */
+    default Domain domainByName(String name) {
+        throw VirException.unsupported("virDomainLookupByName");
+    }
+
+    /** The domain of that UUID; error 42 when there is none. */
+    default Domain domainByUuid(UUID uuid) {
+        throw VirException.unsupported("virDomainLookupByUUID");
+    }
+
+    /** The active domain of that id; error 42 when there is none. */
+    default Domain domainById(int id) {
+        throw VirException.unsupported("virDomainLookupByID");
+    }
+
+    /** Makes a domain persistent, or replaces its persistent definition. */
+    default Domain defineDomain(String xml) {
+        throw VirException.unsupported("virDomainDefineXML");
+    }
+
+    /** Starts a domain that disappears when it stops. */
+    default Domain createDomain(String xml, Set<StartFlag> flags) {
+        throw VirException.unsupported("virDomainCreateXML");
+    }
+
+    /** The security driver of the host, when the hypervisor knows of such a thing. */
+    default Optional<SecurityModel> securityModel() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,9 @@
+package org.jvirsh.hypervisor;
+
+/** How a console is opened. */
+public enum ConsoleFlag {
+    /** Disconnect whoever holds the console. */
+    FORCE,
+    /** Only when the driver can keep others out. */
+    SAFE
+}

@@ -1,0 +1,116 @@
+package org.jvirsh.hypervisor;
+
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.error.VirException;
+
+/**
+ * A handle on one domain, valid as long as its connection. The name and the UUID do not change under a handle; all else
+ * is asked for anew with every call, because other shells may act at the same time.
+ */
+public interface Domain {
+    /** Unique name on this connection. */
+    String name();
+
+    /** Unique id for the domain's whole life. */
+    UUID uuid();
+
+    /** Number of the running domain; empty when it is not active. */
+    OptionalInt id();
+
+    /** State and the reason for it. */
+    default DomainState state() {
+        throw VirException.unsupported("virDomainGetState");
+    }
+
+    /** Sizes and times. */
+    default DomainInfo info() {
+        throw VirException.unsupported("virDomainGetInfo");
+    }
+
+    /** The title of the definition, or empty. */
+    default String title() {
+        return "";
+    }
+
+    /** The operating system type, {@code hvm} for full virtualization. */
+    default String osType() {
+        throw VirException.unsupported("virDomainGetOSType");
+    }
+
+    /** Whether a definition survives the running domain. */
+    default boolean persistent() {
+        throw VirException.unsupported("virDomainIsPersistent");
+    }
+
+    /** Whether the domain is started together with its manager. */
+    default boolean autostart() {
+        throw VirException.unsupported("virDomainGetAutostart");
+    }
+
+    /** Whether a saved image will be restored at the next start. */
+    default boolean hasManagedSave() {
+        throw VirException.unsupported("virDomainHasManagedSaveImage");
+    }
+
+    /** Whether it has snapshots; a driver without them says no. */
+    default boolean hasSnapshots() {
+        return false;
+    }
+
+    /** Whether it has checkpoints; a driver without them says no. */
+    default boolean hasCheckpoints() {
+        return false;
+    }
+
+    /** The domain as XML: the live one of an active domain unless asked otherwise. */
+    default String xml(Set<XmlFlag> flags) {
+        throw VirException.unsupported("virDomainGetXMLDesc");
+    }
+
+    /** Boots an inactive domain. */
+    default void start(Set<StartFlag> flags) {
+        throw VirException.unsupported("virDomainCreateWithFlags");
+    }
+
+    /** Ends the domain at once. */
+    default void destroy(Set<DestroyFlag> flags) {
+        throw VirException.unsupported("virDomainDestroyFlags");
+    }
+
+    /** Asks the guest to shut down; it may take its time or ignore it. */
+    default void shutdown(Set<ShutdownMode> modes) {
+        throw VirException.unsupported("virDomainShutdownFlags");
+    }
+
+    /** Asks the guest to restart. */
+    default void reboot(Set<ShutdownMode> modes) {
+        throw VirException.unsupported("virDomainReboot");
+    }
+
+    /** Stops the virtual processors. */
+    default void suspend() {
+        throw VirException.unsupported("virDomainSuspend");
+    }
+
+    /** Lets the virtual processors go on. */
+    default void resume() {
+        throw VirException.unsupported("virDomainResume");
+    }
+
+    /** Removes the persistent definition. */
+    default void undefine(Set<UndefineFlag> flags) {
+        throw VirException.unsupported("virDomainUndefineFlags");
+    }
+
+    /**
+     * Connects to a text console.
+     *
+     * @param device alias of the device, or null for the first one
+     */
+    default ConsoleChannel openConsole(@Nullable String device, Set<ConsoleFlag> flags) {
+        throw VirException.unsupported("virDomainOpenConsole");
+    }
+}

@@ -1,0 +1,136 @@
+package org.jvirsh.hypervisor.xml;
+
+import org.jvirsh.hypervisor.error.VirException;
+
+/** Position in the text of a document, with the small tests the reader is made of. */
+final class XmlCursor {
+    /** Each insertion copies the text, so their number is bounded. */
+    private static final int MAX_INSERTIONS = 256;
+
+    private final String document;
+    private final String original;
+    private String source;
+    private int position;
+    /** What has been inserted so far, so that places in errors refer to the original text. */
+    private int inserted;
+    /** Lines up to {@link #counted}; places are only ever asked for in ascending order. */
+    private int line = 1;
+    private int counted;
+    private int insertions;
+
+    XmlCursor(String document, String source) {
+        this.document = document;
+        this.original = source;
+        this.source = source;
+    }
+
+    boolean atEnd() {
+        return position >= source.length();
+    }
+
+    /** The character here, or NUL at the end. */
+    char peek() {
+        return peek(0);
+    }
+
+    char peek(int ahead) {
+        int at = position + ahead;
+        return at < source.length() ? source.charAt(at) : '\0';
+    }
+
+    void next() {
+        position++;
+    }
+
+    boolean looking(String text) {
+        return source.startsWith(text, position);
+    }
+
+    /** Steps over the text when it is here. */
+    boolean accept(String text) {
+        if (!looking(text)) {
+            return false;
+        }
+        position += text.length();
+        return true;
+    }
+
+    static boolean space(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    /** Skips white space and tells whether there was any. */
+    boolean spaces() {
+        int start = position;
+        while (!atEnd() && space(source.charAt(position))) {
+            position++;
+        }
+        return position > start;
+    }
+
+    /** A name, or the empty string when none starts here. */
+    String name() {
+        int start = position;
+        while (!atEnd() && nameCharacter(source.charAt(position), position == start)) {
+            position++;
+        }
+        return source.substring(start, position);
+    }
+
+    private static boolean nameCharacter(char c, boolean first) {
+        if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ':' || c >= 0xC0) {
+            return true;
+        }
+        return !first && (c >= '0' && c <= '9' || c == '-' || c == '.' || c == 0xB7);
+    }
+
+    /** Steps behind the next occurrence of {@code end} and returns what was before it. */
+    String through(String end, String complaint) {
+        int at = source.indexOf(end, position);
+        if (at < 0) {
+            position = source.length();
+            throw error(complaint);
+        }
+        String skipped = source.substring(position, at);
+        position = at + end.length();
+        return skipped;
+    }
+
+    /** Refuses a character that XML 1.0 does not allow (production 2, Char). */
+    void requireXmlChar(String complaint) {
+        char c = source.charAt(position);
+        if (c < ' ' && !space(c) || c == 0xFFFE || c == 0xFFFF) {
+            throw error(complaint);
+        }
+    }
+
+    /** Puts text here as if the document had it; places in later errors stay those of the document. */
+    void insert(String text) {
+        if (++insertions > MAX_INSERTIONS) {
+            throw error("Maximum entity amplification factor exceeded");
+        }
+        source = text + source.substring(position);
+        inserted = source.length();
+        position = 0;
+    }
+
+    /** The line here, from 1. */
+    int line() {
+        int at = originalPosition();
+        while (counted < at) {
+            if (original.charAt(counted++) == '\n') {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    private int originalPosition() {
+        int fromEnd = source.length() - position;
+        return inserted == 0 ? Math.min(position, original.length()) : Math.max(0, original.length() - fromEnd);
+    }
+
+    VirException error(String message) {
+        return XmlSyntaxError.at(document, original, originalPosition(), message);
+    }
+}

@@ -1,0 +1,120 @@
+package org.jvirsh.hypervisor.xml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class XmlReaderTest {
+    private static XmlElement read(String text) {
+        return XmlReader.read("domain_definition", text);
+    }
+
+    @Test
+    void keepsOrderAttributesAndText() {
+        XmlElement root = read("<?xml version='1.0'?>\n<!-- c -->\n<a x='1' y=\"&lt;2&gt;\">t&amp;<b/><![CDATA[<&>]]></a>\n");
+        assertThat(root.attributes()).containsExactly(Map.entry("x", "1"), Map.entry("y", "<2>"));
+        assertThat(root.nodes()).hasSize(3);
+        assertThat(root.text()).isEqualTo("t&<&>");
+        assertThat(root.line()).isEqualTo(3);
+    }
+
+    @Test
+    void replacesCharacterReferencesAndOwnEntities() {
+        assertThat(read("<a>&#65;&#x42;&#x1F600;</a>").text()).isEqualTo("AB\uD83D\uDE00");
+        assertThat(read("<!DOCTYPE a [<!ENTITY e \"x&amp;y\">]><a b='&e;'>&e;</a>").text()).isEqualTo("x&y");
+        assertThat(read("<!DOCTYPE a [<!ENTITY e \"<b>1</b>\">]><a>&e;2</a>").childText("b")).isEqualTo("1");
+    }
+
+    @Test
+    void neverReadsExternalEntities() {
+        assertThat(read("<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>[&e;]</a>").text())
+                .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a><b></a>|1: Opening and ending tag mismatch: b line 1 and a|----------^",
+                "<domain foo>|1: Specification mandates value for attribute foo|-----------^",
+                "<a b=c/>|1: AttValue: \" or ' expected|-----^",
+                "<a b='<'/>|1: Unescaped '<' not allowed in attributes values|------^",
+                "<a>& </a>|1: xmlParseEntityRef: no name|----^",
+                "<a>&b </a>|1: EntityRef: expecting ';'|-----^",
+                "<a>&b;</a>|1: Entity 'b' not defined|------^",
+                "<a/><b/>|1: Extra content at the end of the document|----^",
+                "hello|1: Start tag expected, '<' not found|^",
+                "<a b='1' b='2'/>|1: Attribute b redefined|--------------^",
+                "<a b='1'c='2'/>|1: attributes construct error|---------^",
+                "<a/ >|1: Couldn't find end of Start Tag a line 1|--^",
+                "<a>&#0;</a>|1: xmlParseCharRef: invalid xmlChar value 0|-------^",
+                "<1/>|1: StartTag: invalid element name|-^",
+            })
+    void saysWhereAndWhatIsWrong(String text, String message, String pointer) {
+        assertThatThrownBy(() -> read(text))
+                .hasMessage("(domain_definition):" + message + "\n" + text + "\n" + pointer);
+    }
+
+    @Test
+    void pointsIntoTheRightLine() {
+        assertThatThrownBy(() -> read("<a>\n  <b>\n  </c>\n</a>"))
+                .hasMessage("(domain_definition):3: Opening and ending tag mismatch: b line 2 and c\n  </c>\n------^");
+        assertThatThrownBy(() -> read("<a>\n<b>\n"))
+                .hasMessage("(domain_definition):3: Premature end of data in tag b line 2\n\n^");
+        assertThatThrownBy(() -> read("")).hasMessage("(domain_definition):1: Document is empty\n\n^");
+    }
+
+    @Test
+    void hasHardLimits() {
+        String deep = "<a>".repeat(300);
+        assertThatThrownBy(() -> read(deep)).hasMessageContaining(
+                "Excessive depth in document: 256 use XML_PARSE_HUGE option");
+        assertThat(read("<a>".repeat(256) + "</a>".repeat(256)).children()).hasSize(1);
+        assertThatThrownBy(() -> read("<!DOCTYPE a [<!ENTITY x '&y;'><!ENTITY y '&x;'>]><a>&x;</a>"))
+                .hasMessage("at line 1: Detected an entity reference loop");
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE a [<!ENTITY e0 'aaaaaaaaaa'>");
+        for (int i = 1; i < 10; i++) {
+            bomb.append("<!ENTITY e").append(i).append(" '").append(("&e" + (i - 1) + ";").repeat(10)).append("'>");
+        }
+        assertThatThrownBy(() -> read(bomb + "]><a>&e9;</a>"))
+                .hasMessageContaining("Maximum entity amplification factor exceeded");
+    }
+
+    @Test
+    void findsTheEncoding() {
+        assertThat(XmlEncoding.decode("<a>é</a>".getBytes(StandardCharsets.UTF_8))).isEqualTo("<a>é</a>");
+        String latin = "<?xml version='1.0' encoding='ISO-8859-1'?><a>é</a>";
+        assertThat(XmlEncoding.decode(latin.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(latin);
+        String lie = "<?xml version='1.0' encoding='UTF-16'?><a>é</a>";
+        assertThat(XmlEncoding.decode(lie.getBytes(StandardCharsets.UTF_8))).isEqualTo(lie);
+        assertThat(XmlEncoding.decode("<a/>".getBytes(StandardCharsets.UTF_16))).isEqualTo("<a/>");
+    }
+
+    @Test
+    void writesTheLayoutOfLibvirt() {
+        XmlWriter out = new XmlWriter();
+        out.open("a", "x", "1'2", "y", null);
+        out.leaf("b").text("c", "<&>\"'\u0001");
+        out.tree(read("<d>\n <e f=\"g\"/>\n</d>")).foreign(read("<n:h xmlns:n='u'><n:i z='1'>t</n:i></n:h>"));
+        out.close();
+        assertThat(out)
+                .hasToString(
+                        """
+                        <a x='1&apos;2'>
+                          <b/>
+                          <c>&lt;&amp;&gt;&quot;&apos;</c>
+                          <d>
+                            <e f='g'/>
+                          </d>
+                          <n:h xmlns:n="u">
+                            <n:i z="1">t</n:i>
+                          </n:h>
+                        </a>
+                        """);
+    }
+}

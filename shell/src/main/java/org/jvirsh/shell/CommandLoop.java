@@ -1,0 +1,76 @@
+package org.jvirsh.shell;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jvirsh.commands.CommandRunner;
+import org.jvirsh.commands.Session;
+import org.jvirsh.commands.parse.CommandParser;
+import org.jvirsh.commands.parse.ParseException;
+import org.jvirsh.hypervisor.Access;
+
+/** Runs lines one by one, from the interactive shell or from a pipe. */
+final class CommandLoop {
+    private final Session session;
+    private final CommandParser parser;
+    private final CommandRunner runner;
+
+    CommandLoop(Session session) {
+        this.session = session;
+        this.parser = new CommandParser(session.table());
+        this.runner = new CommandRunner(session);
+    }
+
+    /** The prompt, which tells whether the shell may change things. */
+    String prompt() {
+        return session.access() == Access.READ_ONLY ? "virsh > " : "virsh # ";
+    }
+
+    /** Runs one line; false when it asked to leave. */
+    boolean line(String line) {
+        boolean goOn = true;
+        if (!line.isEmpty()) {
+            try {
+                goOn = runner.run(parser.parseText(line)) != CommandRunner.Outcome.QUIT;
+            } catch (ParseException e) {
+                session.output().error(String.valueOf(e.getMessage()));
+            }
+        }
+        session.output().flush();
+        return goOn;
+    }
+
+    /** Prints what stands on the screen when the shell is left. */
+    void end() {
+        session.output().print("\n");
+        session.output().flush();
+    }
+
+    /**
+     * Reads lines from something that is not a terminal. Prompts and lines appear in the output, as they do with
+     * virsh, which scripts rely on.
+     */
+    void runPiped(InputStream in) {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        boolean goOn = true;
+        while (goOn) {
+            session.output().print(prompt());
+            session.output().flush();
+            String line;
+            try {
+                line = lines.readLine();
+            } catch (IOException e) {
+                line = null;
+            }
+            if (line == null) {
+                goOn = false;
+            } else {
+                session.output().print(line + "\n");
+                goOn = line(line);
+            }
+        }
+        end();
+    }
+}

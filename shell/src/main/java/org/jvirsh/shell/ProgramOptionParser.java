@@ -1,0 +1,169 @@
+package org.jvirsh.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.EscapeCharacter;
+
+/** Reads virsh's own options by hand: a few dozen lines, and nothing to load before a command runs. */
+final class ProgramOptionParser {
+    /** Long names with the letter they stand for. */
+    private static final Map<String, Character> LONG = longNames();
+
+    private static final String WITH_ARGUMENT = "cdekKl";
+    private static final String WITHOUT_ARGUMENT = "hqrtvV";
+    private static final int MAX_DEBUG = 4;
+
+    private final List<String> words;
+    private int at;
+    private ProgramOptions.Action action = ProgramOptions.Action.RUN;
+    private @Nullable String uri;
+    private boolean readOnly;
+    private boolean quiet;
+    private boolean timing;
+    private @Nullable Integer debug;
+    private @Nullable String log;
+    private EscapeCharacter escape = EscapeCharacter.DEFAULT;
+    private final List<String> warnings = new ArrayList<>();
+
+    ProgramOptionParser(List<String> words) {
+        this.words = words;
+    }
+
+    private static Map<String, Character> longNames() {
+        Map<String, Character> names = new LinkedHashMap<>();
+        names.put("connect", 'c');
+        names.put("debug", 'd');
+        names.put("escape", 'e');
+        names.put("help", 'h');
+        names.put("keepalive-interval", 'k');
+        names.put("keepalive-count", 'K');
+        names.put("log", 'l');
+        names.put("quiet", 'q');
+        names.put("readonly", 'r');
+        names.put("timing", 't');
+        names.put("version", 'v');
+        return names;
+    }
+
+    ProgramOptions parse() throws OptionError {
+        while (at < words.size() && action == ProgramOptions.Action.RUN) {
+            String word = words.get(at);
+            if (word.equals("--")) {
+                at++;
+                break;
+            }
+            if (word.length() < 2 || word.charAt(0) != '-') {
+                break;
+            }
+            at++;
+            if (word.startsWith("--")) {
+                longOption(word);
+            } else {
+                shortOptions(word);
+            }
+        }
+        return new ProgramOptions(
+                action, uri, readOnly, quiet, timing, debug, log, escape, warnings,
+                List.copyOf(words.subList(at, words.size())));
+    }
+
+    private void shortOptions(String word) throws OptionError {
+        for (int i = 1; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (WITHOUT_ARGUMENT.indexOf(letter) >= 0) {
+                flag(letter);
+            } else if (WITH_ARGUMENT.indexOf(letter) >= 0) {
+                String argument = i + 1 < word.length() ? word.substring(i + 1) : following(letter);
+                option(letter, "-" + letter, argument);
+                return;
+            } else {
+                throw new OptionError("unsupported option '-" + letter + "'. See --help.");
+            }
+        }
+    }
+
+    private void longOption(String word) throws OptionError {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
+        String argument = equals < 0 ? null : word.substring(equals + 1);
+        List<String> matches = LONG.containsKey(name)
+                ? List.of(name)
+                : LONG.keySet().stream().filter(known -> known.startsWith(name)).toList();
+        if (matches.size() != 1 || name.isEmpty()) {
+            throw new OptionError("unsupported option '" + word + "'. See --help.");
+        }
+        String full = matches.getFirst();
+        char letter = LONG.getOrDefault(full, '?');
+        if (letter == 'v') {
+            version(word, argument);
+        } else if (WITH_ARGUMENT.indexOf(letter) >= 0) {
+            option(letter, "--" + full, argument == null ? following(letter) : argument);
+        } else if (argument != null) {
+            throw new OptionError("unsupported option '-" + letter + "'. See --help.");
+        } else {
+            flag(letter);
+        }
+    }
+
+    private void version(String word, @Nullable String kind) throws OptionError {
+        if (kind == null || kind.equals("short")) {
+            action = ProgramOptions.Action.SHORT_VERSION;
+        } else if (kind.equals("long")) {
+            action = ProgramOptions.Action.LONG_VERSION;
+        } else {
+            throw new OptionError("unsupported option '" + word + "'. See --help.");
+        }
+    }
+
+    private String following(char letter) throws OptionError {
+        if (at < words.size()) {
+            return words.get(at++);
+        }
+        for (Map.Entry<String, Character> name : LONG.entrySet()) {
+            if (name.getValue() == letter) {
+                throw new OptionError(
+                        "option '-" + letter + "'/'--" + name.getKey() + "' requires an argument");
+            }
+        }
+        throw new OptionError("option '-" + letter + "' requires an argument");
+    }
+
+    private void flag(char letter) {
+        switch (letter) {
+            case 'h' -> action = ProgramOptions.Action.HELP;
+            case 'q' -> quiet = true;
+            case 'r' -> readOnly = true;
+            case 't' -> timing = true;
+            case 'v' -> action = ProgramOptions.Action.SHORT_VERSION;
+            default -> action = ProgramOptions.Action.LONG_VERSION;
+        }
+    }
+
+    private void option(char letter, String shown, String argument) throws OptionError {
+        switch (letter) {
+            case 'c' -> uri = argument;
+            case 'd' -> {
+                if (!argument.matches("[+-]?[0-9]{1,9}")) {
+                    throw new OptionError("option " + shown + " takes a numeric argument");
+                }
+                int level = Integer.parseInt(argument);
+                if (level < 0 || level > MAX_DEBUG) {
+                    warnings.add("ignoring debug level " + level + " out of range [0-" + MAX_DEBUG + "]");
+                } else {
+                    debug = level;
+                }
+            }
+            case 'e' -> escape = EscapeCharacter.parse(argument)
+                    .orElseThrow(() -> new OptionError("Invalid string '" + argument + "' for escape sequence"));
+            case 'k', 'K' -> {
+                if (!argument.matches("\\+?[0-9]{1,9}")) {
+                    throw new OptionError("option " + shown + " requires a positive integer argument");
+                }
+            }
+            default -> log = argument;
+        }
+    }
+}

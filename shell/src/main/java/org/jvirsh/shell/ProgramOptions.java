@@ -1,0 +1,51 @@
+package org.jvirsh.shell;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.EscapeCharacter;
+
+/**
+ * The program's command line.
+ *
+ * @param action what to do
+ * @param uri the connection asked for, or null
+ * @param readOnly look only
+ * @param quiet no confirmations
+ * @param timing print times
+ * @param debug debug level, or null
+ * @param log log file, or null
+ * @param escape the character that leaves a console
+ * @param warnings what is wrong but no reason to stop
+ * @param commands the words behind the options
+ */
+record ProgramOptions(
+        Action action,
+        @Nullable String uri,
+        boolean readOnly,
+        boolean quiet,
+        boolean timing,
+        @Nullable Integer debug,
+        @Nullable String log,
+        EscapeCharacter escape,
+        List<String> warnings,
+        List<String> commands) {
+
+    /** What the command line asks for. */
+    enum Action {
+        RUN,
+        HELP,
+        SHORT_VERSION,
+        LONG_VERSION
+    }
+
+    /** Reads the command line as getopt_long(3) does with a leading {@code +}: options end at the first other word. */
+    static ProgramOptions parse(List<String> words) throws OptionError {
+        return new ProgramOptionParser(words).parse();
+    }
+
+    /** The one command string, when there is exactly one word. */
+    Optional<String> script() {
+        return commands.size() == 1 ? Optional.of(commands.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,85 @@
+package org.jvirsh.shell;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.Output;
+
+/** The process's own output streams, always in UTF-8, with the log file that {@code --log} asks for. */
+final class StandardOutput implements Output {
+    private final OutputStream out;
+    private final OutputStream err;
+    private final int debug;
+    private final @Nullable Path log;
+    private boolean broken;
+
+    StandardOutput(OutputStream out, OutputStream err, int debug, @Nullable Path log) {
+        this.out = new BufferedOutputStream(out, 1 << 14);
+        this.err = err;
+        this.debug = debug;
+        this.log = log;
+    }
+
+    /** Whether output was lost because nobody reads it any more. */
+    boolean broken() {
+        return broken;
+    }
+
+    @Override
+    public synchronized void print(String text) {
+        write(out, text);
+    }
+
+    @Override
+    public synchronized void error(String line) {
+        flush();
+        write(err, "error: " + line + "\n");
+        log("ERROR", line);
+    }
+
+    @Override
+    public synchronized void debug(int level, String line) {
+        if (level >= debug) {
+            flush();
+            write(err, line + "\n");
+            log(level == 0 ? "DEBUG" : "INFO", line);
+        }
+    }
+
+    @Override
+    public synchronized void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            broken = true;
+        }
+    }
+
+    private void write(OutputStream stream, String text) {
+        try {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            broken = true;
+        }
+    }
+
+    private void log(String level, String line) {
+        if (log == null) {
+            return;
+        }
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy.MM.dd HH:mm:ss"));
+        String entry = "[" + time + " virsh " + ProcessHandle.current().pid() + "] " + level + " " + line + "\n";
+        try {
+            Files.writeString(log, entry, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            write(err, "error: failed to write the log file\n");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.jvirsh.shell;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.ConsoleTerminal;
+import org.jvirsh.commands.EscapeCharacter;
+import org.jvirsh.commands.Session;
+import org.jvirsh.hypervisor.ConsoleChannel;
+
+/** The user's terminal. JLine is loaded only when somebody really needs it. */
+final class TerminalAccess implements ConsoleTerminal, AutoCloseable {
+    private final Host host;
+    private @Nullable JLineTerminal terminal;
+
+    TerminalAccess(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public boolean interactive() {
+        return host.terminal();
+    }
+
+    private JLineTerminal terminal() throws IOException {
+        JLineTerminal open = terminal;
+        if (open == null) {
+            open = JLineTerminal.open();
+            terminal = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException {
+        terminal().attach(channel, escape, attached);
+    }
+
+    /** The interactive shell on this terminal. */
+    Repl repl(Session session) {
+        try {
+            return new Repl(terminal(), session, host);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot open the terminal", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (terminal != null) {
+            terminal.close();
+        }
+    }
+}
