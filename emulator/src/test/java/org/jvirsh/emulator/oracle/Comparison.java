@@ -57,6 +57,9 @@ final class Comparison {
         field("fcw", MachineImage.FCW, 2, -1);
         field("fsw", MachineImage.FSW, 2, ~UndefinedState.x87StatusAfter(t, expected));
         field("ftw", MachineImage.FTW, 1, -1);
+        field("fop", MachineImage.FX + 6, 2, -1);
+        field("fip", MachineImage.FX + 8, 8, -1);
+        field("fdp", MachineImage.FX + 16, 8, -1);
         field("mxcsr", MachineImage.MXCSR, 4, -1);
         for (int k = 0; k < 8; k++) {
             field("st%d exponent".formatted(k), MachineImage.ST + 16 * k + 8, 2, -1);

@@ -119,6 +119,11 @@ final class EmulatorRunner implements AutoCloseable {
         c.fpTop = status >>> 11 & 7;
         c.fpStatus = status & ~0x3800;
         c.fpValid = (int) m.get(MachineImage.FTW, 1);
+        c.fpOpcode = (int) m.get(MachineImage.FX + 6, 2);
+        c.fpInstruction = m.get(MachineImage.FX + 8, 8);
+        c.fpData = m.get(MachineImage.FX + 16, 8);
+        c.fpInstructionSelector = 0;
+        c.fpDataSelector = 0;
         for (int k = 0; k < 8; k++) {
             int r = c.fpTop + k & 7;
             c.fpSig[r] = m.get(MachineImage.ST + 16 * k, 8);
@@ -158,6 +163,9 @@ final class EmulatorRunner implements AutoCloseable {
         m.put(MachineImage.FCW, c.fpControl, 2);
         m.put(MachineImage.FSW, c.fpStatus | c.fpTop << 11, 2);
         m.put(MachineImage.FTW, c.fpValid, 1);
+        m.put(MachineImage.FX + 6, c.fpOpcode, 2);
+        m.put(MachineImage.FX + 8, c.fpInstruction, 8);
+        m.put(MachineImage.FX + 16, c.fpData, 8);
         for (int k = 0; k < 8; k++) {
             int r = c.fpTop + k & 7;
             m.put(MachineImage.ST + 16 * k, c.fpSig[r], 8);

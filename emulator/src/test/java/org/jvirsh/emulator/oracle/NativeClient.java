@@ -37,7 +37,8 @@ final class NativeClient implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                         // Keep the heap out of the 32-bit space that a wild pointer of a test case may reach.
-                        "-XX:HeapBaseMinAddress=64g",
+                        "-XX:HeapBaseMinAddress=64g", "-XX:-UseCompressedClassPointers", "-XX:+DisplayVMOutputToStderr",
+                        "-Xlog:disable",
                         "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null",
                         "-cp", System.getProperty("java.class.path"),
                         NativeHost.class.getName())

@@ -119,7 +119,11 @@ public final class NativeHost {
             return new Outcome(Outcome.NONE, 0, 0, t.end(), m);
         }
         m.setFlags(fault(32) & 0xFFFF_FFFFL);
-        long rip = fault(24) == assembly.exitAddress() ? t.end() : fault(24);
+        if (vector == 1 && fault(24) == assembly.exitAddress()) {
+            // The last instruction set TF, and the jump to the exit was stepped over.
+            return new Outcome(Outcome.NONE, 0, 0, t.end(), m);
+        }
+        long rip = fault(24);
         boolean page = vector == 14;
         boolean code = page || vector == 8 || vector >= 10 && vector <= 13 || vector == 17;
         return new Outcome(vector, code ? fault(8) : 0, page ? fault(16) : 0, rip, m);

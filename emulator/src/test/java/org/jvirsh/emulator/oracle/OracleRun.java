@@ -39,7 +39,7 @@ final class OracleRun implements AutoCloseable {
     List<String> report() {
         List<String> lines = new ArrayList<>();
         mismatches.forEach((row, examples) -> {
-            lines.add("%s %s: %d".formatted(row.encoding(), row, counts.get(row)));
+            lines.add("%s: %d".formatted(Report.name(row), counts.get(row)));
             lines.addAll(examples);
         });
         return lines;
@@ -109,8 +109,8 @@ final class OracleRun implements AutoCloseable {
         counts.merge(row, 1, Integer::sum);
         List<String> examples = mismatches.computeIfAbsent(row, k -> new ArrayList<>());
         if (examples.size() < EXAMPLES) {
-            examples.add("    %d-bit at %x: %s\n        %s".formatted(
-                    bad.bits(), bad.start(), bad.hex(), String.join("\n        ", d)));
+            examples.add("    %d-bit at %x: %s\n        %s\n        %s".formatted(
+                    bad.bits(), bad.start(), bad.hex(), Report.input(bad), String.join("\n        ", d)));
         }
     }
 

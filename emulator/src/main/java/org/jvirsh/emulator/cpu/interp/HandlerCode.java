@@ -403,7 +403,12 @@ final class HandlerCode {
     }
 
     private void tagMmx() {
-        if (operands.isEmpty() || !row.writesFirst()) {
+        if (operands.isEmpty()) {
+            return; // EMMS
+        }
+        // Only now: an instruction that faults on its memory operand leaves the x87 stack alone.
+        b.aload(1).invokestatic(GUARDS, "mmxState", GUARD);
+        if (!row.writesFirst()) {
             return;
         }
         Operand o = operands.get(0);
