@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.emulator.cpu.Cpu;
-import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.decode.Decoder;
 import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
@@ -18,8 +16,6 @@ import org.jvirsh.emulator.cpu.decode.Row;
  * out as the intended row, or as no instruction, is thrown away, so nothing unexpected runs natively.
  */
 final class CaseGenerator {
-    private static final int MODE_64 = Cpu.MODE_64;
-    private static final int MODE_32 = Cpu.MODE_32 | Cpu.MODE_STACK32 | Cpu.MODE_FLAT;
     private static final int ATTEMPTS = 20;
     private static final int LONGEST_SEQUENCE = 6;
 
@@ -30,16 +26,20 @@ final class CaseGenerator {
             "INSB", "INS", "OUTSB", "OUTS", "UD", "UD1", "UD2", "HLT", "INT3", "BOUND");
 
     private final Decoder decoder;
-    private final Row sanitizer;
+    /** What defines all flags after an instruction that leaves some undefined: CMP AL,imm8. */
+    private final Row compare;
+    /** What defines all condition codes of the x87: FXAM. */
+    private final Row examine;
     private final List<Row> singles64 = new ArrayList<>();
     private final List<Row> singles32 = new ArrayList<>();
     private final List<Row> sequence64 = new ArrayList<>();
     private final List<Row> sequence32 = new ArrayList<>();
 
     CaseGenerator(OpcodeTable table, Eligibility eligibility) {
-        decoder = new Decoder(table, CpuModel.parse("max", false), (row, shape) -> new Found(row));
-        sanitizer = table.rows().stream()
+        decoder = MemoryAddress.decoder(table);
+        compare = table.rows().stream()
                 .filter(r -> r.mnemonic().equals("CMP") && r.encoding().opcode() == 0x3C).findFirst().orElseThrow();
+        examine = table.rows().stream().filter(r -> r.mnemonic().equals("FXAM")).findFirst().orElseThrow();
         for (Row r : table.rows()) {
             if (!eligibility.allows(r) || r.attributes().contains("never")) {
                 continue;
@@ -69,22 +69,6 @@ final class CaseGenerator {
         return bits == 64 ? singles64 : singles32;
     }
 
-    private static final class Found extends Insn {
-        Found(Row row) {
-            super(row);
-        }
-
-        @Override
-        public Insn fresh() {
-            return new Found(row);
-        }
-
-        @Override
-        public void exec(Cpu c) {
-            throw new IllegalStateException("decoded for inspection only");
-        }
-    }
-
     /** A case of one instruction; null where the row cannot be encoded in this mode. */
     @Nullable TestCase single(Row row, int bits, long seed) {
         Rng r = new Rng(seed);
@@ -110,8 +94,16 @@ final class CaseGenerator {
         int length = r.between(2, LONGEST_SEQUENCE);
         while (b.steps() < length) {
             Row row = rows.get(r.below(rows.size()));
-            if (append(b, row) && UndefinedState.flags(row) != 0) {
-                b.add(sanitizer, new byte[] {0x3C, (byte) r.next()});
+            if (UndefinedState.estimate(row)) {
+                continue;
+            }
+            if (append(b, row)) {
+                if (UndefinedState.flags(row) != 0) {
+                    b.add(compare, new byte[] {0x3C, (byte) r.next()});
+                }
+                if (UndefinedState.x87Status(row) != 0) {
+                    b.add(examine, new byte[] {(byte) 0xD9, (byte) 0xE5});
+                }
             }
         }
         return targets(b, b.build());
@@ -122,8 +114,7 @@ final class CaseGenerator {
         if (bytes == null) {
             return false;
         }
-        Insn i = decoder.decode(
-                at -> at < bytes.length ? bytes[at] & 0xFF : 0x90, b.here(), b.long64() ? MODE_64 : MODE_32);
+        Insn i = MemoryAddress.decode(decoder, bytes, 0, b.here(), b.bits);
         boolean expected = i.row == row || i.row.mnemonic().equals("UD");
         if (!expected || i.row == row && i.length != bytes.length || bytes.length > Decoder.MAX_LENGTH) {
             return false;

@@ -55,17 +55,24 @@ final class Comparison {
         int flags = 0x3F_7FD7 & ~UndefinedState.flagsAfter(t, expected);
         check("flags", in.flags(), h.flags(), e.flags(), flags & ~Flags.RF);
         field("fcw", MachineImage.FCW, 2, -1);
-        field("fsw", MachineImage.FSW, 2, ~UndefinedState.x87StatusAfter(t, expected));
+        field("fsw", MachineImage.FSW, 2, ~UndefinedState.x87StatusAfter(t));
         field("ftw", MachineImage.FTW, 1, -1);
-        field("fop", MachineImage.FX + 6, 2, -1);
-        field("fip", MachineImage.FX + 8, 8, -1);
-        field("fdp", MachineImage.FX + 16, 8, -1);
+        if ((h.get(MachineImage.FSW, 2) & 0x80) != 0) {
+            // Kept by AMD processors only for an exception that is pending.
+            field("fop", MachineImage.FX + 6, 2, -1);
+            field("fip", MachineImage.FX + 8, 8, -1);
+            field("fdp", MachineImage.FX + 16, 8, -1);
+        }
         field("mxcsr", MachineImage.MXCSR, 4, -1);
         for (int k = 0; k < 8; k++) {
             field("st%d exponent".formatted(k), MachineImage.ST + 16 * k + 8, 2, -1);
             field("st%d significand".formatted(k), MachineImage.ST + 16 * k, 8, -1);
         }
+        boolean estimate = UndefinedState.estimate(t);
         for (int k = 0; k < 32; k++) {
+            if (estimate && closeSingles(MachineImage.XMM + 8 * k)) {
+                continue;
+            }
             field("xmm%d %s".formatted(k / 2, k % 2 == 0 ? "low" : "high"), MachineImage.XMM + 8 * k, 8, -1);
         }
         memory();
@@ -73,6 +80,20 @@ final class Comparison {
 
     private void field(String name, int at, int size, long mask) {
         check(name, t.input().get(at, size), expected.image().get(at, size), got.image().get(at, size), mask);
+    }
+
+    /** Whether both halves are equal or within twice the error that RCPPS and RSQRTPS may have, 1.5 * 2^-12. */
+    private boolean closeSingles(int at) {
+        for (int k = 0; k < 8; k += 4) {
+            int h = (int) expected.image().get(at + k, 4);
+            int e = (int) got.image().get(at + k, 4);
+            float a = Float.intBitsToFloat(h);
+            float b = Float.intBitsToFloat(e);
+            if (h != e && !(Math.abs(a - b) <= Math.abs(a) * 0x1.8p-11f)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void memory() {

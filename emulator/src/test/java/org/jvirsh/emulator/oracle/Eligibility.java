@@ -22,7 +22,7 @@ final class Eligibility {
             "RDFSBASE", "RDGSBASE", "WRFSBASE", "WRGSBASE",
             "SLDT", "STR", "SGDT", "SIDT", "SMSW", "LAR", "LSL", "VERR", "VERW",
             "RDTSC", "RDTSCP", "RDPMC", "CPUID", "RDRAND", "RDSEED", "XGETBV",
-            "XSAVE", "XSAVE64", "XRSTOR", "XRSTOR64", "MONITOR", "MWAIT", "TOOLONG", "WAIT_FOR_INTERRUPT",
+            "XSAVE", "XSAVEOPT", "XRSTOR", "MONITOR", "MWAIT", "TOOLONG", "WAIT_FOR_INTERRUPT",
             // The host's kernel answers instead of the processor.
             "INT1");
 

@@ -49,7 +49,11 @@ final class Preparation {
                 b.fix(RAX);
                 b.offer(RBX, noise(b, a - (b.value(RAX) & 0xFF), addressSize));
             }
-            case "MASKMOVQ", "MASKMOVDQU" -> b.offer(RDI, noise(b, b.dataAddress(16), addressSize));
+            case "MASKMOVQ", "MASKMOVDQU" -> {
+                // Whether masked bytes in an absent page fault is left to the implementation.
+                long a = Layout.SCRATCH + Layout.WINDOW + r.below(Layout.WINDOW_SIZE - 16);
+                b.offer(RDI, noise(b, a, addressSize));
+            }
             case "ENTER", "LEAVE" -> b.offer(RBP, b.dataAddress(8));
             case "POPF" -> {
                 int at = MachineImage.at(b.value(RSP));

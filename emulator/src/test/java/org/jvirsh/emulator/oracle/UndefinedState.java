@@ -11,6 +11,10 @@ import org.jvirsh.emulator.cpu.decode.Row;
  * has come to see that; it is compared.
  */
 final class UndefinedState {
+    private static final int C0 = 1 << 8;
+    private static final int C1 = 1 << 9;
+    private static final int C2 = 1 << 10;
+    private static final int C3 = 1 << 14;
     private static final Map<String, Integer> FLAGS = new HashMap<>();
 
     private static void put(int flags, String... mnemonics) {
@@ -99,13 +103,58 @@ final class UndefinedState {
         return false;
     }
 
-    /** Bits of the x87 status word that are undefined after a case. */
-    static int x87StatusAfter(TestCase t, Outcome o) {
+    /** Whether the result is an estimate that differs between processors: RCPPS and its like. */
+    static boolean estimate(TestCase t) {
+        return t.steps().stream().anyMatch(s -> estimate(s.row()));
+    }
+
+    /** As {@link #estimate(TestCase)} for a row. */
+    static boolean estimate(Row row) {
+        return row.mnemonic().startsWith("RCP") || row.mnemonic().startsWith("RSQRT");
+    }
+
+    /** Bits of the x87 status word that are undefined after a row. */
+    static int x87Status(Row row) {
+        String m = row.mnemonic();
+        if (m.startsWith("FFREE")) {
+            return C0 | C1 | C2 | C3; // "C0, C1, C2, C3 undefined."
+        }
+        if (m.startsWith("FCMOV") || m.startsWith("FCOMI") || m.startsWith("FUCOMI")) {
+            return C1; // Intel's manual: set to 0; AMD processors leave it.
+        }
         return 0;
     }
 
-    /** Whether the byte of an image, in the data area, is undefined after a case. */
+    /** Bits of the x87 status word that are undefined after a case. */
+    static int x87StatusAfter(TestCase t) {
+        int undefined = 0;
+        for (TestCase.Step s : t.steps()) {
+            undefined |= x87Status(s.row());
+        }
+        return undefined;
+    }
+
+    /**
+     * Whether the byte of an image, in the data area, is undefined after a case: pointers to the last x87 instruction,
+     * which AMD processors store as zero unless an exception is pending, and the mask of MXCSR, which tells features.
+     */
     static boolean memory(TestCase t, int at) {
+        for (TestCase.Step s : t.steps()) {
+            long from = at - (MemoryAddress.of(t, s) - Layout.SCRATCH + MachineImage.SCRATCH);
+            switch (s.row().mnemonic()) {
+                case "FNSTENV", "FNSAVE" -> {
+                    if (from >= 6 && from < 28) {
+                        return true;
+                    }
+                }
+                case "FXSAVE" -> {
+                    if (from >= 6 && from < 32) {
+                        return true;
+                    }
+                }
+                default -> { }
+            }
+        }
         return false;
     }
 }

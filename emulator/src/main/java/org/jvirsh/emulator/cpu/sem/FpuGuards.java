@@ -62,6 +62,13 @@ public final class FpuGuards {
         }
     }
 
+    /** Before a privileged instruction whose operand is in memory: #GP(0) comes before the operand's own fault. */
+    public static void cpl0(Cpu c) {
+        if (!c.v86()) {
+            c.requireSupervisor();
+        }
+    }
+
     /** Reports the error an earlier x87 instruction left pending: #MF, or through the FERR pin. */
     static void pendingError(Cpu c) {
         if ((c.fpStatus & ERROR_SUMMARY) != 0) {
