@@ -1,0 +1,62 @@
+package org.jvirsh.emulator.cpu.decode;
+
+import org.jvirsh.emulator.cpu.Cpu;
+
+/**
+ * One decoded instruction at one address. The engine generates a subclass for each row and operand shape; register
+ * numbers, displacement and immediate are fields, so that all instructions of a shape share one class.
+ */
+public abstract class Insn {
+    /** The row it was decoded by. */
+    public final Row row;
+    /** Offset of the instruction in its code segment. */
+    public long rip;
+    /** Offset of the following instruction. */
+    public long nextRip;
+    /** Bytes, 1..15. */
+    public int length;
+    /** Register number of the first, second, third operand where it is a register. */
+    public int r0;
+    /** See {@link #r0}. */
+    public int r1;
+    /** See {@link #r0}. */
+    public int r2;
+    /** Base register of the memory operand, 16 for none. */
+    public int base = 16;
+    /** Index register, 16 for none. */
+    public int index = 16;
+    /** Log2 of the index scale, 0..3. */
+    public int scale;
+    /** Displacement; for RIP-relative operands the absolute offset. */
+    public long disp;
+    /** Segment of the memory operand after overrides; see {@link org.jvirsh.emulator.cpu.Seg}. */
+    public int segment = 3;
+    /** Address size in bits: 16, 32 or 64. */
+    public int addressSize;
+    /** Operand size in bits: 16, 32 or 64. */
+    public int operandSize;
+    /** Immediate, extended as its operand says; or the branch target. */
+    public long imm;
+    /** Second immediate (ENTER, far pointers: the selector). */
+    public long imm2;
+    /** Repeat prefix: 0, 0xF2 or 0xF3. */
+    public int repeat;
+    /** Whether a segment override stands before the instruction. */
+    public boolean segmentOverride;
+
+    /** Whether the first operand is AH, CH, DH or BH ({@link #r0} being 0..3). */
+    public boolean high0;
+    /** As {@link #high0} for the second operand. */
+    public boolean high1;
+
+    /** Creates an instruction of a row. */
+    protected Insn(Row row) {
+        this.row = row;
+    }
+
+    /** A new, unfilled instruction of the same class. */
+    public abstract Insn fresh();
+
+    /** Executes on {@code c}. */
+    public abstract void exec(Cpu c);
+}

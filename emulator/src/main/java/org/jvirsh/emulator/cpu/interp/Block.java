@@ -1,0 +1,44 @@
+package org.jvirsh.emulator.cpu.interp;
+
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.cpu.decode.Insn;
+
+/**
+ * A run of decoded instructions with one entry, within one page unless its last instruction crosses into the next.
+ * Valid for one linear address, physical page and mode; {@link #generation} says for which generation of the
+ * translation cache linear and physical have been seen to agree.
+ */
+final class Block {
+    final long rip;
+    final long physical;
+    /** Physical page of the last byte where it is another page, else -1. */
+    final long secondPage;
+    final int mode;
+    final Insn[] insns;
+    /** Whether the last instruction sets the instruction pointer itself. */
+    final boolean endsItself;
+    /** Instructions to execute; set to zero when the code is overwritten, also while it runs. */
+    int count;
+    int generation;
+    /** The block's end in the page: bytes covered from {@link #physical} on. */
+    final int bytes;
+    /** The successor taken last, and the one before it. */
+    @Nullable Block next0;
+    @Nullable Block next1;
+
+    Block(long rip, long physical, long secondPage, int mode, Insn[] insns, int bytes, int generation) {
+        this.rip = rip;
+        this.physical = physical;
+        this.secondPage = secondPage;
+        this.mode = mode;
+        this.insns = insns;
+        this.endsItself = insns[insns.length - 1].row.end();
+        this.count = insns.length;
+        this.bytes = bytes;
+        this.generation = generation;
+    }
+
+    boolean dead() {
+        return count == 0;
+    }
+}

@@ -1,0 +1,232 @@
+package org.jvirsh.emulator.cpu.interp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.Seg;
+import org.jvirsh.emulator.cpu.decode.Decoder;
+import org.jvirsh.emulator.cpu.decode.Insn;
+import org.jvirsh.emulator.memory.CodeWatch;
+import org.jvirsh.emulator.memory.RawMemory;
+import org.jvirsh.emulator.mmu.Mmu;
+
+/**
+ * Decoded blocks by physical page, with a direct-mapped table by linear address in front. Pages that hold blocks are
+ * watched; a write into the bytes of a block kills it, also when it is the block that runs.
+ */
+final class BlockCache implements CodeWatch {
+    private static final int MAX_INSNS = 64;
+    private static final int TABLE_BITS = 14;
+    private static final int LIMIT = 400_000;
+
+    private final Cpu c;
+    private final Decoder decoder;
+    private final @Nullable Block[] table = new @Nullable Block[1 << TABLE_BITS];
+    private final Map<Long, List<Block>> byPage = new HashMap<>();
+    private final List<Insn> collected = new ArrayList<>();
+    private int size;
+    private long decoded;
+    private long invalidations;
+
+    private long start;
+    private long firstPhysicalPage;
+    private long firstHost;
+    private long secondPhysicalPage;
+    private long here;
+
+    BlockCache(Cpu c, Decoder decoder) {
+        this.c = c;
+        this.decoder = decoder;
+    }
+
+    private static int slot(long rip) {
+        return (int) (rip ^ rip >>> TABLE_BITS) & (1 << TABLE_BITS) - 1;
+    }
+
+    /** The block at the current instruction pointer; decodes it if need be. May raise the fault of a fetch. */
+    Block at(long rip, int mode) {
+        int slot = slot(rip);
+        Block b = table[slot];
+        if (b != null && b.rip == rip && b.mode == mode && b.generation == c.tlb.generation && b.count != 0) {
+            return b;
+        }
+        return slow(slot, rip, mode);
+    }
+
+    private Block slow(int slot, long rip, int mode) {
+        long linear = linear(rip, mode);
+        long physical = Mmu.fetchAddress(c, linear);
+        long page = physical >>> 12;
+        List<Block> onPage = byPage.get(page);
+        if (onPage != null) {
+            for (int k = 0; k < onPage.size(); k++) {
+                Block b = onPage.get(k);
+                if (b.rip == rip && b.physical == physical && b.mode == mode && b.count != 0 && sameTail(b, linear)) {
+                    b.generation = c.tlb.generation;
+                    table[slot] = b;
+                    return b;
+                }
+            }
+        }
+        Block b = decode(rip, linear, physical, mode);
+        if ((mode & Cpu.MODE_STEP) == 0) {
+            table[slot] = b;
+            if (c.memory.readable(physical) != 0) {
+                enter(b);
+            } else {
+                b.generation = c.tlb.generation - 1; // code in a device's memory is decoded afresh every time
+            }
+        }
+        return b;
+    }
+
+    private boolean sameTail(Block b, long linear) {
+        return b.secondPage < 0 || Mmu.fetchAddress(c, (linear | 4095) + 1) >>> 12 == b.secondPage;
+    }
+
+    private long linear(long rip, int mode) {
+        return (mode & Cpu.MODE_64) != 0 ? rip : c.segBase[Seg.CS] + rip & 0xFFFF_FFFFL;
+    }
+
+    private int codeByte(int offset) {
+        long a = here + offset;
+        if (a >>> 12 == start >>> 12) {
+            long host = firstHost;
+            return host != 0
+                    ? RawMemory.get8(host + (a & 4095)) & 0xFF
+                    : (int) c.memory.read(firstPhysicalPage << 12 | a & 4095, 1);
+        }
+        if (secondPhysicalPage < 0) {
+            secondPhysicalPage = Mmu.fetchAddress(c, (mode64 ? a : a & 0xFFFF_FFFFL) & -4096L) >>> 12;
+        }
+        return (int) c.memory.read(secondPhysicalPage << 12 | a & 4095, 1);
+    }
+
+    private boolean mode64;
+
+    private Block decode(long rip, long linear, long physical, int mode) {
+        start = linear;
+        here = linear;
+        mode64 = (mode & Cpu.MODE_64) != 0;
+        firstPhysicalPage = physical >>> 12;
+        firstHost = c.memory.readable(physical & -4096L);
+        secondPhysicalPage = -1;
+        collected.clear();
+        long at = rip;
+        long limit = mode64 ? Long.MAX_VALUE : c.segLimit[Seg.CS];
+        int max = (mode & Cpu.MODE_STEP) != 0 ? 1 : MAX_INSNS;
+        while (collected.size() < max) {
+            if (!collected.isEmpty() && (here >>> 12 != start >>> 12 || nearEnd())) {
+                break;
+            }
+            if (!mode64 && at > limit) {
+                if (collected.isEmpty()) {
+                    c.gp();
+                }
+                break;
+            }
+            Insn i = decoder.decode(this::codeByte, at, mode & ~Cpu.MODE_STEP);
+            if (!mode64 && at + i.length - 1 > limit) {
+                if (collected.isEmpty()) {
+                    c.gp();
+                }
+                break;
+            }
+            collected.add(i);
+            decoded++;
+            at = i.nextRip;
+            here += i.length;
+            if (i.row.end() || secondPhysicalPage >= 0) {
+                break;
+            }
+        }
+        Insn[] insns = collected.toArray(Insn[]::new);
+        return new Block(rip, physical, secondPhysicalPage, mode, insns, (int) (here - linear), c.tlb.generation);
+    }
+
+    /**
+     * Whether the next instruction might cross the page: it then gets a block of its own, so that a fetch fault on the
+     * second page is raised only when that instruction is reached.
+     */
+    private boolean nearEnd() {
+        return (here & 4095) > 4096 - Decoder.MAX_LENGTH;
+    }
+
+    private void enter(Block b) {
+        if (size > LIMIT) {
+            clear();
+        }
+        size++;
+        watch(b.physical >>> 12, b);
+        if (b.secondPage >= 0) {
+            watch(b.secondPage, b);
+        }
+    }
+
+    private void watch(long page, Block b) {
+        List<Block> list = byPage.get(page);
+        if (list == null) {
+            list = new ArrayList<>();
+            byPage.put(page, list);
+            c.memory.watchPage(page << 12, true);
+            c.tlb.revokeWrite(c.memory.readable(page << 12));
+        }
+        list.add(b);
+    }
+
+    /** Forgets every block. */
+    void clear() {
+        byPage.values().forEach(list -> list.forEach(b -> b.count = 0));
+        byPage.clear();
+        java.util.Arrays.fill(table, null);
+        c.memory.unwatchAll();
+        size = 0;
+    }
+
+    @Override
+    public void written(long physical, int length) {
+        List<Block> list = byPage.get(physical >>> 12);
+        if (list == null) {
+            return;
+        }
+        int from = (int) physical & 4095;
+        boolean any = false;
+        for (int k = list.size() - 1; k >= 0; k--) {
+            Block b = list.get(k);
+            if (overlaps(b, physical >>> 12, from, length)) {
+                b.count = 0;
+                b.next0 = null;
+                b.next1 = null;
+                list.remove(k);
+                size--;
+                any = true;
+            }
+        }
+        if (any) {
+            invalidations++;
+            if (list.isEmpty()) {
+                byPage.remove(physical >>> 12);
+                c.memory.watchPage(physical, false);
+            }
+        }
+    }
+
+    private static boolean overlaps(Block b, long page, int from, int length) {
+        int first = (int) b.physical & 4095;
+        if (b.physical >>> 12 == page) {
+            return from < first + b.bytes && from + length > first;
+        }
+        return from < first + b.bytes - 4096;
+    }
+
+    long decoded() {
+        return decoded;
+    }
+
+    long invalidations() {
+        return invalidations;
+    }
+}

@@ -1,0 +1,418 @@
+package org.jvirsh.emulator.cpu.interp;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.Segmentation;
+import org.jvirsh.emulator.cpu.decode.Insn;
+import org.jvirsh.emulator.cpu.decode.Operand;
+import org.jvirsh.emulator.cpu.decode.OperandKind;
+import org.jvirsh.emulator.cpu.decode.Row;
+import org.jvirsh.emulator.cpu.decode.Shape;
+import org.jvirsh.emulator.cpu.sem.FpuGuards;
+import org.jvirsh.emulator.cpu.sem.SseMemory;
+import org.jvirsh.emulator.mmu.Mmu;
+
+/** Emits the body of {@code exec} for one row and shape. Local 0 is the instruction, local 1 the processor. */
+final class HandlerCode {
+    static final ClassDesc CPU = ClassDesc.of(Cpu.class.getName());
+    static final MethodTypeDesc EXEC = MethodTypeDesc.of(ConstantDescs.CD_void, CPU);
+
+    private static final ClassDesc INSN = HandlerClasses.INSN;
+    private static final ClassDesc MMU = ClassDesc.of(Mmu.class.getName());
+    private static final ClassDesc GUARDS = ClassDesc.of(FpuGuards.class.getName());
+    private static final ClassDesc SSE_MEMORY = ClassDesc.of(SseMemory.class.getName());
+    private static final ClassDesc SEGMENTATION = ClassDesc.of(Segmentation.class.getName());
+    private static final ClassDesc LONGS = ConstantDescs.CD_long.arrayType();
+    private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
+    private static final MethodTypeDesc GUARD = MethodTypeDesc.of(ConstantDescs.CD_void, CPU);
+    private static final MethodTypeDesc LOAD =
+            MethodTypeDesc.of(ConstantDescs.CD_long, CPU, ConstantDescs.CD_long);
+    private static final MethodTypeDesc STORE =
+            MethodTypeDesc.of(ConstantDescs.CD_void, CPU, ConstantDescs.CD_long, ConstantDescs.CD_long);
+    private static final MethodTypeDesc TO_TEMPORARY =
+            MethodTypeDesc.of(ConstantDescs.CD_void, CPU, ConstantDescs.CD_long);
+    private static final MethodTypeDesc LINEAR = MethodTypeDesc.of(
+            ConstantDescs.CD_long, CPU, ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_int,
+            ConstantDescs.CD_boolean);
+
+    private static final int EA = 2;
+    private static final int RESULT = 4;
+    /** Slot of the temporary for memory operands in the XMM and MMX register arrays. */
+    private static final int XMM_TEMPORARY = 16;
+    private static final int MMX_TEMPORARY = 8;
+
+    private final CodeBuilder b;
+    private final Row row;
+    private final int shape;
+    private final int operandSize;
+    private final List<Operand> operands;
+    private final boolean memory;
+
+    HandlerCode(CodeBuilder b, Row row, int shape) {
+        this.b = b;
+        this.row = row;
+        this.shape = shape;
+        this.operandSize = Shape.operandSize(shape);
+        this.operands = row.operands();
+        this.memory = (shape & Shape.MEMORY) != 0;
+    }
+
+    void emit() {
+        guard();
+        if (row.end()) {
+            b.aload(1).aload(0).getfield(INSN, "nextRip", ConstantDescs.CD_long)
+                    .putfield(CPU, "rip", ConstantDescs.CD_long);
+        }
+        if (memory) {
+            address();
+            if (row.attributes().contains("aligned")) {
+                b.aload(1).lload(EA).invokestatic(SSE_MEMORY, "requireAligned", TO_TEMPORARY);
+            }
+        }
+        boolean perHalf = perHalf();
+        if (perHalf) {
+            temporaries();
+            for (int half = 0; half < 2; half++) {
+                call(half);
+                storeXmmHalf(half);
+            }
+        } else {
+            temporaries();
+            call(-1);
+            if (row.semantics().getReturnType() == boolean.class) {
+                branch();
+            } else if (row.writesFirst()) {
+                b.lstore(RESULT);
+                if (row.attributes().contains("second")) {
+                    writeSecond();
+                }
+                write(0, () -> b.lload(RESULT));
+            }
+        }
+        if (row.attributes().contains("mmx")) {
+            tagMmx();
+        }
+        b.return_();
+    }
+
+    private void guard() {
+        for (String g : List.of("sse", "mmx", "x87", "x87c")) {
+            if (row.attributes().contains(g)) {
+                b.aload(1).invokestatic(GUARDS, g, GUARD);
+            }
+        }
+    }
+
+    /** Leaves the linear address of the memory operand (for LEA: its offset) in local EA. */
+    private void address() {
+        gpr();
+        field("base");
+        b.laload();
+        if ((shape & Shape.INDEX) != 0) {
+            gpr();
+            field("index");
+            b.laload();
+            field("scale");
+            b.lshl().ladd();
+        }
+        b.aload(0).getfield(INSN, "disp", ConstantDescs.CD_long).ladd();
+        switch (Shape.addressSize(shape)) {
+            case 16 -> b.loadConstant(0xFFFFL).land();
+            case 32 -> b.loadConstant(0xFFFF_FFFFL).land();
+            default -> { }
+        }
+        b.lstore(EA);
+        if (offsetOnly()) {
+            return;
+        }
+        if ((shape & Shape.SEGMENT_BASE) != 0) {
+            b.lload(EA).aload(1).getfield(CPU, "segBase", LONGS);
+            field("segment");
+            b.laload().ladd().lstore(EA);
+        } else if ((shape & Shape.SEGMENT_CHECKED) != 0) {
+            b.aload(1);
+            field("segment");
+            b.lload(EA).loadConstant(memoryBytes()).loadConstant(writesMemory() ? 1 : 0)
+                    .invokestatic(SEGMENTATION, "linear", LINEAR).lstore(EA);
+        }
+    }
+
+    private boolean offsetOnly() {
+        for (Operand o : operands) {
+            if (o.kind() == OperandKind.MA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMemory(Operand o) {
+        return o.kind() == OperandKind.O || o.memoryByModRm() && memory;
+    }
+
+    private int memoryBytes() {
+        for (Operand o : operands) {
+            if (isMemory(o)) {
+                return Math.max(1, o.bits(operandSize) / 8);
+            }
+        }
+        return 1;
+    }
+
+    private boolean writesMemory() {
+        return !operands.isEmpty() && isMemory(operands.get(0))
+                && (row.writesFirst() || row.attributes().contains("store"));
+    }
+
+    /** Whether the method works on one 64-bit half of XMM operands at a time. */
+    private boolean perHalf() {
+        if (operands.isEmpty() || !row.writesFirst()) {
+            return false;
+        }
+        OperandKind first = operands.get(0).kind();
+        return first == OperandKind.V || first == OperandKind.U;
+    }
+
+    /** Brings an XMM or MMX memory operand into the temporary slot. */
+    private void temporaries() {
+        for (int k = 0; k < operands.size(); k++) {
+            Operand o = operands.get(k);
+            if (!isMemory(o)) {
+                continue;
+            }
+            if (o.kind() == OperandKind.W) {
+                String how = o.size() == 128 ? (o.aligned() ? "loadAligned" : "loadUnaligned") : "load" + o.size();
+                b.aload(1).lload(EA).invokestatic(SSE_MEMORY, how, TO_TEMPORARY);
+            } else if (o.kind() == OperandKind.Q) {
+                b.aload(1).getfield(CPU, "fpSig", LONGS).loadConstant(MMX_TEMPORARY).aload(1).lload(EA)
+                        .invokestatic(MMU, "load" + o.size(), LOAD).lastore();
+            }
+        }
+    }
+
+    /** Pushes the arguments and calls the semantic method; {@code half} is -1 where halves play no role. */
+    private void call(int half) {
+        Method m = row.semantics();
+        Class<?>[] types = m.getParameterTypes();
+        int k = row.readsFirst() || row.semantics().getReturnType() == void.class ? 0 : 1;
+        boolean readWrite = row.readsFirst() && row.writesFirst();
+        for (int p = 0; p < types.length; p++) {
+            if (types[p] == Cpu.class) {
+                b.aload(1);
+            } else if (types[p] == Insn.class) {
+                b.aload(0);
+            } else if (row.isSize(p)) {
+                b.loadConstant(sizeParameter());
+            } else {
+                push(k, types[p] == long.class, half, readWrite && k == 0);
+                k++;
+            }
+        }
+        b.invokestatic(
+                ClassDesc.of(m.getDeclaringClass().getName()),
+                m.getName(),
+                MethodTypeDesc.ofDescriptor(
+                        java.lang.invoke.MethodType.methodType(m.getReturnType(), types).descriptorString()));
+    }
+
+    private int sizeParameter() {
+        for (Operand o : operands) {
+            int bits = o.bits(operandSize);
+            switch (o.kind()) {
+                case E, G, R, Z, FIXED, O -> {
+                    return bits;
+                }
+                default -> { }
+            }
+        }
+        return row.attributes().contains("byte") ? 8 : operandSize;
+    }
+
+    private void push(int k, boolean asLong, int half, boolean forWrite) {
+        Operand o = operands.get(k);
+        int bits = o.bits(operandSize);
+        switch (o.kind()) {
+            case E, O -> {
+                if (isMemory(o)) {
+                    b.aload(1).lload(EA)
+                            .invokestatic(MMU, (forWrite ? "loadForWrite" : "load") + bits, LOAD);
+                } else {
+                    readGpr(k, bits);
+                }
+            }
+            case G, R, Z, B, FIXED -> readGpr(k, bits);
+            case ONE -> b.loadConstant(1L);
+            case I, IS -> b.aload(0).getfield(INSN, immediateField(k), ConstantDescs.CD_long);
+            case J -> b.aload(0).getfield(INSN, "imm", ConstantDescs.CD_long);
+            case M, MA -> b.lload(EA);
+            case S, C, D, ST -> register(k);
+            case P, Q, N -> {
+                if (asLong) {
+                    b.aload(1).getfield(CPU, "fpSig", LONGS);
+                    mmxSlot(k, o);
+                    b.laload();
+                } else {
+                    mmxSlot(k, o);
+                }
+            }
+            case V, W, U, XMM0 -> {
+                if (asLong) {
+                    b.aload(1).getfield(CPU, "xmm", LONGS);
+                    xmmSlot(k, o);
+                    b.iconst_1().ishl().loadConstant(Math.max(half, 0)).iadd().laload();
+                } else {
+                    xmmSlot(k, o);
+                }
+            }
+            case A -> throw new IllegalStateException("far pointers are read from the instruction: " + row);
+        }
+    }
+
+    private String immediateField(int k) {
+        for (int j = 0; j < k; j++) {
+            OperandKind kind = operands.get(j).kind();
+            if (kind == OperandKind.I || kind == OperandKind.IS) {
+                return "imm2";
+            }
+        }
+        return "imm";
+    }
+
+    private void gpr() {
+        b.aload(1).getfield(CPU, "gpr", LONGS);
+    }
+
+    private void field(String name) {
+        b.aload(0).getfield(INSN, name, ConstantDescs.CD_int);
+    }
+
+    private void register(int k) {
+        field(k == 0 ? "r0" : k == 1 ? "r1" : "r2");
+    }
+
+    private void gprIndex(int k) {
+        Operand o = operands.get(k);
+        if (o.kind() == OperandKind.FIXED) {
+            b.loadConstant(o.number());
+        } else {
+            register(k);
+        }
+    }
+
+    private boolean high(int k) {
+        return k == 0 && (shape & Shape.HIGH0) != 0 || k == 1 && (shape & Shape.HIGH1) != 0;
+    }
+
+    private void readGpr(int k, int bits) {
+        gpr();
+        gprIndex(k);
+        b.laload();
+        switch (bits) {
+            case 8 -> {
+                if (high(k)) {
+                    b.loadConstant(8).lushr();
+                }
+                b.loadConstant(0xFFL).land();
+            }
+            case 16 -> b.loadConstant(0xFFFFL).land();
+            case 32 -> b.loadConstant(0xFFFF_FFFFL).land();
+            default -> { }
+        }
+    }
+
+    private void mmxSlot(int k, Operand o) {
+        if (isMemory(o)) {
+            b.loadConstant(MMX_TEMPORARY);
+        } else {
+            register(k);
+        }
+    }
+
+    private void xmmSlot(int k, Operand o) {
+        if (o.kind() == OperandKind.XMM0) {
+            b.iconst_0();
+        } else if (isMemory(o)) {
+            b.loadConstant(XMM_TEMPORARY);
+        } else {
+            register(k);
+        }
+    }
+
+    private void storeXmmHalf(int half) {
+        b.lstore(RESULT).aload(1).getfield(CPU, "xmm", LONGS);
+        xmmSlot(0, operands.get(0));
+        b.iconst_1().ishl().loadConstant(half).iadd().lload(RESULT).lastore();
+    }
+
+    private void branch() {
+        var end = b.newLabel();
+        b.ifeq(end).aload(1).aload(0).getfield(INSN, "imm", ConstantDescs.CD_long)
+                .putfield(CPU, "rip", ConstantDescs.CD_long).labelBinding(end);
+    }
+
+    private void writeSecond() {
+        write(1, () -> b.aload(1).getfield(CPU, "second", ConstantDescs.CD_long));
+    }
+
+    private void write(int k, Runnable value) {
+        Operand o = operands.get(k);
+        int bits = o.bits(operandSize);
+        if (isMemory(o)) {
+            b.aload(1).lload(EA);
+            value.run();
+            b.invokestatic(MMU, "store" + bits, STORE);
+            return;
+        }
+        switch (o.kind()) {
+            case P, Q, N -> {
+                b.aload(1).getfield(CPU, "fpSig", LONGS);
+                register(k);
+                value.run();
+                b.lastore();
+            }
+            case E, G, R, Z, B, FIXED -> writeGpr(k, bits, value);
+            default -> throw new IllegalStateException("cannot write operand %d of %s".formatted(k, row));
+        }
+    }
+
+    private void writeGpr(int k, int bits, Runnable value) {
+        gpr();
+        gprIndex(k);
+        switch (bits) {
+            case 64 -> value.run();
+            case 32 -> {
+                value.run();
+                b.loadConstant(0xFFFF_FFFFL).land();
+            }
+            default -> {
+                long mask = bits == 16 ? 0xFFFFL : high(k) ? 0xFF00L : 0xFFL;
+                b.dup2().laload().loadConstant(~mask).land();
+                value.run();
+                if (high(k)) {
+                    b.loadConstant(8).lshl();
+                }
+                b.loadConstant(mask).land().lor();
+            }
+        }
+        b.lastore();
+    }
+
+    private void tagMmx() {
+        if (operands.isEmpty() || !row.writesFirst()) {
+            return;
+        }
+        Operand o = operands.get(0);
+        boolean register = o.kind() == OperandKind.P || o.kind() == OperandKind.N
+                || o.kind() == OperandKind.Q && !memory;
+        if (register) {
+            b.aload(1).getfield(CPU, "fpExp", INTS);
+            register(0);
+            b.loadConstant(0xFFFF).iastore();
+        }
+    }
+}

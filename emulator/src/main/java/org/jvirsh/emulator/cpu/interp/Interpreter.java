@@ -1,0 +1,246 @@
+package org.jvirsh.emulator.cpu.interp;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.CpuEngine;
+import org.jvirsh.emulator.cpu.CpuExit;
+import org.jvirsh.emulator.cpu.CpuState;
+import org.jvirsh.emulator.cpu.DebugRegisters;
+import org.jvirsh.emulator.cpu.EngineStatistics;
+import org.jvirsh.emulator.cpu.Flags;
+import org.jvirsh.emulator.cpu.GuestFault;
+import org.jvirsh.emulator.cpu.Interrupts;
+import org.jvirsh.emulator.cpu.Seg;
+import org.jvirsh.emulator.cpu.Vectors;
+import org.jvirsh.emulator.cpu.decode.Decoder;
+import org.jvirsh.emulator.cpu.decode.Insn;
+import org.jvirsh.emulator.cpu.decode.OpcodeTable;
+import org.jvirsh.emulator.snapshot.StateReader;
+import org.jvirsh.emulator.snapshot.StateWriter;
+
+/**
+ * Runs decoded blocks. Between blocks it looks at the processor's {@link Cpu#attention} word and the budget; nothing
+ * is checked inside a block.
+ */
+public final class Interpreter implements CpuEngine, EngineStatistics {
+    private final Cpu c;
+    private final BlockCache blocks;
+    private final HandlerClasses handlers = new HandlerClasses();
+    private final CpuState state;
+    private volatile boolean kicked;
+    private long limit;
+
+    /** Creates an engine for a processor. */
+    public Interpreter(Cpu cpu, OpcodeTable table) {
+        c = cpu;
+        blocks = new BlockCache(cpu, new Decoder(table, cpu.model, handlers));
+        state = new CpuState(cpu, 0);
+        cpu.memory.setCodeWatch(blocks);
+    }
+
+    @Override
+    public CpuExit run(long budget) {
+        limit = c.instructions + budget;
+        while (true) {
+            try {
+                return loop();
+            } catch (GuestFault f) {
+                // A fetch fault: the instruction pointer stands on the instruction that could not be read.
+                // Counted, so that a guest that only faults still uses up its budget.
+                c.instructions++;
+                deliver(f, null);
+            }
+        }
+    }
+
+    private CpuExit loop() {
+        Block b = null;
+        while (true) {
+            if (c.attention != 0) {
+                b = null;
+                CpuExit e = attend();
+                if (e != null) {
+                    return e;
+                }
+            }
+            if (kicked) {
+                kicked = false;
+                return CpuExit.KICKED;
+            }
+            if (c.instructions >= limit) {
+                return CpuExit.BUDGET;
+            }
+            b = successor(b);
+            if (!execute(b)) {
+                b = null;
+            }
+        }
+    }
+
+    private Block successor(@Nullable Block b) {
+        long rip = c.rip;
+        if (b == null || b.count == 0) {
+            return blocks.at(rip, c.mode);
+        }
+        Block n = b.next0;
+        if (n != null && n.rip == rip && n.mode == c.mode && n.generation == c.tlb.generation && n.count != 0) {
+            return n;
+        }
+        n = b.next1;
+        if (n != null && n.rip == rip && n.mode == c.mode && n.generation == c.tlb.generation && n.count != 0) {
+            return n;
+        }
+        n = blocks.at(rip, c.mode);
+        b.next1 = b.next0;
+        b.next0 = n;
+        return n;
+    }
+
+    /** Runs a block; whether it ended without a fault. */
+    private boolean execute(Block b) {
+        Insn[] insns = b.insns;
+        int k = 0;
+        try {
+            while (k < b.count) {
+                insns[k++].exec(c);
+            }
+            finish(b, insns, k);
+            return true;
+        } catch (GuestFault f) {
+            c.instructions += k;
+            c.rip = insns[k - 1].rip;
+            deliver(f, insns[k - 1]);
+            return false;
+        }
+    }
+
+    private void finish(Block b, Insn[] insns, int executed) {
+        c.instructions += executed;
+        if (!b.endsItself || executed < insns.length) {
+            c.rip = insns[executed - 1].nextRip;
+        }
+    }
+
+    private void deliver(GuestFault f, @Nullable Insn i) {
+        if (i != null && i.segment == Seg.SS) {
+            f.stackReference();
+        }
+        Interrupts.deliver(c, f);
+    }
+
+    /** Deals with what {@link Cpu#attention} asks for; an exit, or null to go on. */
+    private @Nullable CpuExit attend() {
+        int a = c.attention;
+        if ((a & Cpu.A_SHUTDOWN) != 0) {
+            return CpuExit.SHUTDOWN;
+        }
+        if ((a & Cpu.A_SHADOW) != 0) {
+            c.attention &= ~Cpu.A_SHADOW;
+            stepOne();
+            return null;
+        }
+        if ((a & Cpu.A_NMI) != 0 && !c.nmiBlocked) {
+            c.attention &= ~(Cpu.A_NMI | Cpu.A_HALT);
+            Interrupts.deliver(c, Vectors.NMI, false, 0, Interrupts.Kind.NMI);
+        } else if ((a & Cpu.A_INTR) != 0 && (c.eflags & Flags.IF) != 0) {
+            c.attention &= ~Cpu.A_HALT;
+            Interrupts.deliver(c, c.interruptAcknowledge.acknowledge(), false, 0, Interrupts.Kind.EXTERNAL);
+        }
+        if ((c.attention & Cpu.A_HALT) != 0) {
+            return CpuExit.HALTED;
+        }
+        if ((c.attention & (Cpu.A_STEP | Cpu.A_SHUTDOWN)) == Cpu.A_STEP) {
+            stepOne();
+        }
+        return null;
+    }
+
+    /** Runs one instruction with everything that a trap flag or debug register asks for around it. */
+    private void stepOne() {
+        try {
+            DebugRegisters.beforeInstruction(c);
+            Block b = blocks.at(c.rip, c.mode | Cpu.MODE_STEP);
+            int flagsBefore = c.eflags;
+            if (execute(b)) {
+                DebugRegisters.afterInstruction(c, flagsBefore);
+            }
+        } catch (GuestFault f) {
+            c.instructions++;
+            deliver(f, null);
+        }
+    }
+
+    @Override
+    public void kick() {
+        kicked = true;
+    }
+
+    @Override
+    public Cpu cpu() {
+        return c;
+    }
+
+    @Override
+    public void setInterruptLine(boolean level) {
+        if (level) {
+            c.attention |= Cpu.A_INTR;
+        } else {
+            c.attention &= ~Cpu.A_INTR;
+        }
+    }
+
+    @Override
+    public void raiseNmi() {
+        c.attention |= Cpu.A_NMI;
+    }
+
+    @Override
+    public void reset() {
+        c.reset();
+        blocks.clear();
+    }
+
+    @Override
+    public void memoryMapChanged() {
+        c.tlb.flushAll();
+        blocks.clear();
+    }
+
+    @Override
+    public long instructions() {
+        return c.instructions;
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+        Map<String, Long> m = new LinkedHashMap<>();
+        m.put("instructions decoded", blocks.decoded());
+        m.put("handler classes", (long) handlers.count());
+        m.put("tlb misses", c.tlb.misses());
+        m.put("code invalidations", blocks.invalidations());
+        return m;
+    }
+
+    @Override
+    public String section() {
+        return state.section();
+    }
+
+    @Override
+    public int version() {
+        return state.version();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        state.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in, int version) {
+        state.restore(in, version);
+        memoryMapChanged();
+    }
+}

@@ -1,0 +1,79 @@
+package org.jvirsh.emulator.machine;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jvirsh.emulator.devices.serial.CharBackend;
+import org.jvirsh.emulator.devices.serial.FileBackend;
+import org.jvirsh.emulator.devices.serial.NullBackend;
+import org.jvirsh.emulator.devices.serial.StdioBackend;
+import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
+
+/** The live ends of a machine's character devices: opened before the machine is built, closed after its end. */
+final class Backends implements AutoCloseable {
+    private final List<CharBackend> serials = new ArrayList<>();
+    private Optional<CharBackend> debugConsole = Optional.empty();
+
+    private Backends() {}
+
+    /** Opens everything the machine needs; nothing stays open when one fails. */
+    static Backends open(MachineSpec spec) throws StartException {
+        Backends b = new Backends();
+        try {
+            for (SerialTarget t : spec.serials()) {
+                b.serials.add(open(t));
+            }
+            if (spec.debugConsole().isPresent()) {
+                b.debugConsole = Optional.of(file("debug console", spec.debugConsole().get().file()));
+            }
+        } catch (StartException e) {
+            b.close();
+            throw e;
+        }
+        return b;
+    }
+
+    private static CharBackend open(SerialTarget target) throws StartException {
+        return switch (target) {
+            case SerialTarget.None() -> new NullBackend();
+            case SerialTarget.Stdio() -> new StdioBackend(
+                    new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+            case SerialTarget.File(var path) -> file("serial", path);
+            case SerialTarget.Unix(var path) -> {
+                try {
+                    yield new UnixSocketBackend(path);
+                } catch (IOException e) {
+                    throw new StartException("serial socket '%s': %s".formatted(path, e.getMessage()));
+                }
+            }
+            case SerialTarget.Pty() -> throw new StartException("serial pty: not supported yet");
+        };
+    }
+
+    private static CharBackend file(String role, Path path) throws StartException {
+        try {
+            return new FileBackend(path);
+        } catch (IOException e) {
+            throw new StartException("%s file: %s".formatted(role, e.getMessage()));
+        }
+    }
+
+    List<CharBackend> serials() {
+        return serials;
+    }
+
+    Optional<CharBackend> debugConsole() {
+        return debugConsole;
+    }
+
+    @Override
+    public void close() {
+        serials.forEach(CharBackend::close);
+        debugConsole.ifPresent(CharBackend::close);
+    }
+}

@@ -1,0 +1,307 @@
+package org.jvirsh.emulator.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.boot.BootException;
+import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.cpu.EngineStatistics;
+import org.jvirsh.emulator.devices.serial.CharBackend;
+import org.jvirsh.emulator.devices.serial.Uart16550;
+
+/**
+ * A PC with everything that belongs to it: board, kernel, back ends, vCPU thread. Built stopped; {@link #start} gives
+ * it its thread. The methods that look at or change the machine's state run on that thread: callers from elsewhere
+ * post them through {@link #executor}.
+ */
+public final class Machine implements AutoCloseable {
+    private static final long STACK_BYTES = 64L << 20;
+
+    private final MachineSpec spec;
+    private final Backends backends;
+    private final PcBoard board;
+    private final DirectBoot boot;
+    private final RunLoop loop;
+    private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
+    private @Nullable Thread thread;
+    private volatile RunState state = RunState.PRELAUNCH;
+    private volatile long cpuNanos;
+    private long startedAt;
+    private volatile long endedAt;
+
+    private Machine(MachineSpec spec, Backends backends, PcBoard board, DirectBoot boot, GuestRequests requests) {
+        this.spec = spec;
+        this.backends = backends;
+        this.board = board;
+        this.boot = boot;
+        this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
+    }
+
+    /**
+     * Builds a machine with its kernel in memory.
+     *
+     * @throws StartException if a file is missing or damaged, or something does not fit
+     */
+    public static Machine create(MachineSpec spec, CpuModel model, EngineFactory engines) throws StartException {
+        Backends backends = Backends.open(spec);
+        GuestRequests requests = new GuestRequests();
+        PcBoard board = null;
+        DirectBoot boot = null;
+        try {
+            long now = System.currentTimeMillis() / 1000;
+            board = new PcBoard(spec, model, engines, backends, requests, now);
+            boot = DirectBoot.of(spec.kernel(), board.map);
+            Machine m = new Machine(spec, backends, board, boot, requests);
+            m.powerOn();
+            return m;
+        } catch (BootException | IOException e) {
+            release(backends, board, boot);
+            throw new StartException(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            release(backends, board, boot);
+            throw new StartException("not enough memory for a machine with %d MiB".formatted(spec.memoryBytes() >> 20));
+        }
+    }
+
+    private static void release(Backends backends, @Nullable PcBoard board, @Nullable DirectBoot boot) {
+        backends.close();
+        if (board != null) {
+            board.close();
+        }
+        if (boot != null) {
+            closeQuietly(boot);
+        }
+    }
+
+    private static void closeQuietly(DirectBoot boot) {
+        try {
+            boot.close();
+        } catch (IOException e) {
+            // It was only read from.
+        }
+    }
+
+    private void powerOn() throws BootException {
+        board.reset();
+        ProcessorEntry.apply(boot.load(board.memory), board.engine.cpu());
+    }
+
+    // ---- life
+
+    /** Starts the vCPU thread, and the guest unless the machine is to wait for {@link #resume}. */
+    public void start() {
+        for (int i = 0; i < board.uarts.size(); i++) {
+            Uart16550 uart = board.uarts.get(i);
+            CharBackend backend = backends.serials().get(i);
+            backend.start(() -> loop.offer(uart::poll));
+        }
+        startedAt = System.nanoTime();
+        Thread t = new Thread(null, this::live, spec.name().isEmpty() ? "vcpu0" : spec.name() + " vcpu0", STACK_BYTES);
+        thread = t;
+        t.start();
+    }
+
+    private void live() {
+        MachineEnd end;
+        try {
+            if (!spec.paused()) {
+                resume();
+            }
+            end = loop.run();
+        } catch (Throwable t) {
+            end = fault(t);
+        }
+        cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        endedAt = System.nanoTime();
+        state = end instanceof MachineEnd.EmulatorFault ? RunState.INTERNAL_ERROR : RunState.SHUTDOWN;
+        ended.complete(end);
+    }
+
+    private MachineEnd fault(Throwable t) {
+        String dump;
+        try {
+            dump = ProcessorDump.withCode(board.engine.cpu());
+        } catch (RuntimeException e) {
+            dump = "no dump: " + e;
+        }
+        tell(new MachineEvent.Shutdown(MachineEvent.Cause.HOST_ERROR));
+        return new MachineEnd.EmulatorFault(t, dump);
+    }
+
+    /** Waits for the end; empty if the time is over first. */
+    public Optional<MachineEnd> await(Duration limit) throws InterruptedException {
+        try {
+            return Optional.of(ended.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the machine from any thread; {@link #await} tells when it has ended. Harmless at its end. */
+    public void end(MachineEnd how, MachineEvent.Cause cause) {
+        loop.offer(() -> {
+            shutDown(how, cause);
+        });
+    }
+
+    /** Runs tasks on the vCPU thread, in order; refuses them once the machine is at its end. */
+    public Executor executor() {
+        return loop;
+    }
+
+    /** Adds someone who hears of events, on the vCPU thread; must not block. */
+    public void addListener(Consumer<MachineEvent> listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(MachineEvent e) {
+        listeners.forEach(l -> l.accept(e));
+    }
+
+    /** What the machine was built from. */
+    public MachineSpec spec() {
+        return spec;
+    }
+
+    /** Whether the guest runs; from any thread. */
+    public RunState state() {
+        return state;
+    }
+
+    // ---- on the vCPU thread
+
+    /** Lets the guest run. */
+    public void resume() {
+        if (!loop.running()) {
+            loop.setRunning(true);
+            state = RunState.RUNNING;
+            tell(new MachineEvent.Resume());
+        }
+    }
+
+    /** Holds the guest and its time. */
+    public void stop() {
+        if (loop.running()) {
+            loop.setRunning(false);
+            state = RunState.PAUSED;
+            tell(new MachineEvent.Stop());
+        }
+    }
+
+    /** Resets the machine, or ends it if it is not to reboot. */
+    public void reset(MachineEvent.Cause cause) {
+        if (!spec.reboot()) {
+            shutDown(new MachineEnd.GuestReset(), cause);
+            return;
+        }
+        try {
+            powerOn();
+            tell(new MachineEvent.Reset(cause));
+        } catch (BootException e) {
+            MachineEnd end = fault(e);
+            if (loop.finish(end)) {
+                state = RunState.INTERNAL_ERROR;
+            }
+        }
+    }
+
+    /** Presses the power button. */
+    public void powerButton() {
+        tell(new MachineEvent.Powerdown());
+    }
+
+    /** Ends the machine. */
+    public void shutDown(MachineEnd how, MachineEvent.Cause cause) {
+        if (loop.finish(how)) {
+            tell(new MachineEvent.Shutdown(cause));
+        }
+    }
+
+    /** Raises a non-maskable interrupt. */
+    public void injectNmi() {
+        board.injectNmi();
+    }
+
+    /** The processor's registers for people. */
+    public String registers() {
+        return ProcessorDump.registers(board.engine.cpu());
+    }
+
+    /** Writes the whole state; the machine is stopped. */
+    public void save(OutputStream out) throws IOException {
+        new PersistentMachine(board).save(out);
+    }
+
+    /** Restores what {@link #save} of a machine of the same specification wrote. */
+    public void restore(InputStream in) throws IOException {
+        new PersistentMachine(board).restore(in);
+        board.engine.memoryMapChanged();
+    }
+
+    private void handle(GuestRequest request) {
+        switch (request) {
+            case GuestRequest.Reset() -> reset(MachineEvent.Cause.GUEST_RESET);
+            case GuestRequest.PowerOff() ->
+                    shutDown(new MachineEnd.GuestPowerOff(), MachineEvent.Cause.GUEST_SHUTDOWN);
+            case GuestRequest.Exit(int value) ->
+                    shutDown(new MachineEnd.DebugExit(value), MachineEvent.Cause.GUEST_SHUTDOWN);
+        }
+    }
+
+    // ---- after the end
+
+    /** What the run did; complete once the machine has ended. */
+    public Statistics statistics() {
+        Map<String, Long> engine = board.engine instanceof EngineStatistics e ? e.counters() : Map.of();
+        return new Statistics(
+                board.engine.instructions(),
+                cpuNanos,
+                endedAt - startedAt,
+                board.clock.nanos(),
+                board.ports.accesses(),
+                board.ports.unclaimedAccesses(),
+                board.events.fired(),
+                loop.slices(),
+                loop.idles(),
+                engine);
+    }
+
+    /** Ends the machine if it lives, delivers what its back ends hold, frees its memory. */
+    @Override
+    public void close() {
+        Thread t = thread;
+        if (t != null) {
+            end(new MachineEnd.Quit(), MachineEvent.Cause.HOST_SIGNAL);
+            boolean interrupted = false;
+            while (t.isAlive()) {
+                try {
+                    t.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        backends.close();
+        closeQuietly(boot);
+        board.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.jvirsh.emulator.machine;
+
+/** What a machine tells its listeners; named and filled like the QEMU Machine Protocol's events. */
+public sealed interface MachineEvent {
+    /** Who or what caused a shutdown or reset; the words are those of {@code ShutdownCause}. */
+    enum Cause {
+        /** The guest switched off. */
+        GUEST_SHUTDOWN("guest-shutdown", true),
+        /** The guest reset the machine. */
+        GUEST_RESET("guest-reset", true),
+        /** The monitor's {@code quit}. */
+        HOST_QMP_QUIT("host-qmp-quit", false),
+        /** The monitor's {@code system_reset}. */
+        HOST_QMP_SYSTEM_RESET("host-qmp-system-reset", false),
+        /** A signal ended the program, or its time was up. */
+        HOST_SIGNAL("host-signal", false),
+        /** The emulator failed. */
+        HOST_ERROR("host-error", false);
+
+        private final String word;
+        private final boolean guest;
+
+        Cause(String word, boolean guest) {
+            this.word = word;
+            this.guest = guest;
+        }
+
+        /** The protocol's word. */
+        public String word() {
+            return word;
+        }
+
+        /** Whether the guest did it. */
+        public boolean guest() {
+            return guest;
+        }
+    }
+
+    /** The guest stopped running. */
+    record Stop() implements MachineEvent {}
+
+    /** The guest runs again. */
+    record Resume() implements MachineEvent {}
+
+    /** The machine was reset. */
+    record Reset(Cause cause) implements MachineEvent {}
+
+    /** The machine is about to end. */
+    record Shutdown(Cause cause) implements MachineEvent {}
+
+    /** The power button was pressed. */
+    record Powerdown() implements MachineEvent {}
+}

@@ -1,0 +1,110 @@
+package org.jvirsh.emulator.machine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jvirsh.emulator.boot.EntryChoice;
+
+/**
+ * Everything that describes a machine before it is built.
+ *
+ * @param name the name shown in thread names and by the monitor, empty for none
+ * @param memoryBytes RAM in bytes, a multiple of 4096, at least 1 MiB
+ * @param cpuModel processor model with feature changes: {@code MODEL[,+feature,-feature]}
+ * @param instructionClock whether virtual time follows the instruction count
+ * @param kernel what to boot
+ * @param serials COM1 to COM4, as many as the list is long
+ * @param debugExit whether the debug-exit port F4h exists
+ * @param debugConsole a byte sink at a port
+ * @param reboot whether a guest reset restarts the machine; else it ends it
+ * @param paused whether the machine waits for the monitor's {@code cont} after its start
+ */
+public record MachineSpec(
+        String name,
+        long memoryBytes,
+        String cpuModel,
+        boolean instructionClock,
+        Kernel kernel,
+        List<SerialTarget> serials,
+        boolean debugExit,
+        Optional<DebugConsole> debugConsole,
+        boolean reboot,
+        boolean paused) {
+    /** Memory of a machine for which none is given. */
+    public static final long DEFAULT_MEMORY = 128L << 20;
+
+    /** The kernel and what goes with it. */
+    public record Kernel(Path file, Optional<Path> initrd, String commandLine, EntryChoice entry) {}
+
+    /**
+     * A port whose bytes go to a file.
+     *
+     * @param port 0..FFFFh
+     */
+    public record DebugConsole(int port, Path file) {}
+
+    /** Copies the list. */
+    public MachineSpec {
+        serials = List.copyOf(serials);
+    }
+
+    /** A machine with default values that boots this kernel. */
+    public static MachineSpec of(Kernel kernel) {
+        return new MachineSpec(
+                "", DEFAULT_MEMORY, "max", false, kernel, List.of(), false, Optional.empty(), true, false);
+    }
+
+    /** With another name. */
+    public MachineSpec withName(String value) {
+        return new MachineSpec(value, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+                debugConsole, reboot, paused);
+    }
+
+    /** With this much memory. */
+    public MachineSpec withMemory(long bytes) {
+        return new MachineSpec(name, bytes, cpuModel, instructionClock, kernel, serials, debugExit, debugConsole,
+                reboot, paused);
+    }
+
+    /** With another processor. */
+    public MachineSpec withCpu(String model) {
+        return new MachineSpec(name, memoryBytes, model, instructionClock, kernel, serials, debugExit, debugConsole,
+                reboot, paused);
+    }
+
+    /** With virtual time that follows the instruction count, or the host's clock. */
+    public MachineSpec withInstructionClock(boolean on) {
+        return new MachineSpec(name, memoryBytes, cpuModel, on, kernel, serials, debugExit, debugConsole, reboot,
+                paused);
+    }
+
+    /** With these serial ports. */
+    public MachineSpec withSerials(List<SerialTarget> targets) {
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, targets, debugExit,
+                debugConsole, reboot, paused);
+    }
+
+    /** With or without the debug-exit port. */
+    public MachineSpec withDebugExit(boolean on) {
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, on, debugConsole,
+                reboot, paused);
+    }
+
+    /** With or without a debug console. */
+    public MachineSpec withDebugConsole(Optional<DebugConsole> console) {
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit, console,
+                reboot, paused);
+    }
+
+    /** Whether a guest reset restarts the machine. */
+    public MachineSpec withReboot(boolean on) {
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+                debugConsole, on, paused);
+    }
+
+    /** Whether the machine starts stopped. */
+    public MachineSpec withPaused(boolean on) {
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+                debugConsole, reboot, on);
+    }
+}

@@ -1,0 +1,175 @@
+package org.jvirsh.emulator.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.boot.MemoryMap;
+import org.jvirsh.emulator.bus.IoPorts;
+import org.jvirsh.emulator.chipset.A20Gate;
+import org.jvirsh.emulator.chipset.AcpiPowerPort;
+import org.jvirsh.emulator.chipset.CoprocessorError;
+import org.jvirsh.emulator.chipset.Pic8259Pair;
+import org.jvirsh.emulator.chipset.Pit8254;
+import org.jvirsh.emulator.chipset.Port61;
+import org.jvirsh.emulator.chipset.Port92;
+import org.jvirsh.emulator.chipset.RtcCmos;
+import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.CpuEngine;
+import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.devices.input.I8042;
+import org.jvirsh.emulator.devices.misc.DebugConsole;
+import org.jvirsh.emulator.devices.misc.DebugExit;
+import org.jvirsh.emulator.devices.misc.Port80;
+import org.jvirsh.emulator.devices.serial.Uart16550;
+import org.jvirsh.emulator.devices.serial.UartModel;
+import org.jvirsh.emulator.firmware.SystemRom;
+import org.jvirsh.emulator.memory.PhysicalMemory;
+import org.jvirsh.emulator.snapshot.Persistent;
+
+/**
+ * A PC of the ISA generation: one processor, two cascaded interrupt controllers, timer, clock, up to four serial
+ * ports, and a way to switch it off. Without ACPI tables, MP table or an APIC, so guests use the interrupt controllers
+ * in PIC mode. The constructor reads as the parts list.
+ */
+final class PcBoard implements AutoCloseable {
+    private static final long ADAPTER_SPACE = 0xA_0000;
+    private static final long ROM_MIRROR = 0xFFFF_0000L;
+    private static final int INSTRUCTIONS_PER_MICROSECOND = 1000;
+    private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
+    private static final int[] COM_IRQS = {4, 3, 4, 3};
+
+    /** The engine's instruction count for a clock that has to exist before the engine. */
+    private static final class Retired implements LongSupplier {
+        private @Nullable CpuEngine engine;
+
+        @Override
+        public long getAsLong() {
+            return engine == null ? 0 : engine.instructions();
+        }
+    }
+
+    final PhysicalMemory memory;
+    final MemoryMap map;
+    final IoPorts ports = new IoPorts();
+    final VirtualClock clock;
+    final EventQueue events = new EventQueue();
+    final CpuEngine engine;
+    final I8042 keyboard;
+    final List<Uart16550> uarts = new ArrayList<>();
+
+    private final SystemRom rom;
+    private final RtcCmos rtc;
+    private final List<Persistent> devices = new ArrayList<>();
+    private final PowerOnState powerOn;
+
+    /**
+     * Builds the machine in its power-on state.
+     *
+     * @param epochSeconds time of day at power-on, seconds since 1970
+     */
+    PcBoard(
+            MachineSpec spec,
+            CpuModel model,
+            EngineFactory engines,
+            Backends backends,
+            GuestRequests requests,
+            long epochSeconds) {
+        memory = new PhysicalMemory(spec.memoryBytes());
+        map = MemoryMap.of(memory);
+        Retired retired = new Retired();
+        clock = spec.instructionClock()
+                ? new InstructionClock(retired, INSTRUCTIONS_PER_MICROSECOND)
+                : new HostClock();
+        Cpu cpu = new Cpu(model, memory, ports, clock);
+        engine = engines.create(cpu);
+        retired.engine = engine;
+
+        rom = new SystemRom(map);
+        memory.map(ADAPTER_SPACE, SystemRom.BASE - ADAPTER_SPACE, new OpenBus());
+        memory.mapRom(SystemRom.BASE, rom.image());
+        memory.mapRom(ROM_MIRROR, rom.image());
+
+        Pic8259Pair pic = add(new Pic8259Pair(engine::setInterruptLine));
+        pic.attach(ports);
+        cpu.interruptAcknowledge = pic;
+        Pit8254 pit = add(new Pit8254(pic.input(0), events, clock));
+        pit.attach(ports);
+        add(new Port61(pit, clock)).attach(ports);
+        rtc = add(new RtcCmos(pic.input(8), events, clock, epochSeconds));
+        rtc.presetMemory(memory.lowRamSize(), memory.highRamSize());
+        rtc.attach(ports);
+        A20Gate a20 = add(new A20Gate(this::setA20));
+        add(new Port92(a20.fastInput(), requests::reset)).attach(ports);
+        keyboard = add(new I8042(pic.input(1), pic.input(12), a20.keyboardInput(), requests::reset));
+        keyboard.attach(ports);
+        CoprocessorError fpuError = add(new CoprocessorError(pic.input(13)));
+        fpuError.attach(ports);
+        cpu.ferr = fpuError.input();
+        add(new Port80()).attach(ports);
+        add(new AcpiPowerPort(requests::powerOff)).attach(ports);
+        for (int i = 0; i < spec.serials().size(); i++) {
+            Uart16550 uart = add(new Uart16550(
+                    "uart" + i, COM_PORTS[i], UartModel.NS16550A, pic.input(COM_IRQS[i]), events, clock,
+                    backends.serials().get(i)));
+            uart.attach(ports);
+            uarts.add(uart);
+        }
+        if (spec.debugExit()) {
+            new DebugExit(requests::exit).attach(ports);
+        }
+        spec.debugConsole().ifPresent(d -> new DebugConsole(d.port(), backends.debugConsole().orElseThrow())
+                .attach(ports));
+        powerOn = PowerOnState.of(resettable());
+    }
+
+    private <T extends Persistent> T add(T device) {
+        devices.add(device);
+        return device;
+    }
+
+    private void setA20(boolean on) {
+        if (memory.a20() != on) {
+            memory.setA20(on);
+            engine.memoryMapChanged();
+        }
+    }
+
+    /** Everything a reset brings back to its power-on state; time and the battery-backed clock go on. */
+    private List<Persistent> resettable() {
+        List<Persistent> parts = new ArrayList<>();
+        parts.add(events);
+        devices.stream().filter(d -> d != rtc).forEach(parts::add);
+        return parts;
+    }
+
+    /** All state but the content of RAM, in the order in which it is restored. */
+    List<Persistent> state() {
+        List<Persistent> parts = new ArrayList<>();
+        parts.add(clock);
+        parts.add(events);
+        parts.addAll(devices);
+        parts.add(engine);
+        return parts;
+    }
+
+    /** The RESET line of the whole board, and what firmware does before it starts an operating system. */
+    void reset() {
+        engine.reset();
+        powerOn.restore();
+        rtc.reset();
+        rom.initialise(memory, ports, uarts.size());
+    }
+
+    /** An NMI from outside, unless the guest masks it. */
+    void injectNmi() {
+        if (!rtc.nmiMasked()) {
+            engine.raiseNmi();
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,26 @@
+package org.jvirsh.emulator.machine;
+
+/** Whether the guest runs; the words are those of the QEMU Machine Protocol's {@code RunState}. */
+public enum RunState {
+    /** Built, never started. */
+    PRELAUNCH("prelaunch"),
+    /** The guest runs. */
+    RUNNING("running"),
+    /** Stopped by the user. */
+    PAUSED("paused"),
+    /** At its end. */
+    SHUTDOWN("shutdown"),
+    /** Ended by a bug of the emulator. */
+    INTERNAL_ERROR("internal-error");
+
+    private final String word;
+
+    RunState(String word) {
+        this.word = word;
+    }
+
+    /** The protocol's word. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,276 @@
+package org.jvirsh.emulator.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.bus.MmioDevice;
+
+/**
+ * The physical address space of the machine: RAM below and above the 32-bit hole, read-only images, memory-mapped
+ * devices. Reads of nothing give all ones, writes to nothing and to read-only images vanish.
+ *
+ * <p>Used on the vCPU thread and, for set-up, before it starts. Device DMA goes through here as well, so that pages
+ * holding translated code are noticed.
+ */
+public final class PhysicalMemory implements AutoCloseable {
+    /** RAM above this physical address moves to 4 GiB and up; the gap belongs to devices. */
+    public static final long HOLE_START = 0xC000_0000L;
+
+    private static final long FOUR_GIB = 0x1_0000_0000L;
+    private static final int PAGE_SHIFT = 12;
+
+    private record Region(long start, long size, long host, @Nullable MmioDevice device, boolean readOnly) {
+        boolean contains(long p) {
+            return p >= start && p - start < size;
+        }
+    }
+
+    private final HostAllocation ram;
+    private final long lowSize;
+    private final long highSize;
+    private final List<Region> overlays = new ArrayList<>();
+    private final List<HostAllocation> images = new ArrayList<>();
+    private final boolean[] watchedPages;
+    private final boolean[] coveredPages;
+    private long addressMask = -1L;
+    private CodeWatch watch = (p, n) -> {};
+
+    /**
+     * Builds the space.
+     *
+     * @param ramBytes size of RAM in bytes, a multiple of 4096
+     */
+    public PhysicalMemory(long ramBytes) {
+        ram = HostAllocation.of(ramBytes);
+        lowSize = Math.min(ramBytes, HOLE_START);
+        highSize = ramBytes - lowSize;
+        watchedPages = new boolean[Math.toIntExact(ramBytes >>> PAGE_SHIFT)];
+        coveredPages = new boolean[watchedPages.length];
+    }
+
+    /** Bytes of RAM in all. */
+    public long ramSize() {
+        return ram.size();
+    }
+
+    /** Bytes of RAM from physical address 0 upwards. */
+    public long lowRamSize() {
+        return lowSize;
+    }
+
+    /** Bytes of RAM from 4 GiB upwards. */
+    public long highRamSize() {
+        return highSize;
+    }
+
+    /** RAM as one segment in the order of physical addresses without the hole: the content of a saved machine. */
+    public HostAllocation ram() {
+        return ram;
+    }
+
+    /** Puts a device over {@code [start, start+size)}; both page-aligned. It hides RAM below it. */
+    public void map(long start, long size, MmioDevice device) {
+        addOverlay(new Region(start, size, 0, device, false));
+    }
+
+    /** Puts a read-only image over a page-aligned range. */
+    public void mapRom(long start, byte[] image) {
+        HostAllocation a = HostAllocation.of(image.length);
+        RawMemory.put(a.address(), image, 0, image.length);
+        images.add(a);
+        addOverlay(new Region(start, a.size(), a.address(), null, true));
+    }
+
+    private void addOverlay(Region r) {
+        overlays.add(r);
+        overlays.sort(Comparator.comparingLong(Region::start));
+        for (long p = r.start; p < r.start + r.size; p += 1L << PAGE_SHIFT) {
+            long host = ramHost(p);
+            if (host != 0) {
+                coveredPages[pageIndex(host)] = true;
+            }
+        }
+    }
+
+    /** Address line 20: when off, bit 20 of every physical address is forced to zero. Callers flush the TLBs. */
+    public void setA20(boolean enabled) {
+        addressMask = enabled ? -1L : ~(1L << 20);
+    }
+
+    /** Whether address line 20 passes. */
+    public boolean a20() {
+        return addressMask == -1L;
+    }
+
+    /** Who hears of writes to watched pages. */
+    public void setCodeWatch(CodeWatch w) {
+        watch = w;
+    }
+
+    private @Nullable Region overlayAt(long p) {
+        long host = ramHost(p);
+        if (host != 0 && !coveredPages[pageIndex(host)]) {
+            return null;
+        }
+        for (Region r : overlays) {
+            if (r.contains(p)) {
+                return r;
+            }
+        }
+        return null;
+    }
+
+    private long ramHost(long p) {
+        if (Long.compareUnsigned(p, lowSize) < 0) {
+            return ram.address() + p;
+        }
+        long high = p - FOUR_GIB;
+        return high >= 0 && high < highSize ? ram.address() + lowSize + high : 0;
+    }
+
+    private int pageIndex(long host) {
+        return (int) ((host - ram.address()) >>> PAGE_SHIFT);
+    }
+
+    /**
+     * Host address for reading the byte at {@code physical} and the rest of its page directly, or 0 where a device or
+     * nothing is behind it.
+     */
+    public long readable(long physical) {
+        long p = physical & addressMask;
+        Region r = overlayAt(p);
+        if (r != null) {
+            return r.device == null ? r.host + (p - r.start) : 0;
+        }
+        return ramHost(p);
+    }
+
+    /**
+     * Host address for writing the byte at {@code physical} and the rest of its page directly, or 0 where a device, a
+     * read-only image, nothing, or translated code is behind it.
+     */
+    public long writable(long physical) {
+        long p = physical & addressMask;
+        if (overlayAt(p) != null) {
+            return 0;
+        }
+        long host = ramHost(p);
+        return host == 0 || watchedPages[pageIndex(host)] ? 0 : host;
+    }
+
+    /** The physical address after the A20 gate. */
+    public long gated(long physical) {
+        return physical & addressMask;
+    }
+
+    /** Starts ({@code true}) or ends watching the page of {@code physical} for writes; only RAM can be watched. */
+    public void watchPage(long physical, boolean on) {
+        long host = ramHost(physical & addressMask);
+        if (host != 0) {
+            watchedPages[pageIndex(host)] = on;
+        }
+    }
+
+    /** Whether the page is watched. */
+    public boolean watched(long physical) {
+        long host = ramHost(physical & addressMask);
+        return host != 0 && watchedPages[pageIndex(host)];
+    }
+
+    /** Ends watching of every page. */
+    public void unwatchAll() {
+        Arrays.fill(watchedPages, false);
+    }
+
+    /** Reads {@code size} (1, 2, 4, 8) bytes within one page, devices included; zero-extended. */
+    public long read(long physical, int size) {
+        long p = physical & addressMask;
+        Region r = overlayAt(p);
+        if (r != null && r.device != null) {
+            return r.device.load(p - r.start, size) & mask(size);
+        }
+        long host = readable(p);
+        if (host == 0) {
+            return mask(size);
+        }
+        return switch (size) {
+            case 1 -> RawMemory.get8(host) & 0xFF;
+            case 2 -> RawMemory.get16(host) & 0xFFFF;
+            case 4 -> RawMemory.get32(host) & 0xFFFF_FFFFL;
+            default -> RawMemory.get64(host);
+        };
+    }
+
+    /** Writes {@code size} (1, 2, 4, 8) bytes within one page, devices included. */
+    public void write(long physical, long value, int size) {
+        long p = physical & addressMask;
+        Region r = overlayAt(p);
+        if (r != null) {
+            if (r.device != null) {
+                r.device.store(p - r.start, value & mask(size), size);
+            }
+            return;
+        }
+        long host = ramHost(p);
+        if (host == 0) {
+            return;
+        }
+        if (watchedPages[pageIndex(host)]) {
+            watch.written(p, size);
+        }
+        switch (size) {
+            case 1 -> RawMemory.put8(host, (byte) value);
+            case 2 -> RawMemory.put16(host, (short) value);
+            case 4 -> RawMemory.put32(host, (int) value);
+            default -> RawMemory.put64(host, value);
+        }
+    }
+
+    private static long mask(int size) {
+        return size == 8 ? -1L : (1L << (8 * size)) - 1;
+    }
+
+    /** DMA and set-up: copies bytes into guest memory, page by page; devices and holes swallow them. */
+    public void write(long physical, byte[] from, int offset, int length) {
+        long p = physical;
+        int done = 0;
+        while (done < length) {
+            int n = (int) Math.min(length - done, 4096 - (p & 0xFFF));
+            long gated = p & addressMask;
+            long host = overlayAt(gated) == null ? ramHost(gated) : 0;
+            if (host != 0) {
+                if (watchedPages[pageIndex(host)]) {
+                    watch.written(gated, n);
+                }
+                RawMemory.put(host, from, offset + done, n);
+            }
+            done += n;
+            p += n;
+        }
+    }
+
+    /** DMA and inspection: copies bytes out of guest memory; devices and holes read as all ones. */
+    public void read(long physical, byte[] to, int offset, int length) {
+        long p = physical;
+        int done = 0;
+        while (done < length) {
+            int n = (int) Math.min(length - done, 4096 - (p & 0xFFF));
+            long host = readable(p);
+            if (host != 0) {
+                RawMemory.get(host, to, offset + done, n);
+            } else {
+                Arrays.fill(to, offset + done, offset + done + n, (byte) 0xFF);
+            }
+            done += n;
+            p += n;
+        }
+    }
+
+    @Override
+    public void close() {
+        ram.close();
+        images.forEach(HostAllocation::close);
+    }
+}

@@ -1,0 +1,216 @@
+package org.jvirsh.quickstart.guest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Gets a kernel and busybox out of Debian packages, as an ordinary user and without installing them. What
+ * was unpacked once is taken from the cache and no program is run.
+ */
+public final class DebianPackages {
+    /** Packages that depend on the newest kernel: Debian's small one, Debian's general one, Ubuntu's. */
+    private static final List<String> KERNEL_PACKAGES =
+            List.of("linux-image-cloud-amd64", "linux-image-amd64", "linux-image-virtual");
+    private static final Pattern KERNEL_PACKAGE = Pattern.compile("linux-image-(unsigned-)?\\d.*");
+    private static final List<String> NEEDED = List.of("apt-get", "apt-cache", "dpkg-deb");
+
+    private final GuestCache cache;
+    private final HostPrograms programs;
+    private final GuestProgress progress;
+
+    /** What can be had. */
+    public enum Item {
+        KERNEL("vmlinuz-", "linux-image-", "boot/vmlinuz-.+|(usr/)?lib/modules/[^/]+/vmlinuz"),
+        BUSYBOX("busybox-", "busybox-static", "(usr/)?bin/busybox");
+
+        private final String cachePrefix;
+        private final String packagePrefix;
+        private final String member;
+
+        Item(String cachePrefix, String packagePrefix, String member) {
+            this.cachePrefix = cachePrefix;
+            this.packagePrefix = packagePrefix;
+            this.member = member;
+        }
+    }
+
+    public DebianPackages(GuestCache cache, HostPrograms programs, GuestProgress progress) {
+        this.cache = cache;
+        this.programs = programs;
+        this.progress = progress;
+    }
+
+    /**
+     * The files asked for, from the cache or from packages.
+     *
+     * @param refresh whether to ask for the newest packages even if the cache has files
+     * @throws GuestException if they cannot be had; nothing is left half-written
+     */
+    public Map<Item, Path> obtain(Set<Item> items, boolean refresh) throws GuestException, IOException {
+        if (!refresh) {
+            Map<Item, Path> cached = cached(items);
+            if (cached.keySet().containsAll(items)) {
+                return cached;
+            }
+        }
+        for (String program : NEEDED) {
+            if (programs.find(program).isEmpty()) {
+                throw new GuestException("no Debian packages here: program " + program + " is missing");
+            }
+        }
+        AtomicBoolean waited = new AtomicBoolean();
+        try (GuestCache.Lock lock = cache.lock(() -> {
+            waited.set(true);
+            progress.step("waiting for another quickstart to finish");
+        })) {
+            Map<Item, Path> result = cached(items);
+            boolean reuse = !refresh || waited.get();
+            List<Item> missing = items.stream().filter(item -> !reuse || !result.containsKey(item)).toList();
+            if (!missing.isEmpty()) {
+                try {
+                    result.putAll(unpack(download(lock.workDirectory(), missing), missing));
+                } catch (GuestException e) {
+                    if (!result.keySet().containsAll(items)) {
+                        throw e;
+                    }
+                    progress.note(e.getMessage());
+                    progress.note("taking what is in the cache");
+                }
+            }
+            return result;
+        }
+    }
+
+    private Map<Item, Path> cached(Set<Item> items) throws IOException {
+        Map<Item, Path> result = new EnumMap<>(Item.class);
+        for (Item item : items) {
+            cache.files(item.cachePrefix).stream()
+                    .filter(file -> item != Item.KERNEL || isWhole(file))
+                    .findFirst()
+                    .ifPresent(file -> result.put(item, file));
+        }
+        return result;
+    }
+
+    private static boolean isWhole(Path kernel) {
+        try {
+            KernelImage.check(kernel);
+            return true;
+        } catch (GuestException e) {
+            return false;                           // damaged since: as good as missing
+        }
+    }
+
+    /** The machine's package lists first, where they are for amd64; then lists of the user's own. */
+    private Path download(Path work, List<Item> items) throws IOException, GuestException {
+        Optional<GuestException> failure = Optional.empty();
+        if (hostIsAmd64(work)) {
+            try {
+                progress.step("looking for a Debian kernel in the package lists");
+                downloadWith(Apt.ofMachine(programs, work, progress), items);
+                return work;
+            } catch (GuestException e) {
+                failure = Optional.of(e);
+            }
+        }
+        progress.step("updating package lists in " + cache.directory().resolve("apt"));
+        Apt own = Apt.ofUser(programs, work, cache.directory().resolve("apt"), progress);
+        Optional<String> complaint = own.update();
+        try {
+            downloadWith(own, items);
+            return work;
+        } catch (GuestException e) {
+            String reason = failure.orElse(e).getMessage();
+            throw new GuestException(reason + complaint.map(text -> "; apt-get update: " + text.substring(3))
+                    .orElse(""), e);
+        }
+    }
+
+    private boolean hostIsAmd64(Path work) throws IOException {
+        return programs.find("dpkg").isPresent()
+                && programs.run(work, List.of("dpkg", "--print-architecture"), line -> { })
+                        .output().contains("amd64");
+    }
+
+    private void downloadWith(Apt apt, List<Item> items) throws IOException, GuestException {
+        List<String> packages = new ArrayList<>();
+        for (Item item : items) {
+            packages.add(switch (item) {
+                case KERNEL -> kernelPackage(apt);
+                case BUSYBOX -> known(apt, "busybox-static");
+            });
+        }
+        progress.step("downloading " + String.join(", ", packages));
+        apt.download(packages);
+    }
+
+    private static String kernelPackage(Apt apt) throws IOException, GuestException {
+        for (String name : KERNEL_PACKAGES) {
+            Optional<String> kernel = apt.dependency(name, KERNEL_PACKAGE);
+            if (kernel.isPresent()) {
+                return kernel.get();
+            }
+        }
+        throw new GuestException("the package lists know no kernel for amd64 (is apt-get update needed?)");
+    }
+
+    private static String known(Apt apt, String name) throws IOException, GuestException {
+        if (!apt.knows(name)) {
+            throw new GuestException("the package lists do not know " + name
+                    + " (is apt-get update needed?)");
+        }
+        return name;
+    }
+
+    private Map<Item, Path> unpack(Path work, List<Item> items) throws IOException, GuestException {
+        List<Path> packages;
+        try (Stream<Path> files = Files.list(work)) {
+            packages = files.filter(file -> file.toString().endsWith(".deb")).toList();
+        }
+        Map<Item, Path> result = new EnumMap<>(Item.class);
+        for (Item item : items) {
+            Path file = packages.stream()
+                    .filter(it -> it.getFileName().toString().startsWith(item.packagePrefix))
+                    .findFirst()
+                    .orElseThrow(() -> new GuestException("apt-get downloaded no " + item.packagePrefix
+                            + " package, only " + packages.stream().map(it -> it.getFileName().toString())
+                                    .collect(Collectors.joining(", "))));
+            result.put(item, unpack(item, file));
+        }
+        return result;
+    }
+
+    private Path unpack(Item item, Path file) throws IOException, GuestException {
+        String name = file.getFileName().toString();
+        progress.step("unpacking " + name);
+        String base = name.substring(item.packagePrefix.length(), name.length() - ".deb".length());
+        AtomicBoolean found = new AtomicBoolean();
+        Path unpacked = file.resolveSibling(item.cachePrefix + "unpacked");
+        try (OutputStream out = Files.newOutputStream(unpacked)) {
+            programs.stream(cache.directory(), List.of("dpkg-deb", "--fsys-tarfile", file.toString()),
+                    tar -> found.set(TarReader.extract(tar, path -> path.matches(item.member), out)));
+        }
+        if (!found.get()) {
+            throw new GuestException("package " + name + " holds no " + item.name().toLowerCase(
+                    Locale.ROOT));
+        }
+        if (item == Item.KERNEL) {
+            KernelImage.check(unpacked);
+        }
+        String cached = item.cachePrefix + base.replaceAll("^_", "").replaceAll("[^A-Za-z0-9._+~-]", "-");
+        return cache.install(cached, target -> Files.copy(unpacked, target));
+    }
+}

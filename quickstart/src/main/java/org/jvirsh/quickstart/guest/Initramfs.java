@@ -1,0 +1,74 @@
+package org.jvirsh.quickstart.guest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import org.jvirsh.quickstart.guest.NewcArchive.CharacterDevice;
+import org.jvirsh.quickstart.guest.NewcArchive.Directory;
+import org.jvirsh.quickstart.guest.NewcArchive.RegularFile;
+import org.jvirsh.quickstart.guest.NewcArchive.SymbolicLink;
+
+/** The root file system of the Linux guest: busybox, a link for each of its applets, and {@code /init}. */
+public final class Initramfs {
+    /**
+     * What the kernel runs first. It stays process 1: it starts a shell on the console again and again, and
+     * turns the signals of {@code poweroff}, {@code reboot} and {@code halt} (busybox init's own: USR2,
+     * TERM, USR1) and of Ctrl-Alt-Del (INT) into what they ask for.
+     */
+    private static final String INIT = """
+            #!/bin/busybox sh
+            export PATH=/bin HOME=/root TERM=vt100
+            mount -t devtmpfs dev /dev
+            mount -t proc proc /proc
+            mount -t sysfs sys /sys
+            mkdir -p /dev/pts
+            mount -t devpts pts /dev/pts
+            hostname demo
+            trap 'sync; poweroff -f' USR2
+            trap 'sync; reboot -f' TERM INT
+            trap 'sync; halt -f' USR1
+            exec </dev/console >/dev/console 2>&1
+            echo
+            echo "This is Linux $(uname -r) with busybox in a jvirsh domain."
+            echo "Leave its console with ^] (Ctrl + ]); 'poweroff' switches it off."
+            while :; do
+                setsid cttyhack sh </dev/console &
+                wait $!
+                echo
+            done
+            """;
+
+    private Initramfs() {
+    }
+
+    /**
+     * Builds the file system.
+     *
+     * @param busybox a statically linked busybox
+     * @param applets names of its applets
+     */
+    public static NewcArchive build(byte[] busybox, Collection<String> applets) {
+        NewcArchive archive = new NewcArchive();
+        for (String directory : new String[] {"bin", "dev", "etc", "proc", "sys"}) {
+            archive.add(new Directory(directory, 0755));
+        }
+        archive.add(new Directory("root", 0700));
+        archive.add(new Directory("tmp", 01777));
+        // The kernel opens its console before /init can mount anything.
+        archive.add(new CharacterDevice("dev/console", 0600, 5, 1));
+        archive.add(new CharacterDevice("dev/null", 0666, 1, 3));
+        archive.add(new CharacterDevice("dev/ttyS0", 0600, 4, 64));
+        archive.add(file("etc/passwd", 0644, "root:x:0:0:root:/root:/bin/sh\n"));
+        archive.add(file("etc/group", 0644, "root:x:0:\n"));
+        archive.add(file("init", 0755, INIT));
+        archive.add(new RegularFile("bin/busybox", 0755, busybox));
+        applets.stream()
+                .filter(name -> !name.equals("busybox") && name.matches("[A-Za-z0-9._\\[-]+"))
+                .distinct()
+                .forEach(name -> archive.add(new SymbolicLink("bin/" + name, "busybox")));
+        return archive;
+    }
+
+    private static RegularFile file(String path, int mode, String text) {
+        return new RegularFile(path, mode, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
