@@ -1,0 +1,73 @@
+package org.jvirsh.shell;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** The arrows between the parts of the product; this module sees them all. */
+@AnalyzeClasses(packages = "org.jvirsh", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule CONTRACTS_KNOW_NOBODY = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.hypervisor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.jvirsh.commands..", "org.jvirsh.shell..", "org.jvirsh.driver..", "org.jvirsh.emulator..");
+
+    @ArchTest
+    static final ArchRule CONTRACTS_TOUCH_NO_FILES_OR_PROCESSES = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.hypervisor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net.http..", "java.nio.channels..");
+
+    @ArchTest
+    static final ArchRule COMMANDS_KNOW_THE_CONTRACTS_ONLY = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.commands..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jvirsh.driver..", "org.jvirsh.shell..", "org.jvirsh.emulator..", "org.jline..");
+
+    @ArchTest
+    static final ArchRule DRIVERS_KNOW_THE_CONTRACTS_ONLY = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.driver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jvirsh.commands..", "org.jvirsh.shell..", "org.jvirsh.emulator..");
+
+    @ArchTest
+    static final ArchRule THE_SHELL_USES_THE_EMULATOR_AS_A_PROGRAM = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.shell..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jvirsh.emulator..");
+
+    @ArchTest
+    static final ArchRule JLINE_STAYS_IN_ITS_CLASSES = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("JLine")
+            .and()
+            .haveSimpleNameNotStartingWith("Repl")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jline..");
+
+    @ArchTest
+    static final ArchRule JSON_STAYS_AT_THE_MONITOR = noClasses()
+            .that()
+            .doNotHaveSimpleName("QmpClient")
+            .and()
+            .resideInAnyPackage("org.jvirsh.driver..", "org.jvirsh.commands..", "org.jvirsh.shell..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.gson..");
+}

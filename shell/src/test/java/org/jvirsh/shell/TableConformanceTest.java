@@ -1,0 +1,64 @@
+package org.jvirsh.shell;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.jvirsh.commands.table.CommandSpec;
+import org.jvirsh.commands.table.CommandTable;
+import org.jvirsh.commands.table.OptionSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** Compares the command table with the catalogue of virsh's commands, where that is at hand. */
+class TableConformanceTest {
+    private static final Path CATALOGUE = Path.of("../../shared/data/virsh-commands.json");
+
+    @Test
+    void rowsAreThoseOfVirsh() throws Exception {
+        assumeTrue(Files.isReadable(CATALOGUE), "no catalogue beside the project");
+        Map<String, JsonObject> catalogue = new HashMap<>();
+        for (JsonElement command : JsonParser.parseString(Files.readString(CATALOGUE))
+                .getAsJsonObject()
+                .getAsJsonArray("commands")) {
+            catalogue.put(command.getAsJsonObject().get("name").getAsString(), command.getAsJsonObject());
+        }
+        for (CommandSpec command : CommandTable.load().commands()) {
+            JsonObject expected = catalogue.get(command.name());
+            assertThat(expected).as(command.name()).isNotNull();
+            assertThat(command.group()).isEqualTo(expected.get("group").getAsString());
+            assertThat(command.connects()).as(command.name()).isNotEqualTo(flag(expected, "noconnect"));
+            List<String> options = new ArrayList<>();
+            for (JsonElement option : expected.getAsJsonArray("opts")) {
+                if (!option.getAsJsonObject().has("since12")) {
+                    options.add(describe(option.getAsJsonObject()));
+                }
+            }
+            assertThat(command.options().stream().map(TableConformanceTest::describe).toList())
+                    .as(command.name())
+                    .isEqualTo(options);
+        }
+    }
+
+    private static boolean flag(JsonObject object, String name) {
+        return object.has(name) && object.get(name).getAsBoolean();
+    }
+
+    private static String describe(JsonObject option) {
+        return option.get("n").getAsString() + " " + option.get("t").getAsString() + " " + flag(option, "req") + " "
+                + flag(option, "pos") + " " + flag(option, "unwanted_pos") + " " + flag(option, "empty_ok");
+    }
+
+    private static String describe(OptionSpec option) {
+        return option.name() + " " + option.type().name().toLowerCase(Locale.ROOT) + " " + option.required() + " "
+                + option.positional() + " " + option.legacyPositional() + " " + option.emptyAllowed();
+    }
+}
