@@ -19,6 +19,6 @@ final class SubTools {
 
     /** The tool of that name, if this build has it. */
     static Optional<SubTool> find(String word) {
-        return Optional.empty();
+        return word.equals("quickstart") ? Optional.of(QuickstartTool::run) : Optional.empty();
     }
 }
