@@ -8,6 +8,7 @@ import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.chipset.A20Gate;
 import org.jvirsh.emulator.chipset.AcpiPowerPort;
+import org.jvirsh.emulator.chipset.CoprocessorError;
 import org.jvirsh.emulator.chipset.Pic8259Pair;
 import org.jvirsh.emulator.chipset.Pit8254;
 import org.jvirsh.emulator.chipset.Port61;
@@ -16,6 +17,10 @@ import org.jvirsh.emulator.chipset.RtcCmos;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.devices.input.I8042;
+import org.jvirsh.emulator.devices.misc.DebugConsole;
+import org.jvirsh.emulator.devices.misc.DebugExit;
+import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
 import org.jvirsh.emulator.firmware.SystemRom;
@@ -50,6 +55,7 @@ final class PcBoard implements AutoCloseable {
     final VirtualClock clock;
     final EventQueue events = new EventQueue();
     final CpuEngine engine;
+    final I8042 keyboard;
     final List<Uart16550> uarts = new ArrayList<>();
 
     private final SystemRom rom;
@@ -95,6 +101,12 @@ final class PcBoard implements AutoCloseable {
         rtc.attach(ports);
         A20Gate a20 = add(new A20Gate(this::setA20));
         add(new Port92(a20.fastInput(), requests::reset)).attach(ports);
+        keyboard = add(new I8042(pic.input(1), pic.input(12), a20.keyboardInput(), requests::reset));
+        keyboard.attach(ports);
+        CoprocessorError fpuError = add(new CoprocessorError(pic.input(13)));
+        fpuError.attach(ports);
+        cpu.ferr = fpuError.input();
+        add(new Port80()).attach(ports);
         add(new AcpiPowerPort(requests::powerOff)).attach(ports);
         for (int i = 0; i < spec.serials().size(); i++) {
             Uart16550 uart = add(new Uart16550(
@@ -103,6 +115,11 @@ final class PcBoard implements AutoCloseable {
             uart.attach(ports);
             uarts.add(uart);
         }
+        if (spec.debugExit()) {
+            new DebugExit(requests::exit).attach(ports);
+        }
+        spec.debugConsole().ifPresent(d -> new DebugConsole(d.port(), backends.debugConsole().orElseThrow())
+                .attach(ports));
         powerOn = PowerOnState.of(resettable());
     }
 
@@ -141,7 +158,7 @@ final class PcBoard implements AutoCloseable {
         engine.reset();
         powerOn.restore();
         rtc.reset();
-        rom.initialise(memory, uarts.size());
+        rom.initialise(memory, ports, uarts.size());
     }
 
     /** An NMI from outside, unless the guest masks it. */

@@ -31,6 +31,8 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private final CpuState state;
     private volatile boolean kicked;
     private long limit;
+    /** Whether {@link #attend} ran an instruction. */
+    private boolean stepped;
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
@@ -60,9 +62,13 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
         while (true) {
             if (c.attention != 0) {
                 b = null;
+                stepped = false;
                 CpuExit e = attend();
                 if (e != null) {
                     return e;
+                }
+                if (stepped && !kicked && c.instructions < limit) {
+                    continue; // the instruction may have halted, or more than one has to be run alone
                 }
             }
             if (kicked) {
@@ -159,6 +165,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     /** Runs one instruction with everything that a trap flag or debug register asks for around it. */
     private void stepOne() {
+        stepped = true;
         try {
             DebugRegisters.beforeInstruction(c);
             Block b = blocks.at(c.rip, c.mode | Cpu.MODE_STEP);

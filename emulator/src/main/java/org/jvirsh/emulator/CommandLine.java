@@ -1,0 +1,278 @@
+package org.jvirsh.emulator;
+
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.machine.MachineSpec;
+import org.jvirsh.emulator.machine.SerialTarget;
+
+/**
+ * The program's options: one table for the parser and for {@code --help}. Written by hand because a domain's start
+ * waits for it: a general parser library costs 0.2 seconds here.
+ */
+final class CommandLine {
+    private static final int MOST_SERIALS = 4;
+    private static final long MIB = 1 << 20;
+    private static final long LARGEST_MEMORY = 1L << 39;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
+
+    private interface Action {
+        void apply(String value) throws UsageException;
+    }
+
+    /**
+     * An option.
+     *
+     * @param argument placeholder of its argument, empty for none
+     * @param help its line of help, empty to leave it out there
+     */
+    private record Row(String name, String argument, String help, Action action) {}
+
+    private final Map<String, Row> table = new LinkedHashMap<>();
+
+    private @Nullable Path kernel;
+    private @Nullable Path initrd;
+    private String append = "";
+    private EntryChoice entry = EntryChoice.AUTO;
+    private String name = "";
+    private long memory = MachineSpec.DEFAULT_MEMORY;
+    private String cpu = "max";
+    private boolean icount;
+    private final List<SerialTarget> serials = new ArrayList<>();
+    private boolean debugExit;
+    private MachineSpec.@Nullable DebugConsole debugConsole;
+    private boolean reboot = true;
+    private boolean paused;
+    private @Nullable Path qmp;
+    private @Nullable Duration timeout;
+    private boolean statistics;
+    private boolean detach;
+    private @Nullable Path exitStatus;
+
+    CommandLine() {
+        row("--kernel", "FILE", "bzImage, multiboot ELF32 or PVH ELF to start", v -> kernel = path("--kernel", v));
+        row("--initrd", "FILE", "initial RAM disk, or multiboot module", v -> initrd = path("--initrd", v));
+        row("--append", "TEXT", "kernel command line", v -> append = v);
+        row("--boot-entry", "16|32|64", "", this::entry);
+        row("--memory", "MIB", "RAM in MiB, or with suffix K, M, G (128)", this::memory);
+        row("--smp", "N", "number of processors: 1", v -> only("--smp", v, "1"));
+        row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (max)", v -> cpu = v);
+        row("--machine", "TYPE", "board: pc", v -> only("--machine", v, "pc"));
+        row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
+        row("--qmp", "unix:PATH", "monitor socket", this::qmp);
+        row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
+        row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
+        row("--engine", "NAME", "interpreter or auto", this::engine);
+        row("--icount", "", "virtual time follows the instruction count", _ -> icount = true);
+        row("--no-reboot", "", "a guest reset ends the program", _ -> reboot = false);
+        row("--paused", "", "wait for the monitor's cont", _ -> paused = true);
+        row("--timeout", "SECONDS", "end after this much wall-clock time", this::timeout);
+        row("--stats", "", "print figures to standard error at the end", _ -> statistics = true);
+        row("--name", "TEXT", "name shown by the monitor", v -> name = v);
+        row("--detach", "", "leave the terminal's session", _ -> detach = true);
+        row("--exit-status", "FILE", "write how the machine ended, as JSON", v -> exitStatus = path("--exit-status", v));
+        row("--display", "none", "display", v -> only("--display", v, "none"));
+        row("--vga", "none", "graphics adapter", v -> only("--vga", v, "none"));
+        row("--net", "none", "network", v -> only("--net", v, "none"));
+        for (String later : List.of("--disk", "--cdrom", "--floppy", "--bios", "--boot", "--gdb")) {
+            row(later, "ARG", "", _ -> notYet(later));
+        }
+        row("--testdev", "", "", _ -> notYet("--testdev"));
+    }
+
+    private void row(String option, String argument, String help, Action action) {
+        table.put(option, new Row(option, argument, help, action));
+    }
+
+    /** The text of {@code --help}. */
+    String help() {
+        StringBuilder s = new StringBuilder("Usage: jvirsh-emulator --kernel FILE [OPTION]...\n\n");
+        for (Row r : table.values()) {
+            if (!r.help.isEmpty()) {
+                s.append(String.format(Locale.ROOT, "  %-28s %s%n", (r.name + " " + r.argument).strip(), r.help));
+            }
+        }
+        s.append(String.format(Locale.ROOT, "  %-28s %s%n", "--help", "this text"));
+        s.append(String.format(Locale.ROOT, "  %-28s %s%n", "--version", "version of the program"));
+        s.append("""
+
+                Exit status: 0 guest powered off, 124 timeout, 125 could not start, 126 emulator fault,
+                (v<<1|1)&255 when the guest wrote v to the debug-exit port.
+                """);
+        return s.toString();
+    }
+
+    /** Reads the arguments; to be called once. */
+    Options parse(List<String> arguments) throws UsageException {
+        for (int i = 0; i < arguments.size(); i++) {
+            String a = arguments.get(i);
+            if (!a.startsWith("--")) {
+                throw new UsageException("unexpected argument '%s'".formatted(a));
+            }
+            int equals = a.indexOf('=');
+            String option = equals < 0 ? a : a.substring(0, equals);
+            Row r = table.get(option);
+            if (r == null) {
+                throw new UsageException("unknown option '%s'".formatted(option));
+            }
+            if (r.argument.isEmpty()) {
+                if (equals >= 0) {
+                    throw new UsageException("%s: takes no argument".formatted(option));
+                }
+                r.action.apply("");
+            } else if (equals >= 0) {
+                r.action.apply(a.substring(equals + 1));
+            } else if (i + 1 < arguments.size()) {
+                r.action.apply(arguments.get(++i));
+            } else {
+                throw new UsageException("%s: argument %s is missing".formatted(option, r.argument));
+            }
+        }
+        return options();
+    }
+
+    private Options options() throws UsageException {
+        Path k = kernel;
+        if (k == null) {
+            throw new UsageException("nothing to start: --kernel is missing");
+        }
+        MachineSpec machine = MachineSpec.of(
+                        new MachineSpec.Kernel(k, Optional.ofNullable(initrd), append, entry))
+                .withName(name)
+                .withMemory(memory)
+                .withCpu(cpu)
+                .withInstructionClock(icount)
+                .withSerials(serials)
+                .withDebugExit(debugExit)
+                .withDebugConsole(Optional.ofNullable(debugConsole))
+                .withReboot(reboot)
+                .withPaused(paused);
+        return new Options(
+                machine,
+                Optional.ofNullable(qmp),
+                Optional.ofNullable(timeout),
+                statistics,
+                detach,
+                Optional.ofNullable(exitStatus));
+    }
+
+    private static Path path(String option, String value) throws UsageException {
+        try {
+            if (!value.isEmpty()) {
+                return Path.of(value);
+            }
+        } catch (InvalidPathException e) {
+            // Falls through to the same message: the value is no path.
+        }
+        throw new UsageException("%s: '%s' is no file name".formatted(option, value));
+    }
+
+    private static void only(String option, String value, String supported) throws UsageException {
+        if (!value.equals(supported)) {
+            throw new UsageException("%s: '%s' is not supported yet".formatted(option, value));
+        }
+    }
+
+    private static void notYet(String option) throws UsageException {
+        throw new UsageException("%s: not supported yet".formatted(option));
+    }
+
+    private void entry(String value) throws UsageException {
+        entry = switch (value) {
+            case "16" -> EntryChoice.REAL16;
+            case "32" -> EntryChoice.PROTECTED32;
+            case "64" -> EntryChoice.LONG64;
+            default -> throw new UsageException("--boot-entry: '%s' is not 16, 32 or 64".formatted(value));
+        };
+    }
+
+    private void memory(String value) throws UsageException {
+        Matcher m = SIZE.matcher(value.toUpperCase(Locale.ROOT));
+        if (!m.matches()) {
+            throw new UsageException("--memory: '%s' is no size".formatted(value));
+        }
+        long unit = switch (m.group(2)) {
+            case "K" -> 1 << 10;
+            case "G" -> 1 << 30;
+            default -> MIB;
+        };
+        long n = Long.parseLong(m.group(1));
+        if (n > LARGEST_MEMORY / unit) {
+            throw new UsageException("--memory: %s is more than a machine can have".formatted(value));
+        }
+        memory = n * unit & -4096L;
+        if (memory < MIB) {
+            throw new UsageException("--memory: %s is less than 1 MiB".formatted(value));
+        }
+    }
+
+    private void engine(String value) throws UsageException {
+        switch (value) {
+            case "interpreter", "auto" -> {}
+            case "jit" -> throw new UsageException("--engine: jit is not supported yet");
+            default -> throw new UsageException("--engine: '%s' is no engine".formatted(value));
+        }
+    }
+
+    private void serial(String value) throws UsageException {
+        if (serials.size() == MOST_SERIALS) {
+            throw new UsageException("--serial: a machine has at most %d".formatted(MOST_SERIALS));
+        }
+        SerialTarget target;
+        if (value.equals("stdio")) {
+            target = new SerialTarget.Stdio();
+        } else if (value.equals("none")) {
+            target = new SerialTarget.None();
+        } else if (value.equals("pty")) {
+            target = new SerialTarget.Pty();
+        } else if (value.startsWith("unix:")) {
+            target = new SerialTarget.Unix(path("--serial", value.substring("unix:".length())));
+        } else {
+            String file = value.startsWith("file:") ? value.substring("file:".length()) : value;
+            target = new SerialTarget.File(path("--serial", file));
+        }
+        if (target instanceof SerialTarget.Stdio && serials.contains(target)) {
+            throw new UsageException("--serial: stdio is given twice");
+        }
+        serials.add(target);
+    }
+
+    private void qmp(String value) throws UsageException {
+        if (!value.startsWith("unix:")) {
+            throw new UsageException("--qmp: '%s' is not of the form unix:PATH".formatted(value));
+        }
+        qmp = path("--qmp", value.substring("unix:".length()));
+    }
+
+    private void debugConsole(String value) throws UsageException {
+        int colon = value.indexOf(':');
+        try {
+            int port = colon < 0 ? -1 : Integer.decode(value.substring(0, colon));
+            if (port >= 0 && port <= 0xFFFF) {
+                debugConsole = new MachineSpec.DebugConsole(port, path("--debugcon", value.substring(colon + 1)));
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the same message: what is before the colon is no port.
+        }
+        throw new UsageException("--debugcon: '%s' is not of the form PORT:FILE".formatted(value));
+    }
+
+    private void timeout(String value) throws UsageException {
+        if (!value.matches("\\d{1,9}(\\.\\d{1,3})?") || new BigDecimal(value).signum() == 0) {
+            throw new UsageException("--timeout: '%s' is no number of seconds".formatted(value));
+        }
+        timeout = Duration.ofMillis(new BigDecimal(value).movePointRight(3).longValueExact());
+    }
+}

@@ -1,0 +1,24 @@
+package org.jvirsh.emulator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jvirsh.emulator.machine.MachineSpec;
+
+/**
+ * What the command line asks for.
+ *
+ * @param machine the machine to build
+ * @param qmp the monitor's socket
+ * @param timeout wall-clock bound of the run
+ * @param statistics whether to print figures at the end
+ * @param detach whether to leave the terminal's session
+ * @param exitStatus file that tells how the machine ended
+ */
+record Options(
+        MachineSpec machine,
+        Optional<Path> qmp,
+        Optional<Duration> timeout,
+        boolean statistics,
+        boolean detach,
+        Optional<Path> exitStatus) {}

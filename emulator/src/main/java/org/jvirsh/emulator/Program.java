@@ -1,0 +1,155 @@
+package org.jvirsh.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.machine.Machine;
+import org.jvirsh.emulator.machine.MachineEnd;
+import org.jvirsh.emulator.machine.MachineEvent;
+import org.jvirsh.emulator.machine.StartException;
+import org.jvirsh.emulator.monitor.ProgramVersion;
+import org.jvirsh.emulator.monitor.QmpServer;
+
+/** One run of the program: build the machine, let it live, tell how it ended. */
+final class Program {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TERMINATED = 128 + 15;
+
+    private final Options options;
+    private final ProgramVersion version;
+    private final AtomicBoolean terminated = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Program(Options options, ProgramVersion version) {
+        this.options = options;
+        this.version = version;
+    }
+
+    /** Runs and gives the exit status. */
+    int run() throws InterruptedException {
+        if (options.detach()) {
+            Session.leave();
+        }
+        QmpServer monitor = null;
+        try {
+            checkHost();
+            monitor = bindMonitor();
+            Machine machine = Machine.create(options.machine(), new CpuModel(), Engines.preferred());
+            return live(machine, monitor);
+        } catch (StartException e) {
+            if (monitor != null) {
+                monitor.close();
+            }
+            Main.complain(String.valueOf(e.getMessage()));
+            return Main.COULD_NOT_START;
+        }
+    }
+
+    private void checkHost() throws StartException {
+        long wanted = options.machine().memoryBytes();
+        OptionalLong host = HostMemory.total();
+        if (host.isPresent() && wanted > host.getAsLong()) {
+            throw new StartException("--memory: %d MiB is more than this host's %d MiB"
+                    .formatted(wanted >> 20, host.getAsLong() >> 20));
+        }
+        if (options.exitStatus().isPresent()) {
+            Path file = options.exitStatus().get().toAbsolutePath();
+            Path directory = file.getParent();
+            if (directory == null || Files.isDirectory(file) || !Files.isWritable(directory)) {
+                throw new StartException("--exit-status: cannot write '%s'".formatted(file));
+            }
+        }
+    }
+
+    private @Nullable QmpServer bindMonitor() throws StartException {
+        if (options.qmp().isEmpty()) {
+            return null;
+        }
+        Path path = options.qmp().get();
+        try {
+            return QmpServer.bind(path, version);
+        } catch (IOException e) {
+            throw new StartException("monitor socket '%s': %s".formatted(path, e.getMessage()));
+        }
+    }
+
+    private int live(Machine machine, @Nullable QmpServer monitor) throws InterruptedException {
+        Thread hook = new Thread(() -> terminate(machine), "terminator");
+        Runtime.getRuntime().addShutdownHook(hook);
+        if (monitor != null) {
+            monitor.start(machine);
+        }
+        machine.start();
+        MachineEnd end = awaitEnd(machine);
+        if (monitor != null) {
+            monitor.close();
+        }
+        if (end instanceof MachineEnd.EmulatorFault(var cause, var dump)) {
+            Main.complain("emulator fault: " + cause);
+            System.err.print(dump);
+            cause.printStackTrace();
+        }
+        int status = terminated.get() ? TERMINATED : end.status();
+        machine.close();
+        if (options.statistics()) {
+            System.err.print(machine.statistics().text());
+        }
+        status = writeExitStatus(end, status);
+        closed.countDown();
+        return status;
+    }
+
+    private MachineEnd awaitEnd(Machine machine) throws InterruptedException {
+        Optional<MachineEnd> end = machine.await(options.timeout().orElse(Duration.ofNanos(Long.MAX_VALUE)));
+        if (end.isPresent()) {
+            return end.get();
+        }
+        machine.end(new MachineEnd.Timeout(), MachineEvent.Cause.HOST_SIGNAL);
+        return machine.await(PATIENCE).orElseGet(() -> stuck(new MachineEnd.Timeout()));
+    }
+
+    /** The vCPU thread does not come back from the guest: nothing more can be saved. */
+    private MachineEnd stuck(MachineEnd how) {
+        Main.complain("the vCPU thread does not answer");
+        writeExitStatus(how, how.status());
+        Runtime.getRuntime().halt(how.status());
+        return how;
+    }
+
+    private int writeExitStatus(MachineEnd end, int status) {
+        if (options.exitStatus().isEmpty()) {
+            return status;
+        }
+        try {
+            ExitStatusFile.write(options.exitStatus().get(), end.reason(), status);
+            return status;
+        } catch (IOException e) {
+            Main.complain("--exit-status: " + e);
+            return status == 0 ? Main.COULD_NOT_START : status;
+        }
+    }
+
+    /** A signal ends the program: the machine's files are brought in order first. Harmless when it has ended. */
+    private void terminate(Machine machine) {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        terminated.set(true);
+        machine.end(new MachineEnd.Quit(), MachineEvent.Cause.HOST_SIGNAL);
+        try {
+            if (!closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                Main.complain("the machine does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.jvirsh.emulator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.machine.MachineSpec;
+import org.jvirsh.emulator.machine.SerialTarget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CommandLineTest {
+    private static Options parse(String... arguments) throws UsageException {
+        List<String> all = new ArrayList<>(List.of("--kernel", "vmlinuz"));
+        all.addAll(List.of(arguments));
+        return new CommandLine().parse(all);
+    }
+
+    @Test
+    void fillsInDefaults() throws Exception {
+        Options o = parse();
+        assertThat(o.machine())
+                .isEqualTo(MachineSpec.of(new MachineSpec.Kernel(
+                        Path.of("vmlinuz"), Optional.empty(), "", EntryChoice.AUTO)));
+        assertThat(o.machine().memoryBytes()).isEqualTo(128 << 20);
+        assertThat(o.qmp()).isEmpty();
+        assertThat(o.timeout()).isEmpty();
+        assertThat(o.statistics()).isFalse();
+    }
+
+    @Test
+    void understandsEveryOption() throws Exception {
+        Options o = parse("--initrd=i.gz", "--append", "console=ttyS0", "--memory", "1G", "--smp", "1", "--cpu",
+                "max,-nx", "--machine", "pc", "--serial", "stdio", "--serial", "file:a", "--serial", "b", "--serial",
+                "unix:c", "--qmp", "unix:q", "--debug-exit", "--debugcon", "0xe9:d", "--engine", "auto", "--icount",
+                "--no-reboot", "--paused", "--timeout", "1.5", "--stats", "--name", "n", "--detach",
+                "--exit-status", "e", "--boot-entry", "32", "--display", "none", "--vga", "none", "--net", "none");
+        MachineSpec m = o.machine();
+        assertThat(m.kernel().initrd()).contains(Path.of("i.gz"));
+        assertThat(m.kernel().commandLine()).isEqualTo("console=ttyS0");
+        assertThat(m.kernel().entry()).isEqualTo(EntryChoice.PROTECTED32);
+        assertThat(m.memoryBytes()).isEqualTo(1L << 30);
+        assertThat(m.cpuModel()).isEqualTo("max,-nx");
+        assertThat(m.serials()).containsExactly(
+                new SerialTarget.Stdio(),
+                new SerialTarget.File(Path.of("a")),
+                new SerialTarget.File(Path.of("b")),
+                new SerialTarget.Unix(Path.of("c")));
+        assertThat(m.debugConsole()).contains(new MachineSpec.DebugConsole(0xE9, Path.of("d")));
+        assertThat(m.debugExit()).isTrue();
+        assertThat(m.instructionClock()).isTrue();
+        assertThat(m.reboot()).isFalse();
+        assertThat(m.paused()).isTrue();
+        assertThat(m.name()).isEqualTo("n");
+        assertThat(o).isEqualTo(new Options(
+                m,
+                Optional.of(Path.of("q")),
+                Optional.of(Duration.ofMillis(1500)),
+                true,
+                true,
+                Optional.of(Path.of("e"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64,67108864", "65536K,67108864", "64m,67108864", "2G,2147483648", "1,1048576", "1025K,1048576"})
+    void readsMemorySizes(String text, long bytes) throws Exception {
+        assertThat(parse("--memory", text).machine().memoryBytes()).isEqualTo(bytes & -4096L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    --memory=0             | --memory: 0 is less than 1 MiB
+                    --memory=512K          | --memory: 512K is less than 1 MiB
+                    --memory=-1            | --memory: '-1' is no size
+                    --memory=lots          | --memory: 'lots' is no size
+                    --memory=999999999999G | --memory: 999999999999G is more than a machine can have
+                    --bogus                | unknown option '--bogus'
+                    stray                  | unexpected argument 'stray'
+                    --append               | --append: argument TEXT is missing
+                    --stats=yes            | --stats: takes no argument
+                    --initrd=              | --initrd: '' is no file name
+                    --smp=2                | --smp: '2' is not supported yet
+                    --machine=q35          | --machine: 'q35' is not supported yet
+                    --display=vnc=:0       | --display: 'vnc=:0' is not supported yet
+                    --disk=x               | --disk: not supported yet
+                    --cdrom=x              | --cdrom: not supported yet
+                    --floppy=x             | --floppy: not supported yet
+                    --bios=x               | --bios: not supported yet
+                    --gdb=1234             | --gdb: not supported yet
+                    --testdev              | --testdev: not supported yet
+                    --net=user             | --net: 'user' is not supported yet
+                    --vga=std              | --vga: 'std' is not supported yet
+                    --engine=jit           | --engine: jit is not supported yet
+                    --engine=fast          | --engine: 'fast' is no engine
+                    --boot-entry=8         | --boot-entry: '8' is not 16, 32 or 64
+                    --qmp=tcp:1            | --qmp: 'tcp:1' is not of the form unix:PATH
+                    --debugcon=file        | --debugcon: 'file' is not of the form PORT:FILE
+                    --debugcon=65536:x     | --debugcon: '65536:x' is not of the form PORT:FILE
+                    --timeout=0            | --timeout: '0' is no number of seconds
+                    --timeout=soon         | --timeout: 'soon' is no number of seconds
+                    """)
+    void namesWhatIsWrong(String argument, String message) {
+        assertThatThrownBy(() -> parse(argument)).isInstanceOf(UsageException.class).hasMessage(message);
+    }
+
+    @Test
+    void boundsSerialPorts() {
+        assertThatThrownBy(() -> parse("--serial", "stdio", "--serial", "stdio"))
+                .hasMessage("--serial: stdio is given twice");
+        assertThatThrownBy(() -> parse(
+                        "--serial", "none", "--serial", "none", "--serial", "none", "--serial", "none", "--serial",
+                        "none"))
+                .hasMessage("--serial: a machine has at most 4");
+    }
+
+    @Test
+    void needsSomethingToStart() {
+        assertThatThrownBy(() -> new CommandLine().parse(List.of())).hasMessage("nothing to start: --kernel is missing");
+    }
+
+    @Test
+    void helpNamesTheOptionsOfEverydayUse() {
+        assertThat(new CommandLine().help())
+                .contains("--kernel FILE", "--serial DEST", "--timeout SECONDS", "Exit status:")
+                .doesNotContain("--boot-entry");
+    }
+}

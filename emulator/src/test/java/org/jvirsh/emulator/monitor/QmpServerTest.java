@@ -1,0 +1,275 @@
+package org.jvirsh.emulator.monitor;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.machine.GuestProgram;
+import org.jvirsh.emulator.machine.Machine;
+import org.jvirsh.emulator.machine.MachineEnd;
+import org.jvirsh.emulator.machine.TinyEngine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(60)
+class QmpServerTest {
+    @TempDir
+    private Path directory;
+
+    private Machine machine;
+    private QmpServer server;
+    private Path socket;
+
+    @BeforeEach
+    void build() throws Exception {
+        machine = Machine.create(
+                new GuestProgram().spin().spec(directory).withName("demo").withPaused(true),
+                new CpuModel(),
+                TinyEngine::new);
+        socket = directory.resolve("qmp");
+        server = QmpServer.bind(socket, new ProgramVersion(1, 2, 3));
+        server.start(machine);
+        machine.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        machine.close();
+    }
+
+    /** A client that reads one message per line. */
+    private final class Client implements AutoCloseable {
+        final SocketChannel channel;
+        final BufferedReader reader;
+
+        Client() throws IOException {
+            channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+            reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+            assertThat(next().getAsJsonObject("QMP").getAsJsonObject("version").getAsJsonObject("qemu").toString())
+                    .isEqualTo("{\"micro\":3,\"minor\":2,\"major\":1}");
+        }
+
+        Client negotiated() throws IOException {
+            assertThat(ask("{'execute':'qmp_capabilities'}")).hasToString("{\"return\":{}}");
+            return this;
+        }
+
+        void send(String text) throws IOException {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        JsonObject next() throws IOException {
+            String line = reader.readLine();
+            assertThat(line).as("a message").isNotNull();
+            return JsonParser.parseString(line).getAsJsonObject();
+        }
+
+        JsonObject ask(String text) throws IOException {
+            send(text);
+            return next();
+        }
+
+        JsonElement execute(String command) throws IOException {
+            return ask("{\"execute\":\"" + command + "\"}").get("return");
+        }
+
+        String error(String text) throws IOException {
+            JsonObject e = ask(text).getAsJsonObject("error");
+            return e.get("class").getAsString() + ": " + e.get("desc").getAsString();
+        }
+
+        String human(String line) throws IOException {
+            return ask("{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":\"" + line + "\"}}")
+                    .get("return")
+                    .getAsString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    @Test
+    void refusesCommandsBeforeNegotiation() throws Exception {
+        try (Client c = new Client()) {
+            String expecting = "CommandNotFound: Expecting capabilities negotiation with 'qmp_capabilities'";
+            assertThat(c.error("{\"execute\":\"query-status\",\"id\":7}")).isEqualTo(expecting);
+            assertThat(c.error("{\"execute\":\"foo\"}\n")).isEqualTo(expecting);
+            c.negotiated();
+            assertThat(c.error("{\"execute\":\"qmp_capabilities\"}"))
+                    .isEqualTo("CommandNotFound: Capabilities negotiation is already complete, command ignored");
+        }
+    }
+
+    @Test
+    void repeatsTheIdentifier() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.ask("{\"execute\":\"query-name\",\"id\":{\"a\":[1]}}"))
+                    .hasToString("{\"return\":{\"name\":\"demo\"},\"id\":{\"a\":[1]}}");
+            assertThat(c.ask("{\"execute\":\"foo\",\"id\":\"x\"}"))
+                    .hasToString("{\"id\":\"x\",\"error\":{\"class\":\"CommandNotFound\","
+                            + "\"desc\":\"The command foo has not been found\"}}");
+        }
+    }
+
+    @Test
+    void wordsErrorsAsQemuDoes() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.error("garbage\n")).isEqualTo("GenericError: JSON parse error, invalid keyword 'garbage'");
+            assertThat(c.error("[1]")).isEqualTo("GenericError: QMP input must be a JSON object");
+            assertThat(c.error("123\n")).isEqualTo("GenericError: QMP input must be a JSON object");
+            assertThat(c.error("{}")).isEqualTo("GenericError: QMP input lacks member 'execute'");
+            assertThat(c.error("{\"execute\":1}"))
+                    .isEqualTo("GenericError: QMP input member 'execute' must be a string");
+            assertThat(c.error("{\"execute\":\"stop\",\"arguments\":[]}"))
+                    .isEqualTo("GenericError: QMP input member 'arguments' must be an object");
+            assertThat(c.error("{\"execute\":\"stop\",\"foo\":1}"))
+                    .isEqualTo("GenericError: QMP input member 'foo' is unexpected");
+            assertThat(c.error("{\"execute\":\"stop\",\"arguments\":{\"a\":1}}"))
+                    .isEqualTo("GenericError: Parameter 'a' is unexpected");
+            assertThat(c.error("{\"execute\": \"query-status\", }"))
+                    .isEqualTo("GenericError: JSON parse error, expecting value");
+            assertThat(c.error("}\n")).isEqualTo("GenericError: JSON parse error, expecting value");
+            assertThat(c.error("{\"exec-oob\":\"query-status\"}"))
+                    .isEqualTo("GenericError: The command query-status does not support OOB");
+            assertThat(c.error("{\"execute\":\"human-monitor-command\"}"))
+                    .isEqualTo("GenericError: Parameter 'command-line' is missing");
+            assertThat(c.error("{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":5}}"))
+                    .isEqualTo("GenericError: Invalid parameter type for 'command-line', expected: string");
+        }
+    }
+
+    @Test
+    void controlsTheGuestAndTellsEvents() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.execute("query-status")).hasToString("{\"status\":\"prelaunch\",\"running\":false}");
+            assertThat(c.human("info status")).isEqualTo("VM status: paused (prelaunch)\r\n");
+            c.send("{\"execute\":\"cont\"}{\"execute\":\"cont\"}");
+            JsonObject resume = c.next();
+            assertThat(resume.get("event").getAsString()).isEqualTo("RESUME");
+            assertThat(resume.getAsJsonObject("timestamp").get("seconds").getAsLong()).isGreaterThan(1_600_000_000L);
+            assertThat(resume.getAsJsonObject("timestamp").get("microseconds").getAsLong()).isBetween(0L, 999_999L);
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            assertThat(c.execute("query-status")).hasToString("{\"status\":\"running\",\"running\":true}");
+            assertThat(c.ask("{\"execute\":\"stop\"}").get("event").getAsString()).isEqualTo("STOP");
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            JsonObject reset = c.ask("{\"execute\":\"system_reset\"}");
+            assertThat(reset.get("event").getAsString()).isEqualTo("RESET");
+            assertThat(reset.get("data")).hasToString("{\"guest\":false,\"reason\":\"host-qmp-system-reset\"}");
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            assertThat(c.ask("{\"execute\":\"system_powerdown\"}").get("event").getAsString()).isEqualTo("POWERDOWN");
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            assertThat(c.execute("inject-nmi")).hasToString("{}");
+            JsonArray commands = c.execute("query-commands").getAsJsonArray();
+            assertThat(commands.toString()).contains("{\"name\":\"quit\"}").contains("{\"name\":\"qmp_capabilities\"}");
+        }
+    }
+
+    @Test
+    void carriesHumanCommands() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.human("bogus")).isEqualTo("unknown command: 'bogus'\r\n");
+            assertThat(c.human("info  bogus x")).isEqualTo("unknown command: 'info bogus'\r\n");
+            assertThat(c.human("")).isEmpty();
+            assertThat(c.human("info version")).startsWith("1.2.3");
+            assertThat(c.human("info registers"))
+                    .contains("EIP=00100020", "CS =0010 00000000 ffffffff 00cf9b00\r\n", "CR0=00000011");
+        }
+    }
+
+    @Test
+    void quitAnswersBeforeTheEnd() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            JsonObject shutdown = c.ask("{\"execute\":\"quit\"}");
+            assertThat(shutdown.get("data")).hasToString("{\"guest\":false,\"reason\":\"host-qmp-quit\"}");
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            assertThat(machine.await(Duration.ofSeconds(30))).contains(new MachineEnd.Quit());
+            server.close();
+            assertThat(c.reader.readLine()).isNull();
+        }
+        assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void servesSeveralClientsAtOnceAndNoMore() throws Exception {
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            clients.add(new Client().negotiated());
+        }
+        try (SocketChannel ninth = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            assertThat(ninth.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        }
+        clients.getFirst().send("{\"execute\":\"cont\"}");
+        for (Client c : clients) {
+            assertThat(c.next().get("event").getAsString()).isEqualTo("RESUME");
+            c.close();
+        }
+    }
+
+    @Test
+    void cutsOffAClientThatSendsWithoutEnd() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            String chunk = "x".repeat(1 << 16);
+            c.send("{\"execute\":\"");
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1000; i++) {
+                            c.send(chunk);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.execute("query-name")).hasToString("{\"name\":\"demo\"}");
+        }
+    }
+
+    @Test
+    void cutsOffAClientThatDoesNotListen() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100_000; i++) {
+                            c.send("{\"execute\":\"query-commands\"}");
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.execute("query-name")).hasToString("{\"name\":\"demo\"}");
+        }
+    }
+
+    @Test
+    void replacesAStaleSocketButNothingElse() throws Exception {
+        assertThatThrownBy(() -> QmpServer.bind(socket, new ProgramVersion(1, 2, 3)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("is in use by another program");
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        assertThatThrownBy(() -> QmpServer.bind(file, new ProgramVersion(1, 2, 3)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("exists and is not a socket");
+        assertThatThrownBy(() -> QmpServer.bind(directory.resolve("x".repeat(200)), new ProgramVersion(1, 2, 3)))
+                .isInstanceOf(IOException.class);
+    }
+}
