@@ -97,7 +97,7 @@ final class QuickstartTool implements QuickstartHost {
     @Override
     public void define(String xml) {
         try {
-            Domain unused = connection.defineDomain(xml);
+            Domain _ = connection.defineDomain(xml);
         } catch (VirException e) {
             throw new Refused(new CommandFailure("Failed to define domain from the quickstart definition", e));
         }
