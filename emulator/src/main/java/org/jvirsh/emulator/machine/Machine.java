@@ -49,7 +49,8 @@ public final class Machine implements AutoCloseable {
         this.backends = backends;
         this.board = board;
         this.boot = boot;
-        this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
+        this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle,
+                spec.powerOffOnDeadHalt());
     }
 
     /**
