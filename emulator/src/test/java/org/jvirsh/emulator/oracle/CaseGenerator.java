@@ -94,7 +94,7 @@ final class CaseGenerator {
         int length = r.between(2, LONGEST_SEQUENCE);
         while (b.steps() < length) {
             Row row = rows.get(r.below(rows.size()));
-            if (UndefinedState.estimate(row)) {
+            if (UndefinedState.estimate(row) || UndefinedState.transcendental(row)) {
                 continue;
             }
             if (append(b, row)) {
