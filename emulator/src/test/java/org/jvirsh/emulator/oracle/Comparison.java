@@ -62,7 +62,10 @@ final class Comparison {
         field("ftw", MachineImage.FTW, 1, -1);
         if ((h.get(MachineImage.FSW, 2) & 0x80) != 0) {
             // Kept by AMD processors only for an exception that is pending.
-            field("fop", MachineImage.FX + 6, 2, -1);
+            if (t.steps().stream().noneMatch(s -> s.row().mnemonic().equals("FLDCW"))) {
+                // The emulator keeps it only for exceptions that were unmasked when they occurred.
+                field("fop", MachineImage.FX + 6, 2, -1);
+            }
             field("fip", MachineImage.FX + 8, 8, -1);
             field("fdp", MachineImage.FX + 16, 8, -1);
         }

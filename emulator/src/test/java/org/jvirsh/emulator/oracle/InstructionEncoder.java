@@ -103,9 +103,10 @@ final class InstructionEncoder {
         if (!memory) {
             return b.offer(rm | (rexB ? 8 : 0), next);
         }
-        if (MachineImage.inScratch(address, bytes)) {
-            b.input.put(MachineImage.at(address), next, bytes);
+        if (!MachineImage.inWindow(address, bytes)) {
+            return false;
         }
+        b.input.put(MachineImage.at(address), next, bytes);
         return true;
     }
 
@@ -142,7 +143,9 @@ final class InstructionEncoder {
             memory = memoryOnly || !registerOnly && r.percent(50);
         }
         boolean legal = row.lockable() && memory;
-        lock = legal ? r.percent(20) : r.percent(1) && e.map() < 2 && !e.vex();
+        // LOCK MOV CR0 is another way to write MOV CR8 on AMD processors.
+        boolean control = row.operands().stream().anyMatch(o -> o.kind() == OperandKind.C);
+        lock = legal ? r.percent(20) : r.percent(1) && e.map() < 2 && !e.vex() && !control;
     }
 
     private int anyRegister() {

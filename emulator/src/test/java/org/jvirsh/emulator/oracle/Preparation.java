@@ -91,7 +91,7 @@ final class Preparation {
                 }
             }
             case "CMPXCHG", "CMPXCHG8B" -> {
-                if (memory && r.bool() && MachineImage.inScratch(address, 16)) {
+                if (memory && r.bool() && MachineImage.inWindow(address, 16)) {
                     int at = MachineImage.at(address);
                     boolean pair = row.mnemonic().equals("CMPXCHG8B");
                     b.offer(RAX, pair && operandSize != 64 ? b.input.get(at, 4) : b.input.get(at, 8));
@@ -101,7 +101,7 @@ final class Preparation {
                 }
             }
             case "FBLD" -> {
-                if (MachineImage.inScratch(address, 10)) {
+                if (MachineImage.inWindow(address, 10)) {
                     int at = MachineImage.at(address);
                     for (int k = 0; k < 9; k++) {
                         b.input.put(at + k, r.below(10) << 4 | r.below(10), 1);
@@ -110,12 +110,12 @@ final class Preparation {
                 }
             }
             case "LDMXCSR" -> {
-                if (MachineImage.inScratch(address, 4)) {
+                if (MachineImage.inWindow(address, 4)) {
                     reserved(b, MachineImage.at(address) + 2);
                 }
             }
             case "FXRSTOR", "FXRSTOR64" -> {
-                if (MachineImage.inScratch(address, 512)) {
+                if (MachineImage.inWindow(address, 512)) {
                     reserved(b, MachineImage.at(address) + 26);
                 }
             }
