@@ -122,7 +122,8 @@ final class InstructionEncoder {
         p67 = long64 && r.percent(8) && !attribute("end") || string() && long64 && r.percent(20);
         if (string()) {
             repeat = new int[] {0, 0xF2, 0xF3}[r.below(3)];
-        } else if (plain && e.map() == 0 && r.percent(3) && e.opcode() != 0x90) {
+        } else if (plain && e.map() == 0 && r.percent(3) && e.opcode() != 0x90 && !row.mnemonic().startsWith("LOOP")) {
+            // Reserved but ignored; not by AMD processors on LOOPE and LOOPNE, where it replaces the condition.
             repeat = r.bool() ? 0xF2 : 0xF3;
         }
         boolean w = rexW;
