@@ -31,6 +31,8 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private final CpuState state;
     private volatile boolean kicked;
     private long limit;
+    /** Whether {@link #attend} ran an instruction. */
+    private boolean stepped;
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
@@ -58,13 +60,6 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private CpuExit loop() {
         Block b = null;
         while (true) {
-            if (c.attention != 0) {
-                b = null;
-                CpuExit e = attend();
-                if (e != null) {
-                    return e;
-                }
-            }
             if (kicked) {
                 kicked = false;
                 return CpuExit.KICKED;
@@ -72,10 +67,17 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
             if (c.instructions >= limit) {
                 return CpuExit.BUDGET;
             }
-            b = successor(b);
-            if (!execute(b)) {
-                b = null;
+            if (c.attention != 0) {
+                CpuExit e = attend();
+                if (e != null) {
+                    return e;
+                }
+                if ((c.attention & ~(Cpu.A_INTR | Cpu.A_NMI)) != 0) {
+                    continue; // a single step or an interrupt's delivery left something to look at first
+                }
             }
+            b = successor(b);
+            execute(b);
         }
     }
 
@@ -159,6 +161,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     /** Runs one instruction with everything that a trap flag or debug register asks for around it. */
     private void stepOne() {
+        stepped = true;
         try {
             DebugRegisters.beforeInstruction(c);
             Block b = blocks.at(c.rip, c.mode | Cpu.MODE_STEP);
