@@ -24,4 +24,9 @@ public record EscapeCharacter(String name, int code) {
                 ? Optional.of(new EscapeCharacter(text, text.charAt(0)))
                 : Optional.empty();
     }
+
+    /** The name with the keys to press, as a console session announces it. */
+    public String describe() {
+        return name.startsWith("^") && name.length() > 1 ? name + " (Ctrl + " + name.charAt(1) + ")" : name;
+    }
 }

@@ -47,7 +47,7 @@ final class CommandLine {
     private EntryChoice entry = EntryChoice.AUTO;
     private String name = "";
     private long memory = MachineSpec.DEFAULT_MEMORY;
-    private String cpu = "max";
+    private String cpu = MachineSpec.DEFAULT_CPU;
     private boolean icount;
     private final List<SerialTarget> serials = new ArrayList<>();
     private boolean debugExit;
@@ -67,7 +67,7 @@ final class CommandLine {
         row("--boot-entry", "16|32|64", "", this::entry);
         row("--memory", "MIB", "RAM in MiB, or with suffix K, M, G (128)", this::memory);
         row("--smp", "N", "number of processors: 1", v -> only("--smp", v, "1"));
-        row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (max)", v -> cpu = v);
+        row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (qemu64)", v -> cpu = v);
         row("--machine", "TYPE", "board: pc", v -> only("--machine", v, "pc"));
         row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
         row("--qmp", "unix:PATH", "monitor socket", this::qmp);

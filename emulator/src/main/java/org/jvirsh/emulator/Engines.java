@@ -10,7 +10,6 @@ final class Engines {
 
     /** The engine of choice. */
     static EngineFactory preferred() {
-        OpcodeTable table = new OpcodeTable();
-        return cpu -> new Interpreter(cpu, table);
+        return cpu -> new Interpreter(cpu, new OpcodeTable());
     }
 }

@@ -42,7 +42,7 @@ final class Program {
         try {
             checkHost();
             monitor = bindMonitor();
-            Machine machine = Machine.create(options.machine(), new CpuModel(), Engines.preferred());
+            Machine machine = Machine.create(options.machine(), cpuModel(), Engines.preferred());
             return live(machine, monitor);
         } catch (StartException e) {
             if (monitor != null) {
@@ -50,6 +50,14 @@ final class Program {
             }
             Main.complain(String.valueOf(e.getMessage()));
             return Main.COULD_NOT_START;
+        }
+    }
+
+    private CpuModel cpuModel() throws StartException {
+        try {
+            return CpuModel.parse(options.machine().cpuModel(), false);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("--cpu: " + e.getMessage());
         }
     }
 

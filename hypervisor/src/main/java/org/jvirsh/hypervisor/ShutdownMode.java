@@ -5,11 +5,22 @@ import java.util.Optional;
 
 /** Ways to ask a guest to shut down or restart. */
 public enum ShutdownMode {
-    ACPI,
-    AGENT,
-    INITCTL,
-    SIGNAL,
-    PARAVIRT;
+    ACPI(1),
+    AGENT(2),
+    INITCTL(4),
+    SIGNAL(8),
+    PARAVIRT(16);
+
+    private final int bit;
+
+    ShutdownMode(int bit) {
+        this.bit = bit;
+    }
+
+    /** Its bit in libvirt's flags of the call. */
+    public int bit() {
+        return bit;
+    }
 
     /** The mode of that lower-case word, as {@code --mode} takes it. */
     public static Optional<ShutdownMode> of(String word) {

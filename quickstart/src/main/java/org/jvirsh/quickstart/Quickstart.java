@@ -43,8 +43,12 @@ public final class Quickstart {
                 host.out().print(QuickstartOptions.HELP);
                 return 0;
             }
-            ensureRunning(options);
-            visit(options);
+            boolean attach = options.console() && host.hasTerminal();
+            boolean started = ensureRunning(options, attach);
+            if (attach) {
+                host.attachConsole(options.name(), started);
+            }
+            tellWhatNext(options.name());
             return 0;
         } catch (UsageException | GuestException e) {
             host.err().println("error: " + e.getMessage());
@@ -52,7 +56,8 @@ public final class Quickstart {
         }
     }
 
-    private void ensureRunning(QuickstartOptions options) throws GuestException {
+    /** Starts the domain unless it is active already; whether it did. */
+    private boolean ensureRunning(QuickstartOptions options, boolean paused) throws GuestException {
         String name = options.name();
         checkFiles(options);
         try (ProgressLine progress = new ProgressLine(host.err(), host.errorIsTerminal())) {
@@ -60,7 +65,7 @@ public final class Quickstart {
                 if (options.choosesGuest()) {
                     progress.note("domain '" + name + "' is running and keeps the guest it has");
                 }
-                return;
+                return false;
             }
             Optional<String> existing = host.domainXml(name);
             if (existing.isPresent() && !DemoDomain.isOurs(existing.get())) {
@@ -76,7 +81,8 @@ public final class Quickstart {
                 host.define(definition.get());
             }
             progress.step("starting domain '" + name + "'");
-            host.start(name);
+            host.start(name, paused);
+            return true;
         }
     }
 
@@ -130,26 +136,21 @@ public final class Quickstart {
         }
     }
 
-    private void visit(QuickstartOptions options) {
-        String name = options.name();
-        if (options.console() && host.hasTerminal()) {
-            host.attachConsole(name);
-            host.out().println();
-        }
-        if (host.isActive(name)) {
-            host.out().print("""
+    private void tellWhatNext(String name) {
+        String text = host.isActive(name)
+                ? """
                     Domain '%1$s' is running. What to try next:
-                      jvirsh list              the domains that run
-                      jvirsh console %1$s      its console; ^] (Ctrl + ]) leaves it
-                      jvirsh destroy %1$s      stop it
-                    """.formatted(name));
-        } else {
-            host.out().print("""
+                      %2$s list
+                      %2$s console %1$s      (^] or Ctrl + ] leaves it)
+                      %2$s destroy %1$s      (stops it)
+                    """
+                : """
                     Domain '%1$s' is off. What to try next:
-                      jvirsh quickstart        start it again
-                      jvirsh list --all        all domains
-                      jvirsh undefine %1$s     forget it
-                    """.formatted(name));
-        }
+                      %2$s list --all
+                      %2$s start --console %1$s
+                      %2$s undefine %1$s     (forgets it)
+                    """;
+        host.out().print(text.formatted(name, host.program()));
+        host.out().flush();
     }
 }

@@ -19,14 +19,23 @@ public interface QuickstartHost {
     /** Defines a domain, or changes the definition of one with the same UUID and name. */
     void define(String xml);
 
-    /** Starts a defined domain. */
-    void start(String name);
+    /**
+     * Starts a defined domain.
+     *
+     * @param paused whether its processors wait for {@link #attachConsole}, so that no output is missed
+     */
+    void start(String name, boolean paused);
 
     /**
-     * Connects the terminal to the first console of an active domain, with what the guest has written since
-     * its start as far as it is kept; returns when the user leaves it, or the guest stops.
+     * Connects the terminal to the first console of an active domain; returns when the user leaves it, or
+     * the guest stops.
+     *
+     * @param resume whether to let the processors go once connected, or once connecting has failed
      */
-    void attachConsole(String name);
+    void attachConsole(String name, boolean resume);
+
+    /** How a command line for the same domains begins, {@code jvirsh} or {@code jvirsh -c URI}. */
+    String program();
 
     /** Whether standard input and standard output are a terminal, so that a console can be attached. */
     boolean hasTerminal();

@@ -49,14 +49,14 @@ final class FakeHost implements QuickstartHost {
     }
 
     @Override
-    public void start(String name) {
+    public void start(String name, boolean paused) {
         active.add(name);
-        actions.add("start " + name);
+        actions.add("start " + name + (paused ? " paused" : ""));
     }
 
     @Override
-    public void attachConsole(String name) {
-        actions.add("console " + name);
+    public void attachConsole(String name, boolean resume) {
+        actions.add("console " + name + (resume ? " resume" : ""));
         if (guestPowersOff) {
             active.remove(name);
         }
@@ -70,6 +70,11 @@ final class FakeHost implements QuickstartHost {
     @Override
     public boolean errorIsTerminal() {
         return false;
+    }
+
+    @Override
+    public String program() {
+        return "jvirsh -c emu:///x";
     }
 
     @Override

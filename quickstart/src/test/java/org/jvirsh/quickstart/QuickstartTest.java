@@ -46,14 +46,14 @@ class QuickstartTest {
     void startsDebianAndAttaches() throws IOException {
         assertThat(run(new FakeDebian(directory).programs())).isZero();
 
-        assertThat(host.actions).containsExactly("define demo", "start demo", "console demo");
+        assertThat(host.actions).containsExactly("define demo", "start demo paused", "console demo resume");
         assertThat(host.definitions.get("demo")).contains("<domain type=\"emu\">",
                 "<memory unit=\"MiB\">256</memory>", "<type arch=\"x86_64\" machine=\"pc\">hvm</type>",
                 "<kernel>" + directory.resolve("cache/vmlinuz-"), "<initrd>" + directory.resolve("cache/initrd-"),
                 "<cmdline>console=ttyS0 nokaslr</cmdline>", "<console type=\"pty\">");
         assertThat(host.complained()).contains("downloading linux-image-", "starting domain 'demo' ...")
                 .doesNotContain("\r", "\033", "error");
-        assertThat(host.printed()).contains("jvirsh list", "jvirsh console demo", "jvirsh destroy demo");
+        assertThat(host.printed()).contains("jvirsh -c emu:///x list", "x console demo", "x destroy demo");
     }
 
     @Test
@@ -92,7 +92,7 @@ class QuickstartTest {
         String edited = host.domainXml("demo").orElseThrow().replace("<vcpu>1<", "<uuid>U</uuid><vcpu>2<");
         host.definitions.put("demo", edited);
         assertThat(run("--tiny")).isZero();
-        assertThat(host.actions).containsExactly("start demo", "console demo");
+        assertThat(host.actions).containsExactly("start demo paused", "console demo resume");
     }
 
     @Test
@@ -102,7 +102,7 @@ class QuickstartTest {
         host.actions.clear();
         host.definitions.put("demo", host.domainXml("demo").orElseThrow().replace("<vcpu>1<", "<vcpu>2<"));
         assertThat(run("--kernel", kernel.toString(), "--initrd", initrd.toString(), "--memory", "64")).isZero();
-        assertThat(host.actions).startsWith("define demo", "start demo");
+        assertThat(host.actions).startsWith("define demo", "start demo paused");
         assertThat(host.definitions.get("demo")).contains("<vcpu>2</vcpu>", "<kernel>" + kernel + "</kernel>",
                 "<initrd>" + initrd + "</initrd>", "<memory unit=\"KiB\">65536</memory>");
 
@@ -134,7 +134,7 @@ class QuickstartTest {
     void tellsWhenTheGuestSwitchedItselfOff() {
         host.guestPowersOff = true;
         assertThat(run("--tiny")).isZero();
-        assertThat(host.printed()).contains("Domain 'demo' is off.", "jvirsh undefine demo");
+        assertThat(host.printed()).contains("Domain 'demo' is off.", "jvirsh -c emu:///x undefine demo");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the program finds around itself.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param out standard output
  * @param err error output
  * @param terminal whether input and output are a terminal
+ * @param errorTerminal whether the error output is one
  */
 record Host(
         Map<String, String> environment,
@@ -27,10 +29,14 @@ record Host(
         InputStream in,
         OutputStream out,
         OutputStream err,
-        boolean terminal) {
+        boolean terminal,
+        boolean errorTerminal) {
 
     /** System property by which the launcher says whether there is a terminal: the shell knows for free. */
     static final String TERMINAL_PROPERTY = "jvirsh.terminal";
+
+    /** The same for the error output. */
+    static final String ERROR_TERMINAL_PROPERTY = "jvirsh.terminal.error";
 
     static Host ofThisProcess() {
         Map<String, String> environment = System.getenv();
@@ -41,7 +47,8 @@ record Host(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                onTerminal());
+                onTerminal(),
+                Boolean.getBoolean(ERROR_TERMINAL_PROPERTY));
     }
 
     private static boolean onTerminal() {
@@ -49,8 +56,8 @@ record Host(
         if (told != null) {
             return told.equals("true");
         }
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        // Null without a terminal, or an object that says no: that has changed from one JDK to the next.
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /** The value of a variable, or empty. */

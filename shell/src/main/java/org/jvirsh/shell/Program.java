@@ -28,12 +28,6 @@ final class Program {
     /** Runs with these arguments and returns the exit status, which is 0 or 1. */
     int run(String... args) {
         List<String> words = List.of(args);
-        if (!words.isEmpty()) {
-            Optional<SubTools.SubTool> tool = SubTools.find(words.getFirst());
-            if (tool.isPresent()) {
-                return tool.get().run(words.subList(1, words.size()), host);
-            }
-        }
         ProgramOptions options;
         try {
             options = ProgramOptions.parse(words);
@@ -85,14 +79,23 @@ final class Program {
             case RUN -> {
                 TerminalAccess terminal = new TerminalAccess(host);
                 try (Session session = session(options, table, output, terminal)) {
-                    yield options.commands().isEmpty()
-                            ? interactive(session, terminal, options)
-                            : batch(session, options);
+                    yield dispatch(session, terminal, options);
                 } finally {
                     terminal.close();
                 }
             }
         };
+    }
+
+    private int dispatch(Session session, TerminalAccess terminal, ProgramOptions options) {
+        List<String> words = options.commands();
+        if (words.isEmpty()) {
+            return interactive(session, terminal, options);
+        }
+        Optional<SubTools.SubTool> tool = SubTools.find(words.getFirst());
+        return tool.isPresent()
+                ? tool.get().run(words.subList(1, words.size()), session, host)
+                : batch(session, options);
     }
 
     private Session session(

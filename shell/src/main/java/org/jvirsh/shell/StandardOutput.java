@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Output;
@@ -74,7 +75,7 @@ final class StandardOutput implements Output {
         if (log == null) {
             return;
         }
-        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy.MM.dd HH:mm:ss"));
+        String time = ZonedDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyy.MM.dd HH:mm:ss"));
         String entry = "[" + time + " virsh " + ProcessHandle.current().pid() + "] " + level + " " + line + "\n";
         try {
             Files.writeString(log, entry, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -2,23 +2,24 @@ package org.jvirsh.shell;
 
 import java.util.List;
 import java.util.Optional;
+import org.jvirsh.commands.Session;
 
 /**
- * Words that run a tool of this program instead of a command of the virsh language. Asked only for the first word, and
- * before the command table, which has no such names.
+ * Words that run a tool of this program instead of a command of the virsh language. The first word behind the program's
+ * options is looked up here before it is looked up in the command table, which has no such names.
  */
 final class SubTools {
     /** A tool of the program. */
     @FunctionalInterface
     interface SubTool {
         /** Runs it with the words behind its name and returns the exit status. */
-        int run(List<String> arguments, Host host);
+        int run(List<String> arguments, Session session, Host host);
     }
 
     private SubTools() {}
 
-    /** The tool of that name, if this build has it. */
+    /** The tool of that name. */
     static Optional<SubTool> find(String word) {
-        return Optional.empty();
+        return word.equals("quickstart") ? Optional.of(new QuickstartTool()) : Optional.empty();
     }
 }

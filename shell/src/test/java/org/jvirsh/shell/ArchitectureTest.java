@@ -44,6 +44,16 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jvirsh.commands..", "org.jvirsh.shell..", "org.jvirsh.emulator..");
 
     @ArchTest
+    static final ArchRule QUICKSTART_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.quickstart..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.jvirsh.hypervisor..", "org.jvirsh.commands..", "org.jvirsh.shell..", "org.jvirsh.driver..",
+                    "org.jvirsh.emulator..");
+
+    @ArchTest
     static final ArchRule THE_SHELL_USES_THE_EMULATOR_AS_A_PROGRAM = noClasses()
             .that()
             .resideInAPackage("org.jvirsh.shell..")

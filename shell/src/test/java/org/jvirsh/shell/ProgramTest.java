@@ -72,8 +72,11 @@ class ProgramTest {
         assertThat(host.out()).isEqualTo("emu:///session\n\n");
         assertThat(host.run("", Map.of("LIBVIRT_DEFAULT_URI", "emu:///wrong"), "uri")).isEqualTo(1);
         assertThat(host.err())
-                .isEqualTo("error: failed to connect to the hypervisor\n"
-                        + "error: internal error: unexpected emu URI path '/wrong', try emu:///session\n");
+                .isEqualTo(
+                        """
+                        error: failed to connect to the hypervisor
+                        error: internal error: unexpected emu URI path '/wrong', try emu:///session
+                        """);
     }
 
     @Test
@@ -119,15 +122,31 @@ class ProgramTest {
         assertThat(host.out()).isEqualTo("Domain 'demo' defined from d.xml\n\n");
         assertThat(host.run("list --all; domstate demo --reason; start demo; domstate demo --reason")).isZero();
         assertThat(host.out())
-                .isEqualTo(" Id   Name   State\n-----------------------\n -    demo   shut off\n\n"
-                        + "shut off (unknown)\n\n\nshut off (failed)\n\n");
+                .isEqualTo(
+                        """
+                         Id   Name   State
+                        -----------------------
+                         -    demo   shut off
+
+                        shut off (unknown)
+
+
+                        shut off (failed)
+
+                        """);
         assertThat(host.err())
-                .isEqualTo("error: Failed to start domain 'demo'\n"
-                        + "error: Cannot access storage file '/nosuch': No such file or directory\n");
+                .isEqualTo(
+                        """
+                        error: Failed to start domain 'demo'
+                        error: Cannot access storage file '/nosuch': No such file or directory
+                        """);
         assertThat(host.run("-r", "undefine", "demo")).isEqualTo(1);
         assertThat(host.err())
-                .isEqualTo("error: Failed to undefine domain 'demo'\n"
-                        + "error: operation forbidden: read only access prevents virDomainUndefineFlags\n");
+                .isEqualTo(
+                        """
+                        error: Failed to undefine domain 'demo'
+                        error: operation forbidden: read only access prevents virDomainUndefineFlags
+                        """);
         assertThat(host.run("undefine", "demo")).isZero();
         assertThat(host.run("list --all --name")).isZero();
         assertThat(host.out()).isEqualTo("\n");
@@ -138,8 +157,12 @@ class ProgramTest {
         Files.writeString(home.resolve("bad.xml"), "<domain foo>\n</domain>\n");
         assertThat(host.run("define", "bad.xml")).isEqualTo(1);
         assertThat(host.err())
-                .isEqualTo("error: Failed to define domain from bad.xml\n"
-                        + "error: (domain_definition):1: Specification mandates value for attribute foo\n"
-                        + "<domain foo>\n-----------^\n");
+                .isEqualTo(
+                        """
+                        error: Failed to define domain from bad.xml
+                        error: (domain_definition):1: Specification mandates value for attribute foo
+                        <domain foo>
+                        -----------^
+                        """);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
@@ -32,8 +33,8 @@ class TableConformanceTest {
             catalogue.put(command.getAsJsonObject().get("name").getAsString(), command.getAsJsonObject());
         }
         for (CommandSpec command : CommandTable.load().commands()) {
-            JsonObject expected = catalogue.get(command.name());
-            assertThat(expected).as(command.name()).isNotNull();
+            assertThat(catalogue).containsKey(command.name());
+            JsonObject expected = Objects.requireNonNull(catalogue.get(command.name()));
             assertThat(command.group()).isEqualTo(expected.get("group").getAsString());
             assertThat(command.connects()).as(command.name()).isNotEqualTo(flag(expected, "noconnect"));
             List<String> options = new ArrayList<>();

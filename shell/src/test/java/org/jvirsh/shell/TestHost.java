@@ -26,6 +26,7 @@ final class TestHost {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 out,
                 err,
+                false,
                 false);
         return new Program(host).run(args);
     }

@@ -31,10 +31,8 @@ final class ConsoleSession {
             throw new CommandFailure("Cannot run interactive console without a controlling TTY");
         }
         EscapeCharacter escape = in.session().settings().escape();
-        String name = escape.name();
         in.message("Connected to domain '" + domain.name() + "'");
-        in.message("Escape character is " + name
-                + (name.startsWith("^") && name.length() > 1 ? " (Ctrl + " + name.charAt(1) + ")" : ""));
+        in.message("Escape character is " + escape.describe());
         in.session().output().flush();
         try (ConsoleChannel channel = domain.openConsole(device, flags)) {
             terminal.attach(channel, escape, () -> {

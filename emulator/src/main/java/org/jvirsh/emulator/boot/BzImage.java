@@ -101,7 +101,7 @@ final class BzImage implements KernelImage {
         if (request.vgaText()) {
             page.textScreen();
         }
-        memory.write(LowMemory.PARAMETERS, page.bytes(), 0, ZeroPage.SIZE);
+        page.write(memory);
         boolean longMode = entry == EntryChoice.LONG64;
         EntryState.FlatSegments segments = LowMemory.flatSegments(memory, longMode);
         if (longMode) {

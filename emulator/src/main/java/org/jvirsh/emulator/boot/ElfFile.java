@@ -8,13 +8,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
-/**
- * An x86 executable in the Executable and Linkable Format, 32 or 64 bits: its program headers.
- *
- * @param wide whether it is an ELF64 file
- * @param entry entry point as the file gives it
- */
-record ElfFile(String name, byte[] file, boolean wide, long entry, List<Segment> segments) {
+/** An x86 executable in the Executable and Linkable Format, 32 or 64 bits: its program headers. */
+final class ElfFile {
     private static final int MAGIC = 0x464C_457F;
     private static final int PT_LOAD = 1;
     private static final int PT_NOTE = 4;
@@ -24,6 +19,25 @@ record ElfFile(String name, byte[] file, boolean wide, long entry, List<Segment>
 
     /** A program header; {@code offset} and {@code fileSize} lie inside the file. */
     record Segment(int type, long offset, long virtual, long physical, long fileSize, long memorySize) {}
+
+    private final String name;
+    private final byte[] file;
+    private final boolean wide;
+    private final long entry;
+    private final List<Segment> segments;
+
+    private ElfFile(String name, byte[] file, boolean wide, long entry, List<Segment> segments) {
+        this.name = name;
+        this.file = file;
+        this.wide = wide;
+        this.entry = entry;
+        this.segments = segments;
+    }
+
+    /** Whether it is an ELF64 file. */
+    boolean wide() {
+        return wide;
+    }
 
     static boolean present(byte[] file) {
         return file.length >= 4 && view(file).getInt(0) == MAGIC;

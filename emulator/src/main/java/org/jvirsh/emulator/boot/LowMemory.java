@@ -41,7 +41,9 @@ final class LowMemory {
     }
 
     static void put(PhysicalMemory memory, long physical, ByteBuffer b) {
-        memory.write(physical, b.array(), 0, b.capacity());
+        byte[] bytes = new byte[b.capacity()];
+        b.get(0, bytes);
+        memory.write(physical, bytes, 0, bytes.length);
     }
 
     /** Writes the flat descriptor table; selectors 0x10 and 0x18 as the Linux boot protocol asks. */

@@ -43,18 +43,23 @@ public record MemoryMap(List<Range> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    /** The map of a PC with this memory: the legacy hole, the firmware below 1 MiB and below 4 GiB. */
-    public static MemoryMap of(PhysicalMemory memory) {
+    /**
+     * The map of a PC with this memory: the legacy hole, the firmware below 1 MiB and below 4 GiB.
+     *
+     * @param ramBytes size of RAM, at least 1 MiB
+     */
+    public static MemoryMap of(long ramBytes) {
+        long low = Math.min(ramBytes, PhysicalMemory.HOLE_START);
         List<Range> r = new ArrayList<>();
-        r.add(new Range(0, Math.min(CONVENTIONAL_END, memory.lowRamSize()), Kind.RAM));
+        r.add(new Range(0, CONVENTIONAL_END, Kind.RAM));
         r.add(new Range(CONVENTIONAL_END, 0xA_0000 - CONVENTIONAL_END, Kind.RESERVED));
         r.add(new Range(0xF_0000, 0x1_0000, Kind.RESERVED));
-        if (memory.lowRamSize() > ONE_MIB) {
-            r.add(new Range(ONE_MIB, memory.lowRamSize() - ONE_MIB, Kind.RAM));
+        if (low > ONE_MIB) {
+            r.add(new Range(ONE_MIB, low - ONE_MIB, Kind.RAM));
         }
         r.add(new Range(FOUR_GIB - TOP_ROM, TOP_ROM, Kind.RESERVED));
-        if (memory.highRamSize() > 0) {
-            r.add(new Range(FOUR_GIB, memory.highRamSize(), Kind.RAM));
+        if (ramBytes > low) {
+            r.add(new Range(FOUR_GIB, ramBytes - low, Kind.RAM));
         }
         return new MemoryMap(r);
     }

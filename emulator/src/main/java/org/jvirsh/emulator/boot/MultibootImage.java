@@ -55,8 +55,35 @@ final class MultibootImage implements KernelImage {
         }
     }
 
-    private record Flat(String name, byte[] file, int offset, int length, long load, long end, long entry)
-            implements Payload {
+    private static final class Flat implements Payload {
+        private final String name;
+        private final byte[] file;
+        private final int offset;
+        private final int length;
+        private final long load;
+        private final long end;
+        private final long entry;
+
+        Flat(String name, byte[] file, int offset, int length, long load, long end, long entry) {
+            this.name = name;
+            this.file = file;
+            this.offset = offset;
+            this.length = length;
+            this.load = load;
+            this.end = end;
+            this.entry = entry;
+        }
+
+        @Override
+        public long end() {
+            return end;
+        }
+
+        @Override
+        public long entry() {
+            return entry;
+        }
+
         @Override
         public void check(MemoryMap map) throws BootException {
             if (end > map.lowRamEnd()) {

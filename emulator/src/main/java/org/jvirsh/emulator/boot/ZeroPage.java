@@ -2,13 +2,14 @@ package org.jvirsh.emulator.boot;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /**
  * {@code struct boot_params}, which a Linux kernel entered past its set-up code expects (Linux documentation, "Zero
  * Page"): the set-up header with the loader's fields filled in, and what the set-up code would have found out.
  */
 final class ZeroPage {
-    static final int SIZE = 4096;
+    private static final int SIZE = 4096;
 
     private static final int E820_ENTRIES = 0x1E8;
     private static final int E820_TABLE = 0x2D0;
@@ -54,7 +55,7 @@ final class ZeroPage {
         b.putShort(0x10, (short) 16); // character height
     }
 
-    byte[] bytes() {
-        return b.array();
+    void write(PhysicalMemory memory) {
+        LowMemory.put(memory, LowMemory.PARAMETERS, b);
     }
 }

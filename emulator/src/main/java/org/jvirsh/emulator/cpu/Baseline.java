@@ -27,6 +27,7 @@ enum Baseline {
     private final String vendor;
     private final int level;
     private final int signature;
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after construction
     private final Set<Feature> features;
 
     Baseline(String vendor, int level, int signature, Set<Feature> features) {

@@ -13,23 +13,29 @@ public final class ControlRegisters {
 
     /** MOV from CRn; #UD for a register that does not exist. */
     public static long read(Cpu c, int n) {
+        requireExisting(c, n);
         c.requireSupervisor();
         return switch (n) {
             case 0 -> c.cr0;
             case 2 -> c.cr2;
             case 3 -> c.cr3;
             case 4 -> c.cr4;
-            case 8 -> c.cr8;
-            default -> throw c.ud();
+            default -> c.cr8;
         };
+    }
+
+    /** #UD for a register that does not exist; it comes before the privilege check. */
+    private static void requireExisting(Cpu c, int n) {
+        switch (n) {
+            case 0, 2, 3, 4, 8 -> { }
+            default -> throw c.ud();
+        }
     }
 
     /** MOV to CRn, with all checks and the flushes that follow. */
     public static void write(Cpu c, int n, long v) {
-        switch (n) {
-            case 0, 2, 3, 4, 8 -> c.requireSupervisor();
-            default -> throw c.ud();
-        }
+        requireExisting(c, n);
+        c.requireSupervisor();
         switch (n) {
             case 0 -> writeCr0(c, v);
             case 2 -> c.cr2 = v;

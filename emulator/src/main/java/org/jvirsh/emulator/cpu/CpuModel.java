@@ -48,6 +48,9 @@ public final class CpuModel {
         for (String part : Arrays.asList(parts).subList(1, parts.length)) {
             apply(set, part);
         }
+        if (!apic) {
+            set.remove(Feature.APIC);
+        }
         return new CpuModel(base, set);
     }
 

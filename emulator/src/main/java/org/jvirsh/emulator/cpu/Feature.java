@@ -138,6 +138,7 @@ public enum Feature {
 
     final Word word;
     final int bit;
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after construction
     private final List<String> names;
 
     Feature(Word word, int bit, String... names) {

@@ -11,36 +11,54 @@ import java.util.Map;
  * method appends one instruction; jumps go to labels that may come later.
  */
 final class RealModeAssembler {
-    /** 16-bit registers in encoding order; the {@code 32} methods mean the 32-bit register of the same number. */
+    /** 16-bit registers with their encoding; the {@code 32} methods mean the 32-bit register of the same number. */
     enum Word {
-        AX,
-        CX,
-        DX,
-        BX,
-        SP,
-        BP,
-        SI,
-        DI
+        AX(0),
+        CX(1),
+        DX(2),
+        BX(3),
+        SP(4),
+        BP(5),
+        SI(6),
+        DI(7);
+
+        private final int code;
+
+        Word(int code) {
+            this.code = code;
+        }
     }
 
-    /** 8-bit registers in encoding order. */
+    /** 8-bit registers with their encoding. */
     enum Half {
-        AL,
-        CL,
-        DL,
-        BL,
-        AH,
-        CH,
-        DH,
-        BH
+        AL(0),
+        CL(1),
+        DL(2),
+        BL(3),
+        AH(4),
+        CH(5),
+        DH(6),
+        BH(7);
+
+        private final int code;
+
+        Half(int code) {
+            this.code = code;
+        }
     }
 
-    /** Segment registers in encoding order. */
+    /** Segment registers with their encoding. */
     enum Segment {
-        ES,
-        CS,
-        SS,
-        DS
+        ES(0),
+        CS(1),
+        SS(2),
+        DS(3);
+
+        private final int code;
+
+        Segment(int code) {
+            this.code = code;
+        }
     }
 
     /** Conditions of jumps; the number is the condition code. */
@@ -100,30 +118,30 @@ final class RealModeAssembler {
     }
 
     void mov(Word r, int value) {
-        emit(0xB8 + r.ordinal());
+        emit(0xB8 + r.code);
         emit16(value);
     }
 
     void mov32(Word r, int value) {
-        emit(0x66, 0xB8 + r.ordinal());
+        emit(0x66, 0xB8 + r.code);
         emit32(value);
     }
 
     void mov(Half r, int value) {
-        emit(0xB0 + r.ordinal(), value);
+        emit(0xB0 + r.code, value);
     }
 
     void mov(Segment s, Word r) {
-        emit(0x8E, 0xC0 | s.ordinal() << 3 | r.ordinal());
+        emit(0x8E, 0xC0 | s.code << 3 | r.code);
     }
 
     void mov(Word to, Word from) {
-        emit(0x89, 0xC0 | from.ordinal() << 3 | to.ordinal());
+        emit(0x89, 0xC0 | from.code << 3 | to.code);
     }
 
     /** {@code mov r, [address]} through DS. */
     void load(Word r, int address) {
-        emit(0x8B, 0x06 | r.ordinal() << 3);
+        emit(0x8B, 0x06 | r.code << 3);
         emit16(address);
     }
 
@@ -134,63 +152,63 @@ final class RealModeAssembler {
     }
 
     void cmp(Word r, int value) {
-        emit(0x81, 0xF8 | r.ordinal());
+        emit(0x81, 0xF8 | r.code);
         emit16(value);
     }
 
     void cmp32(Word r, int value) {
-        emit(0x66, 0x81, 0xF8 | r.ordinal());
+        emit(0x66, 0x81, 0xF8 | r.code);
         emit32(value);
     }
 
     void cmp(Half r, int value) {
-        emit(0x80, 0xF8 | r.ordinal(), value);
+        emit(0x80, 0xF8 | r.code, value);
     }
 
     void add(Word r, int value) {
-        emit(0x81, 0xC0 | r.ordinal());
+        emit(0x81, 0xC0 | r.code);
         emit16(value);
     }
 
     void and(Half r, int value) {
-        emit(0x80, 0xE0 | r.ordinal(), value);
+        emit(0x80, 0xE0 | r.code, value);
     }
 
     void or(Half r, int value) {
-        emit(0x80, 0xC8 | r.ordinal(), value);
+        emit(0x80, 0xC8 | r.code, value);
     }
 
     void shr(Half r) {
-        emit(0xD0, 0xE8 | r.ordinal());
+        emit(0xD0, 0xE8 | r.code);
     }
 
     /** {@code imul to, from, factor} with a factor of -128..127. */
     void imul(Word to, Word from, int factor) {
-        emit(0x6B, 0xC0 | to.ordinal() << 3 | from.ordinal(), factor);
+        emit(0x6B, 0xC0 | to.code << 3 | from.code, factor);
     }
 
     void inc32(Word r) {
-        emit(0x66, 0x40 + r.ordinal());
+        emit(0x66, 0x40 + r.code);
     }
 
     void xor32(Word r) {
-        emit(0x66, 0x31, 0xC0 | r.ordinal() << 3 | r.ordinal());
+        emit(0x66, 0x31, 0xC0 | r.code << 3 | r.code);
     }
 
     void push(Word r) {
-        emit(0x50 + r.ordinal());
+        emit(0x50 + r.code);
     }
 
     void pop(Word r) {
-        emit(0x58 + r.ordinal());
+        emit(0x58 + r.code);
     }
 
     void push(Segment s) {
-        emit(0x06 | s.ordinal() << 3);
+        emit(0x06 | s.code << 3);
     }
 
     void pop(Segment s) {
-        emit(0x07 | s.ordinal() << 3);
+        emit(0x07 | s.code << 3);
     }
 
     /** {@code or word [bp+displacement], bits}, bits below 80h. */

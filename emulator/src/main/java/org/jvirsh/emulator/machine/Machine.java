@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.BootException;
+import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.EngineStatistics;
 import org.jvirsh.emulator.devices.serial.CharBackend;
@@ -48,7 +49,8 @@ public final class Machine implements AutoCloseable {
         this.backends = backends;
         this.board = board;
         this.boot = boot;
-        this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
+        this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle,
+                spec.powerOffOnDeadHalt());
     }
 
     /**
@@ -63,8 +65,8 @@ public final class Machine implements AutoCloseable {
         DirectBoot boot = null;
         try {
             long now = System.currentTimeMillis() / 1000;
+            boot = DirectBoot.of(spec.kernel(), MemoryMap.of(spec.memoryBytes()));
             board = new PcBoard(spec, model, engines, backends, requests, now);
-            boot = DirectBoot.of(spec.kernel(), board.map);
             Machine m = new Machine(spec, backends, board, boot, requests);
             m.powerOn();
             return m;

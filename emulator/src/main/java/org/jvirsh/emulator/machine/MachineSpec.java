@@ -18,6 +18,8 @@ import org.jvirsh.emulator.boot.EntryChoice;
  * @param debugConsole a byte sink at a port
  * @param reboot whether a guest reset restarts the machine; else it ends it
  * @param paused whether the machine waits for the monitor's {@code cont} after its start
+ * @param powerOffOnDeadHalt whether HLT with interrupts disabled counts as switching off: what an operating system
+ *     does at the end on a machine without power management
  */
 public record MachineSpec(
         String name,
@@ -29,9 +31,13 @@ public record MachineSpec(
         boolean debugExit,
         Optional<DebugConsole> debugConsole,
         boolean reboot,
-        boolean paused) {
+        boolean paused,
+        boolean powerOffOnDeadHalt) {
     /** Memory of a machine for which none is given. */
     public static final long DEFAULT_MEMORY = 128L << 20;
+
+    /** Processor of a machine for which none is given. */
+    public static final String DEFAULT_CPU = "qemu64";
 
     /** The kernel and what goes with it. */
     public record Kernel(Path file, Optional<Path> initrd, String commandLine, EntryChoice entry) {}
@@ -51,60 +57,67 @@ public record MachineSpec(
     /** A machine with default values that boots this kernel. */
     public static MachineSpec of(Kernel kernel) {
         return new MachineSpec(
-                "", DEFAULT_MEMORY, "max", false, kernel, List.of(), false, Optional.empty(), true, false);
+                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), true, false,
+                true);
     }
 
     /** With another name. */
     public MachineSpec withName(String value) {
         return new MachineSpec(value, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, paused);
+                debugConsole, reboot, paused, powerOffOnDeadHalt);
     }
 
     /** With this much memory. */
     public MachineSpec withMemory(long bytes) {
         return new MachineSpec(name, bytes, cpuModel, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused);
+                reboot, paused, powerOffOnDeadHalt);
     }
 
     /** With another processor. */
     public MachineSpec withCpu(String model) {
         return new MachineSpec(name, memoryBytes, model, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused);
+                reboot, paused, powerOffOnDeadHalt);
     }
 
     /** With virtual time that follows the instruction count, or the host's clock. */
     public MachineSpec withInstructionClock(boolean on) {
-        return new MachineSpec(name, memoryBytes, cpuModel, on, kernel, serials, debugExit, debugConsole, reboot,
-                paused);
+        return new MachineSpec(name, memoryBytes, cpuModel, on, kernel, serials, debugExit, debugConsole,
+                reboot, paused, powerOffOnDeadHalt);
     }
 
     /** With these serial ports. */
     public MachineSpec withSerials(List<SerialTarget> targets) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, targets, debugExit,
-                debugConsole, reboot, paused);
+                debugConsole, reboot, paused, powerOffOnDeadHalt);
     }
 
     /** With or without the debug-exit port. */
     public MachineSpec withDebugExit(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, on, debugConsole,
-                reboot, paused);
+                reboot, paused, powerOffOnDeadHalt);
     }
 
     /** With or without a debug console. */
     public MachineSpec withDebugConsole(Optional<DebugConsole> console) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit, console,
-                reboot, paused);
+                reboot, paused, powerOffOnDeadHalt);
     }
 
     /** Whether a guest reset restarts the machine. */
     public MachineSpec withReboot(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, on, paused);
+                debugConsole, on, paused, powerOffOnDeadHalt);
     }
 
     /** Whether the machine starts stopped. */
     public MachineSpec withPaused(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, on);
+                debugConsole, reboot, on, powerOffOnDeadHalt);
+    }
+
+    /** Whether HLT with interrupts disabled counts as switching off. */
+    public MachineSpec withPowerOffOnDeadHalt(boolean on) {
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+                debugConsole, reboot, paused, on);
     }
 }

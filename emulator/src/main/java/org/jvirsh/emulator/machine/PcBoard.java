@@ -50,7 +50,6 @@ final class PcBoard implements AutoCloseable {
     }
 
     final PhysicalMemory memory;
-    final MemoryMap map;
     final IoPorts ports = new IoPorts();
     final VirtualClock clock;
     final EventQueue events = new EventQueue();
@@ -76,7 +75,6 @@ final class PcBoard implements AutoCloseable {
             GuestRequests requests,
             long epochSeconds) {
         memory = new PhysicalMemory(spec.memoryBytes());
-        map = MemoryMap.of(memory);
         Retired retired = new Retired();
         clock = spec.instructionClock()
                 ? new InstructionClock(retired, INSTRUCTIONS_PER_MICROSECOND)
@@ -85,7 +83,7 @@ final class PcBoard implements AutoCloseable {
         engine = engines.create(cpu);
         retired.engine = engine;
 
-        rom = new SystemRom(map);
+        rom = new SystemRom(MemoryMap.of(spec.memoryBytes()));
         memory.map(ADAPTER_SPACE, SystemRom.BASE - ADAPTER_SPACE, new OpenBus());
         memory.mapRom(SystemRom.BASE, rom.image());
         memory.mapRom(ROM_MIRROR, rom.image());

@@ -6,8 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuExit;
+import org.jvirsh.emulator.cpu.Flags;
 
 /**
  * The life of the vCPU thread: run tasks that other threads posted, fire timers, let the guest run for a slice, park
@@ -35,6 +37,7 @@ final class RunLoop implements Executor {
     private final EventQueue events;
     private final GuestRequests requests;
     private final RequestHandler handler;
+    private final boolean endsWhenDead;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private volatile @Nullable Thread thread;
     private boolean closed;
@@ -50,12 +53,14 @@ final class RunLoop implements Executor {
             VirtualClock clock,
             EventQueue events,
             GuestRequests requests,
-            RequestHandler handler) {
+            RequestHandler handler,
+            boolean endsWhenDead) {
         this.engine = engine;
         this.clock = clock;
         this.events = events;
         this.requests = requests;
         this.handler = handler;
+        this.endsWhenDead = endsWhenDead;
         events.onShortened(engine::kick);
         requests.onRequest(engine::kick);
     }
@@ -168,7 +173,13 @@ final class RunLoop implements Executor {
         switch (exit) {
             case BUDGET -> adapt(clock.nanos() - now);
             case KICKED -> {}
-            case HALTED -> idle();
+            case HALTED -> {
+                if (endsWhenDead && dead()) {
+                    handler.handle(new GuestRequest.PowerOff());
+                } else {
+                    idle();
+                }
+            }
             case SHUTDOWN -> handler.handle(new GuestRequest.Reset());
         }
     }
@@ -184,6 +195,12 @@ final class RunLoop implements Executor {
         } else if (nanos < QUICK_NANOS) {
             slice = Math.min(slice + (slice >> 3), LONGEST_SLICE);
         }
+    }
+
+    /** Halted with interrupts disabled: nothing but an NMI could wake the processor. */
+    private boolean dead() {
+        Cpu c = engine.cpu();
+        return (c.eflags & Flags.IF) == 0 && (c.attention & Cpu.A_NMI) == 0;
     }
 
     private void idle() {

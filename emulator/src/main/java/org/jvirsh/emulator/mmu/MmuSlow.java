@@ -46,6 +46,13 @@ final class MmuSlow {
         }
     }
 
+    /** Raises what the segment limit would, had it not been left out for flat segments. */
+    private static void flatLimit(Cpu c, long a, int size) {
+        if ((c.mode & Cpu.MODE_FLAT) != 0 && a + size > 1L << 32) {
+            c.raiseNonCanonical();
+        }
+    }
+
     private static boolean crosses(long a, int size) {
         return (a & 4095) + size > 4096;
     }
@@ -54,6 +61,7 @@ final class MmuSlow {
         a = linearMask(c, a);
         alignment(c, a, size);
         if (crosses(a, size)) {
+            flatLimit(c, a, size);
             long v = 0;
             for (int i = 0; i < size; i++) {
                 v |= Mmu.load8(c, linearMask(c, a + i)) << 8 * i;
@@ -100,6 +108,7 @@ final class MmuSlow {
         int access = write ? PageWalker.WRITE : PageWalker.READ;
         translate(c, a, access);
         if (crosses(a, length)) {
+            flatLimit(c, a, length);
             translate(c, linearMask(c, a + length - 1 & -4096L), access);
         }
     }

@@ -24,13 +24,11 @@ final class QmpCommands {
     private record Entry(Set<String> arguments, Command command) {}
 
     private final Machine machine;
-    private final ProgramVersion version;
     private final HumanMonitor human;
     private final Map<String, Entry> table = new LinkedHashMap<>();
 
     QmpCommands(Machine machine, ProgramVersion version) {
         this.machine = machine;
-        this.version = version;
         this.human = new HumanMonitor(machine, version);
         query("query-status", this::status);
         query("query-version", version::toJson);

@@ -18,7 +18,7 @@ final class BootFixture implements AutoCloseable {
     BootFixture(Path directory, long megabytes) {
         this.directory = directory;
         memory = new PhysicalMemory(megabytes << 20);
-        map = MemoryMap.of(memory);
+        map = MemoryMap.of(memory.ramSize());
     }
 
     /** A bzImage with two set-up sectors; {@code code} follows. */

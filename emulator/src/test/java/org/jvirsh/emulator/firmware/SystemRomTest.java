@@ -11,7 +11,7 @@ class SystemRomTest {
     @Test
     void everyVectorPointsIntoTheCode() {
         try (PhysicalMemory memory = new PhysicalMemory(16 << 20)) {
-            SystemRom rom = new SystemRom(MemoryMap.of(memory));
+            SystemRom rom = new SystemRom(MemoryMap.of(memory.ramSize()));
             rom.initialise(memory, new IoPorts(), 2);
             byte[] image = rom.image();
             for (int v = 0; v < 0x78; v++) {
@@ -29,7 +29,7 @@ class SystemRomTest {
     @Test
     void theResetVectorJumpsIntoTheCode() {
         try (PhysicalMemory memory = new PhysicalMemory(16 << 20)) {
-            byte[] image = new SystemRom(MemoryMap.of(memory)).image();
+            byte[] image = new SystemRom(MemoryMap.of(memory.ramSize())).image();
             assertThat(image).hasSize(0x1_0000);
             assertThat(image[0xFFF0]).isEqualTo((byte) 0xEA);
             int target = image[0xFFF1] & 0xFF | (image[0xFFF2] & 0xFF) << 8;

@@ -49,8 +49,12 @@ final class Apt {
         Path configuration = state.resolve("apt.conf");
         Files.writeString(configuration, """
                 Dir::State "%1$s";
+                Dir::State::lists "%1$s/lists";
                 Dir::State::status "%1$s/status";
                 Dir::Cache "%1$s/cache";
+                Dir::Cache::archives "%1$s/cache/archives";
+                Dir::Cache::pkgcache "";
+                Dir::Cache::srcpkgcache "";
                 Dir::Log "%1$s";
                 APT::Architecture "amd64";
                 #clear APT::Architectures;

@@ -1,6 +1,5 @@
 package org.jvirsh.quickstart.guest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,8 @@ public final class GuestLibrary {
     public GuestImages tiny() throws GuestException {
         try {
             byte[] image = TinyGuest.kernelImage();
-            return new GuestImages(keep("tiny-", ".bzImage", image, image), Optional.empty());
+            Path kernel = keep("tiny-", ".bzImage", image, out -> out.write(image));
+            return new GuestImages(kernel, Optional.empty());
         } catch (IOException e) {
             throw failed(e);
         }
@@ -66,20 +66,18 @@ public final class GuestLibrary {
 
     private Path initramfs(Path busybox) throws IOException {
         byte[] archive = Initramfs.build(Files.readAllBytes(busybox), applets(busybox)).toBytes();
-        progress.step("building the initial RAM disk");
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream(archive.length / 2);
-        NewcArchive.gzip(archive, compressed);
-        return keep("initrd-", ".gz", archive, compressed.toByteArray());
+        return keep("initrd-", ".gz", archive, out -> {
+            progress.step("building the initial RAM disk");
+            NewcArchive.gzip(archive, out);
+        });
     }
 
     /** A file named after what it was made of is written once and never changes. */
-    private Path keep(String prefix, String suffix, byte[] source, byte[] content) throws IOException {
+    private Path keep(String prefix, String suffix, byte[] source, GuestCache.Content content)
+            throws IOException {
         String name = prefix + hash(source) + suffix;
         Path file = cache.directory().resolve(name);
-        if (Files.isRegularFile(file) && Files.size(file) == content.length) {
-            return file;
-        }
-        return cache.install(name, out -> out.write(content));
+        return Files.isRegularFile(file) ? file : cache.install(name, content);
     }
 
     /** What this busybox says of itself where it can run, else what Debian's is known to have. */

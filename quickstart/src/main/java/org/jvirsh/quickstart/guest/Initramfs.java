@@ -9,32 +9,27 @@ import org.jvirsh.quickstart.guest.NewcArchive.SymbolicLink;
 
 /** The root file system of the Linux guest: busybox, a link for each of its applets, and {@code /init}. */
 public final class Initramfs {
-    /**
-     * What the kernel runs first. It stays process 1: it starts a shell on the console again and again, and
-     * turns the signals of {@code poweroff}, {@code reboot} and {@code halt} (busybox init's own: USR2,
-     * TERM, USR1) and of Ctrl-Alt-Del (INT) into what they ask for.
-     */
+    /** What the kernel runs first; then busybox init is process 1. */
     private static final String INIT = """
             #!/bin/busybox sh
-            export PATH=/bin HOME=/root TERM=vt100
+            export PATH=/bin
             mount -t devtmpfs dev /dev
             mount -t proc proc /proc
             mount -t sysfs sys /sys
             mkdir -p /dev/pts
             mount -t devpts pts /dev/pts
             hostname demo
-            trap 'sync; poweroff -f' USR2
-            trap 'sync; reboot -f' TERM INT
-            trap 'sync; halt -f' USR1
-            exec </dev/console >/dev/console 2>&1
             echo
             echo "This is Linux $(uname -r) with busybox in a jvirsh domain."
             echo "Leave its console with ^] (Ctrl + ]); 'poweroff' switches it off."
-            while :; do
-                setsid cttyhack sh </dev/console &
-                wait $!
-                echo
-            done
+            exec init
+            """;
+
+    /** A shell on the console whenever there is none; cttyhack makes the console its controlling terminal. */
+    private static final String INITTAB = """
+            ::respawn:/bin/cttyhack /bin/sh
+            ::ctrlaltdel:/bin/reboot
+            ::shutdown:/bin/sync
             """;
 
     private Initramfs() {
@@ -59,6 +54,7 @@ public final class Initramfs {
         archive.add(new CharacterDevice("dev/ttyS0", 0600, 4, 64));
         archive.add(file("etc/passwd", 0644, "root:x:0:0:root:/root:/bin/sh\n"));
         archive.add(file("etc/group", 0644, "root:x:0:\n"));
+        archive.add(file("etc/inittab", 0644, INITTAB));
         archive.add(file("init", 0755, INIT));
         archive.add(new RegularFile("bin/busybox", 0755, busybox));
         applets.stream()

@@ -1,17 +1,22 @@
 package org.jvirsh.driver.emu;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlReader;
+import org.jvirsh.hypervisor.xml.XmlText;
 
 /**
  * Definitions and status as files. Reading needs no lock, because files are replaced whole; writing needs the domain's.
@@ -150,10 +155,21 @@ final class DomainFiles {
     private static Optional<DomainDefinition> readDefinition(Path file) {
         try {
             String text = AtomicFiles.readOrEmpty(file);
-            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.read(text));
+            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.read(withUuid(text)));
         } catch (IOException | VirException e) {
             return Optional.empty();
         }
+    }
+
+    /** A file somebody put there by hand may lack the UUID; it must still be the same with every look. */
+    private static XmlElement withUuid(String text) {
+        XmlElement domain = XmlReader.read("domain_definition", text);
+        if (domain.child("uuid") != null) {
+            return domain;
+        }
+        byte[] name = String.valueOf(domain.childText("name")).getBytes(StandardCharsets.UTF_8);
+        XmlText uuid = new XmlText(UUID.nameUUIDFromBytes(name).toString());
+        return domain.plus(XmlElement.of("uuid").plus(uuid));
     }
 
     private static Optional<DomainStatus> readStatus(Path file) {

@@ -199,7 +199,7 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
         others.addAll(modes);
         others.remove(ShutdownMode.ACPI);
         others.remove(ShutdownMode.AGENT);
-        int flags = others.stream().mapToInt(mode -> 1 << mode.ordinal()).sum();
+        int flags = others.stream().mapToInt(ShutdownMode::bit).sum();
         if (flags != 0) {
             throw EmuErrors.unsupportedFlags(flags, function);
         }

@@ -16,7 +16,7 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * The emulator's arguments for one run of a domain.
  *
  * @param arguments all of them
- * @param consoles sockets of those serial ports that {@code console} can reach, by alias
+ * @param consoles sockets of those serial ports that a user can attach to, by alias
  */
 record EmulatorArguments(List<String> arguments, Map<String, Path> consoles) {
     /** COM1 to COM4. */

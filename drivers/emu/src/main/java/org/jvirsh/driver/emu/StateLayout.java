@@ -54,8 +54,7 @@ record StateLayout(Path config, Path state, Path logs, Path shortSockets) {
         if (runtime.startsWith("/") && runtime.length() < 40) {
             return Path.of(runtime, "jvirsh");
         }
-        String user = FileNames.digest(System.getProperty("user.name", ""), 8);
-        return Path.of("/tmp", "jvirsh-" + user);
+        return Path.of("/tmp", "jvirsh-" + FileNames.encode(System.getProperty("user.name", "")));
     }
 
     Path definition(String name) {

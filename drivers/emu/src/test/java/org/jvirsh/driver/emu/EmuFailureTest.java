@@ -131,6 +131,16 @@ class EmuFailureTest {
     }
 
     @Test
+    void aHandWrittenFileWithoutUuidKeepsOneIdentity() throws Exception {
+        Files.createDirectories(root.resolve("config"));
+        Files.writeString(root.resolve("config/demo.xml"), EmuFixture.xml("demo", ""));
+        Domain domain = connection.domainByName("demo");
+        assertThat(domain.state().describe()).isEqualTo("shut off (unknown)");
+        domain.start(Set.of());
+        assertThat(domain.state().describe()).isEqualTo("running (booted)");
+    }
+
+    @Test
     void aDamagedFileDoesNotHideTheOthers() throws Exception {
         connection.defineDomain(EmuFixture.xml("good", ""));
         Files.writeString(root.resolve("config/bad.xml"), "<domain type='emu'><name>bad</na");

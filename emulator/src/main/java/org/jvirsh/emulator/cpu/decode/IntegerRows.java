@@ -172,7 +172,7 @@ final class IntegerRows {
         t.row("C3", "RET", "ret", "end f64");
         t.row("FF /2", "CALL Ev", "call", "end f64");
         t.row("FF /4", "JMP Ev", "jmpIndirect", "end f64");
-        t.row("62 /r mem", "BOUND Gv,M", "bound", "i64");
+        t.row("62 /r mem", "BOUND Gv,Mpair", "bound", "i64");
     }
 
     private static void strings(RowSink t) {

@@ -19,6 +19,9 @@ public record Operand(OperandKind kind, int size, int number, boolean aligned) {
     /** Size code: a far pointer, 16 bits of selector after an offset of the operand size. */
     public static final int SIZE_FAR = -4;
 
+    /** Size code: two values of the operand size. */
+    public static final int SIZE_PAIR = -5;
+
     /** The size in bits for an operand size of 16, 32 or 64. */
     public int bits(int operandSize) {
         return switch (size) {
@@ -26,6 +29,7 @@ public record Operand(OperandKind kind, int size, int number, boolean aligned) {
             case SIZE_Y -> operandSize == 64 ? 64 : 32;
             case SIZE_Z -> operandSize == 16 ? 16 : 32;
             case SIZE_FAR -> operandSize + 16;
+            case SIZE_PAIR -> 2 * operandSize;
             default -> size;
         };
     }
@@ -62,6 +66,7 @@ public record Operand(OperandKind kind, int size, int number, boolean aligned) {
             case "STi" -> plain(OperandKind.ST, 0);
             case "M" -> plain(OperandKind.M, 0);
             case "Ma" -> plain(OperandKind.MA, 0);
+            case "Mpair" -> plain(OperandKind.M, SIZE_PAIR);
             case "Mp" -> plain(OperandKind.M, SIZE_FAR);
             case "M512" -> plain(OperandKind.M, 512 * 8);
             case "Ap" -> plain(OperandKind.A, 0);

@@ -74,7 +74,9 @@ final class SseFloatRows {
         t.row("F3 0F E6 /r", "CVTDQ2PD Vx,Wsd", "cvtdq2pd", "sse sse2");
         t.row("F2 0F E6 /r", "CVTPD2DQ Vx,Wx", "cvtpd2dq", "sse sse2");
         t.owner(SseMmxConversions.class);
-        t.row("NP 0F 2A /r", "CVTPI2PS Vx,Qq", "cvtpi2ps", "sse mmx");
+        // With a memory operand MMX registers are not touched, and the x87 stack stays as it is.
+        t.row("NP 0F 2A /r mem", "CVTPI2PS Vx,Qq", "cvtpi2ps", "sse");
+        t.row("NP 0F 2A /r reg", "CVTPI2PS Vx,Nq", "cvtpi2ps", "sse mmx");
         // a memory operand leaves the x87 stack alone
         t.row("66 0F 2A /r mem", "CVTPI2PD Vx,Qq", "cvtpi2pd", "sse sse2");
         t.row("66 0F 2A /r reg", "CVTPI2PD Vx,Nq", "cvtpi2pd", "sse sse2 mmx");

@@ -45,8 +45,8 @@ final class SystemRows {
         t.row("0F 00 /0 reg", "SLDT Rv", "sldt");
         t.row("0F 00 /1 mem", "STR Ew", "str");
         t.row("0F 00 /1 reg", "STR Rv", "str");
-        t.row("0F 00 /2", "LLDT Ew", "lldt", "end");
-        t.row("0F 00 /3", "LTR Ew", "ltr", "end");
+        t.row("0F 00 /2", "LLDT Ew", "lldt", "end cpl0");
+        t.row("0F 00 /3", "LTR Ew", "ltr", "end cpl0");
         t.row("0F 00 /4", "VERR Ew", "verr");
         t.row("0F 00 /5", "VERW Ew", "verw");
         t.row("0F 02 /r", "LAR Gv,Ew", "lar");
@@ -107,7 +107,7 @@ final class SystemRows {
         t.row("0F 01 /3 mem", "LIDT M", "lidt", "end");
         t.row("0F 01 /4 mem", "SMSW Ew", "smsw");
         t.row("0F 01 /4 reg", "SMSW Rv", "smsw");
-        t.row("0F 01 /6", "LMSW Ew", "lmsw", "end");
+        t.row("0F 01 /6", "LMSW Ew", "lmsw", "end cpl0");
         t.row("0F 01 /7 mem", "INVLPG M", "invlpg", "end");
         t.row("0F 01 F8", "SWAPGS", "swapgs", "o64 end");
         t.row("0F 01 F9", "RDTSCP", "rdtscp", "rdtscp");

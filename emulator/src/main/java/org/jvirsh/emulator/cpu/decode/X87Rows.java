@@ -114,7 +114,7 @@ final class X87Rows {
         t.row("DB /7 mem", "FSTP Mt", "fstpExtended", "x87 store");
         t.row("DD D0+i", "FST STi", "fstStack", "x87");
         t.row("DD D8+i", "FSTP STi", "fstpStack", "x87");
-        t.row("D9 D8+i", "FSTP1 STi", "fstpStack", "x87");
+        t.row("D9 D8+i", "FSTPNCE STi", "fstpUnchecked", "x87");
         t.row("DF D0+i", "FSTP8 STi", "fstpStack", "x87");
         t.row("DF D8+i", "FSTP9 STi", "fstpStack", "x87");
         t.row("DF /2 mem", "FIST Mw", "fistWord", "x87 store");

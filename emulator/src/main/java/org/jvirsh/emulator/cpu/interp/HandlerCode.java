@@ -83,6 +83,10 @@ final class HandlerCode {
             }
         } else {
             temporaries();
+            boolean converts = row.attributes().contains("sse") && row.attributes().contains("mmx");
+            if (converts) {
+                tagMmx(); // stays done if the conversion raises #XM
+            }
             call(-1);
             if (row.semantics().getReturnType() == boolean.class) {
                 branch();
@@ -94,14 +98,14 @@ final class HandlerCode {
                 write(0, () -> b.lload(RESULT));
             }
         }
-        if (row.attributes().contains("mmx")) {
+        if (row.attributes().contains("mmx") && !row.attributes().contains("sse")) {
             tagMmx();
         }
         b.return_();
     }
 
     private void guard() {
-        for (String g : List.of("sse", "mmx", "x87", "x87c")) {
+        for (String g : List.of("sse", "mmx", "x87", "x87c", "cpl0")) {
             if (row.attributes().contains(g)) {
                 b.aload(1).invokestatic(GUARDS, g, GUARD);
             }
@@ -403,7 +407,12 @@ final class HandlerCode {
     }
 
     private void tagMmx() {
-        if (operands.isEmpty() || !row.writesFirst()) {
+        if (operands.isEmpty()) {
+            return; // EMMS
+        }
+        // Only now: an instruction that faults on its memory operand leaves the x87 stack alone.
+        b.aload(1).invokestatic(GUARDS, "mmxState", GUARD);
+        if (!row.writesFirst()) {
             return;
         }
         Operand o = operands.get(0);

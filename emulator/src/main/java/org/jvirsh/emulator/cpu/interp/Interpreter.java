@@ -60,17 +60,6 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private CpuExit loop() {
         Block b = null;
         while (true) {
-            if (c.attention != 0) {
-                b = null;
-                stepped = false;
-                CpuExit e = attend();
-                if (e != null) {
-                    return e;
-                }
-                if (stepped && !kicked && c.instructions < limit) {
-                    continue; // the instruction may have halted, or more than one has to be run alone
-                }
-            }
             if (kicked) {
                 kicked = false;
                 return CpuExit.KICKED;
@@ -78,10 +67,17 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
             if (c.instructions >= limit) {
                 return CpuExit.BUDGET;
             }
-            b = successor(b);
-            if (!execute(b)) {
-                b = null;
+            if (c.attention != 0) {
+                CpuExit e = attend();
+                if (e != null) {
+                    return e;
+                }
+                if ((c.attention & ~(Cpu.A_INTR | Cpu.A_NMI)) != 0) {
+                    continue; // a single step or an interrupt's delivery left something to look at first
+                }
             }
+            b = successor(b);
+            execute(b);
         }
     }
 

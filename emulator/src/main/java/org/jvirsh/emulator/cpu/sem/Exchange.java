@@ -30,18 +30,8 @@ public final class Exchange {
         if (x == y) {
             return true;
         }
-        writeRegister(c, RAX, size, a);
+        Registers.write(c, size, RAX, a);
         return false;
-    }
-
-    private static void writeRegister(Cpu c, int n, int size, long v) {
-        long old = c.gpr[n];
-        c.gpr[n] = switch (size) {
-            case 8 -> old & ~0xFFL | v & 0xFF;
-            case 16 -> old & ~0xFFFFL | v & 0xFFFF;
-            case 32 -> v & 0xFFFF_FFFFL;
-            default -> v;
-        };
     }
 
     /** CMPXCHG on bytes, and on memory, which is written in any case. */
@@ -52,7 +42,7 @@ public final class Exchange {
     /** CMPXCHG on a register: unless equal, it keeps all its 64 bits. */
     public static void cmpxchgRegister(Cpu c, Insn i, int size, long a, long b) {
         if (equal(c, size, a)) {
-            writeRegister(c, i.r0, size, b);
+            Registers.write(c, size, i.r0, b);
         }
     }
 

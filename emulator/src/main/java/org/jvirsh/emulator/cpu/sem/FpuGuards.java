@@ -30,8 +30,8 @@ public final class FpuGuards {
     }
 
     /**
-     * Before an MMX instruction: #UD if CR0.EM, #NM if CR0.TS, #MF if an x87 error is pending; then TOP
-     * becomes 0 and all tags valid.
+     * Before an MMX instruction: #UD if CR0.EM, #NM if CR0.TS, #MF if an x87 error is pending. Once it can no longer
+     * fault, {@link #mmxState} follows.
      */
     public static void mmx(Cpu c) {
         if ((c.cr0 & (Ctl.CR0_EM | Ctl.CR0_TS)) != 0) {
@@ -41,6 +41,10 @@ public final class FpuGuards {
             c.raise(Vectors.NM);
         }
         pendingError(c);
+    }
+
+    /** What an MMX instruction does to the x87 stack: TOP becomes 0 and all tags valid. */
+    public static void mmxState(Cpu c) {
         c.fpTop = 0;
         c.fpValid = 0xFF;
     }
@@ -55,6 +59,13 @@ public final class FpuGuards {
     public static void x87c(Cpu c) {
         if ((c.cr0 & (Ctl.CR0_EM | Ctl.CR0_TS)) != 0) {
             c.raise(Vectors.NM);
+        }
+    }
+
+    /** Before a privileged instruction whose operand is in memory: #GP(0) comes before the operand's own fault. */
+    public static void cpl0(Cpu c) {
+        if (!c.v86()) {
+            c.requireSupervisor();
         }
     }
 

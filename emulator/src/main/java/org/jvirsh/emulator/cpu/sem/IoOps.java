@@ -84,6 +84,8 @@ public final class IoOps {
             once(c, i, bytes, input);
             return;
         }
+        // Checked even if the count is zero.
+        IoPermission.check(c, (int) c.gpr[RDX] & 0xFFFF, bytes);
         long mask = mask(i);
         int limit = (c.attention & Cpu.A_STEP) != 0 ? 1 : ITERATIONS;
         for (int n = 0; (c.gpr[RCX] & mask) != 0; n++) {

@@ -25,6 +25,7 @@ public final class MmxMoves {
 
     /** EMMS: all x87 registers become empty. */
     public static void emms(Cpu c) {
+        c.fpTop = 0;
         c.fpValid = 0;
     }
 }

@@ -19,8 +19,8 @@ public final class PackedPack {
     }
 
     private static long words(long v, int min, int max) {
-        long low = Math.clamp((int) v, min, max) & 0xFFFFL;
-        return low | (Math.clamp((int) (v >> 32), min, max) & 0xFFFFL) << 16;
+        long low = Math.clamp(v << 32 >> 32, min, max) & 0xFFFFL;
+        return low | (Math.clamp(v >> 32, min, max) & 0xFFFFL) << 16;
     }
 
     /** PACKSSWB: signed words to signed bytes. */

@@ -55,5 +55,6 @@ public final class SseMmxConversions {
             Sse.report(c, f);
         }
         c.fpSig[d] = value;
+        c.fpExp[d] = 0xFFFF;
     }
 }

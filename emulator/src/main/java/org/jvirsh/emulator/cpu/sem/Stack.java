@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu.sem;
 
 import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.GuestFault;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.Segmentation;
 import org.jvirsh.emulator.cpu.decode.Insn;
@@ -34,10 +35,15 @@ public final class Stack {
     public static void push(Cpu c, int size, long v) {
         long sp = c.gpr[RSP] - (size >>> 3) & stackMask(c);
         long a = linear(c, sp, size >>> 3, true);
-        switch (size) {
-            case 64 -> Mmu.store64(c, a, v);
-            case 32 -> Mmu.store32(c, a, v);
-            default -> Mmu.store16(c, a, v);
+        try {
+            switch (size) {
+                case 64 -> Mmu.store64(c, a, v);
+                case 32 -> Mmu.store32(c, a, v);
+                default -> Mmu.store16(c, a, v);
+            }
+        } catch (GuestFault f) {
+            f.stackReference();
+            throw f;
         }
         setSp(c, sp);
     }
@@ -45,11 +51,16 @@ public final class Stack {
     /** Reads {@code size} bits at the stack pointer plus {@code above} bytes without moving it. */
     static long peek(Cpu c, int size, long above) {
         long a = linear(c, c.gpr[RSP] + above & stackMask(c), size >>> 3, false);
-        return switch (size) {
-            case 64 -> Mmu.load64(c, a);
-            case 32 -> Mmu.load32(c, a);
-            default -> Mmu.load16(c, a);
-        };
+        try {
+            return switch (size) {
+                case 64 -> Mmu.load64(c, a);
+                case 32 -> Mmu.load32(c, a);
+                default -> Mmu.load16(c, a);
+            };
+        } catch (GuestFault f) {
+            f.stackReference();
+            throw f;
+        }
     }
 
     /** Moves the stack pointer up. */

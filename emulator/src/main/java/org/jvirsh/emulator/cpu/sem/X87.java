@@ -68,8 +68,13 @@ final class X87 {
      */
     static boolean commit(Cpu c, FpContext f) {
         int flags = f.flags;
-        c.fpStatus = c.fpStatus & ~C1 | flags | (f.roundedUp ? C1 : 0);
         int unmasked = flags & ~c.fpControl & FpContext.ALL;
+        if ((unmasked & FpContext.BEFORE_COMPUTING) != 0) {
+            // Nothing was computed, so nothing was inexact.
+            flags &= FpContext.BEFORE_COMPUTING;
+            f.roundedUp = false;
+        }
+        c.fpStatus = c.fpStatus & ~C1 | flags | (f.roundedUp ? C1 : 0);
         if (unmasked == 0) {
             return true;
         }

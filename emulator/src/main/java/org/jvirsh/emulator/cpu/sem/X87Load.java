@@ -53,7 +53,7 @@ public final class X87Load {
     /** FLD ST(i). */
     public static void fldStack(Cpu c, Insn i, int st) {
         X87.begin(c, i);
-        if (X87.empty(c, 7) && X87.empty(c, st)) {
+        if (X87.empty(c, st)) {
             if (X87.underflow(c)) {
                 X87.push(c, Float80.DEFAULT_NAN_SIG, Float80.DEFAULT_NAN_EXP);
             }

@@ -179,6 +179,19 @@ public final class X87Store {
         copy(c, i, st, true);
     }
 
+    /** FSTPNCE ST(i), an undocumented alias: copies an empty register as such, without an exception. */
+    public static void fstpUnchecked(Cpu c, Insn i, int st) {
+        X87.begin(c, i);
+        c.fpStatus &= ~X87.C1;
+        int to = X87.physical(c, st);
+        boolean missing = X87.empty(c, 0);
+        X87.set(c, st, c.fpSig[c.fpTop], c.fpExp[c.fpTop]);
+        if (missing) {
+            c.fpValid &= ~(1 << to);
+        }
+        X87.pop(c);
+    }
+
     private static void copy(Cpu c, Insn i, int st, boolean pop) {
         X87.begin(c, i);
         if (X87.empty(c, 0)) {

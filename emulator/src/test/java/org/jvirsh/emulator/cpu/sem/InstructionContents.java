@@ -86,10 +86,16 @@ final class InstructionContents {
             case 4, 5 -> lanes(WORDS, 16);
             case 6 -> lanes(DWORDS, 32);
             case 7 -> next() & 0x3F;
-            case 8 -> next() & next() & next();
+            case 8 -> sparse();
             case 9 -> 1L << (next() & 63);
             default -> next();
         };
+    }
+
+    private long sparse() {
+        long a = next();
+        long b = next();
+        return a & b & next();
     }
 
     private long text() {

@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.cpu.sem;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,6 @@ import org.jvirsh.emulator.cpu.GuestFault;
 import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
 
-import static java.util.HexFormat.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -49,7 +49,7 @@ class VectorMemoryTest {
     private int run(String code, long address) {
         runner.cpu.gpr[RDI] = address;
         GuestFault f =
-                catchThrowableOfType(GuestFault.class, () -> runner.decode(of().parseHex(code)).exec(runner.cpu));
+                catchThrowableOfType(GuestFault.class, () -> runner.decode(HexFormat.of().parseHex(code)).exec(runner.cpu));
         return f == null ? -1 : f.vector();
     }
 
