@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,22 +35,22 @@ class DocumentationTest {
     @TempDir
     Path directory;
 
-    @BeforeEach
-    void programs() throws IOException {
+    /** Puts the two programs where a checkout has them, below the page's home; also on its search path. */
+    private static void programs(Path home) throws IOException {
+        Path bin = Files.createDirectories(home.resolve("bin"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        program("jvirsh", java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+        program(bin.resolve("jvirsh"), java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-D" + Host.TERMINAL_PROPERTY + "=false", "-Djvirsh.emulator.jar=" + EMULATOR,
                 "-cp", System.getProperty("java.class.path"), Main.class.getName());
-        program("jvirsh-emulator", java, "-XX:+UseSerialGC", "-Xss4m", "-XX:-UsePerfData",
+        program(bin.resolve("jvirsh-emulator"), java, "-XX:+UseSerialGC", "-Xss4m", "-XX:-UsePerfData",
                 "-jar", EMULATOR.toString());
     }
 
-    private void program(String name, String... command) throws IOException {
+    private static void program(Path file, String... command) throws IOException {
         StringBuilder text = new StringBuilder("#!/bin/sh\nexec");
         for (String word : command) {
             text.append(" '").append(word.replace("'", "'\\''")).append('\'');
         }
-        Path file = Files.createDirectories(directory.resolve("bin")).resolve(name);
         Files.writeString(file, text + " \"$@\"\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
@@ -62,7 +61,8 @@ class DocumentationTest {
         List<DynamicContainer> containers = new ArrayList<>();
         for (Path page : pages()) {
             List<DynamicTest> tests = new ArrayList<>();
-            Path home = Files.createDirectories(directory.resolve(page.getFileName() + ".home"));
+            Path home = Files.createDirectories(directory.resolve(containers.size() + ".home"));
+            programs(home);
             for (DocumentedExample example : DocumentedExample.of(Files.readAllLines(page))) {
                 tests.add(DynamicTest.dynamicTest("line " + example.line(), () -> follow(example, home)));
             }
@@ -143,7 +143,7 @@ class DocumentationTest {
                 name.startsWith("XDG_") || name.startsWith("VIRSH_") || name.startsWith("LIBVIRT_"));
         environment.put("HOME", home.toString());
         environment.put("LC_ALL", "C.UTF-8");
-        environment.put("PATH", directory.resolve("bin") + ":" + environment.getOrDefault("PATH", "/bin:/usr/bin"));
+        environment.put("PATH", home.resolve("bin") + ":" + environment.getOrDefault("PATH", "/bin:/usr/bin"));
         Process process = builder.start();
         process.getOutputStream().close();
         try {
