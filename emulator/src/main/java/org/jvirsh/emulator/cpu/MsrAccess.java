@@ -11,7 +11,6 @@ public final class MsrAccess {
     private static final int TSC_ADJUST = 0x3B;
     private static final int BIOS_UPDATE_TRIGGER = 0x79;
     private static final int BIOS_SIGN_ID = 0x8B;
-    private static final int MTRR_CAP = 0xFE;
     private static final int SYSENTER_CS = 0x174;
     private static final int SYSENTER_ESP = 0x175;
     private static final int SYSENTER_EIP = 0x176;
@@ -227,6 +226,7 @@ public final class MsrAccess {
     }
 
     /** RDPMC: there are no performance counters, so every index is #GP(0). */
+    @SuppressWarnings("DoNotCallSuggester") // called for every RDPMC, to fault
     public static void performanceCounter(Cpu c) {
         throw c.gp();
     }
