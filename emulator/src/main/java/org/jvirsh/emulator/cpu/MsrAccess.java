@@ -226,7 +226,6 @@ public final class MsrAccess {
     }
 
     /** RDPMC: there are no performance counters, so every index is #GP(0). */
-    @SuppressWarnings("DoNotCallSuggester") // called for every RDPMC, to fault
     public static void performanceCounter(Cpu c) {
         throw c.gp();
     }
