@@ -31,7 +31,6 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private final CpuState state;
     private volatile boolean kicked;
     private long limit;
-    /** Whether {@link #attend} ran an instruction. */
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
