@@ -11,6 +11,7 @@ final class CaseBuilder {
     final int bits;
     final int offset;
     final MachineImage input;
+    private final long seed;
     /** Whether the case has one instruction only: its operands may be anything. */
     final boolean single;
     /** General registers whose input values something relies on. */
@@ -24,7 +25,8 @@ final class CaseBuilder {
         this.r = r;
         this.bits = bits;
         this.single = single;
-        input = InputState.of(r.next());
+        seed = r.next();
+        input = InputState.of(seed);
         offset = r.percent(10) ? 0x1000 - r.between(1, 12) : r.percent(50) ? 0 : r.below(0xF00);
         if (single) {
             pinned = 0;
@@ -86,7 +88,7 @@ final class CaseBuilder {
     }
 
     TestCase build() {
-        return new TestCase(bits, offset, code.toByteArray(), List.copyOf(steps), input);
+        return new TestCase(bits, offset, code.toByteArray(), List.copyOf(steps), seed, input);
     }
 
     /** Address of {@code size} bytes in the data area: mostly aligned, sometimes across the page boundary or the end. */

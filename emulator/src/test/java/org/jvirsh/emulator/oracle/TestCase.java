@@ -15,9 +15,10 @@ import org.jvirsh.emulator.cpu.decode.Row;
  * @param offset where in the code area it starts
  * @param code the bytes
  * @param steps the instructions in the order of addresses
+ * @param seed what {@link InputState} the input was made from
  * @param input registers and memory before
  */
-record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImage input) {
+record TestCase(int bits, int offset, byte[] code, List<Step> steps, long seed, MachineImage input) {
     /**
      * One instruction.
      *
@@ -41,7 +42,7 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImag
     TestCase prefix(int n) {
         Step last = steps.get(n - 1);
         int end = last.start() + last.length();
-        TestCase t = new TestCase(bits, offset, Arrays.copyOf(code, end), steps.subList(0, n), input);
+        TestCase t = new TestCase(bits, offset, Arrays.copyOf(code, end), steps.subList(0, n), seed, input);
         for (int k = 0; k < n; k++) {
             t.setTarget(k, Math.min(t.target(k), end));
         }
@@ -74,13 +75,6 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImag
         for (int k = 0; k < bytes; k++) {
             code[next - bytes + k] = (byte) (to - next >>> 8 * k);
         }
-    }
-
-    /** Instruction {@code n} alone, at its place, from another state. */
-    TestCase only(int n, MachineImage from) {
-        Step s = steps.get(n);
-        byte[] b = Arrays.copyOfRange(code, s.start(), s.start() + s.length());
-        return new TestCase(bits, offset + s.start(), b, List.of(new Step(s.row(), 0, s.length())), from);
     }
 
     /** The bytes in hexadecimal. */
