@@ -47,7 +47,7 @@ final class Comparison {
             check("error code", 0, expected.error(), got.error(), errorMask);
             check("cr2", 0, expected.cr2(), got.cr2(), UndefinedState.faultAddress(t));
         }
-        check("rip", t.start(), expected.rip(), got.rip(), -1);
+        check("rip", t.pointer(t.start()), expected.rip(), got.rip(), -1);
         MachineImage in = t.input();
         MachineImage h = expected.image();
         MachineImage e = got.image();

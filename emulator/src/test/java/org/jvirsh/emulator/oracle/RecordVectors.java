@@ -55,7 +55,7 @@ public final class RecordVectors {
     private static List<TestCase> cases(CaseGenerator generator) {
         Rng seeds = new Rng(SEED);
         List<TestCase> cases = new ArrayList<>();
-        for (int bits : new int[] {64, 32}) {
+        for (int bits : new int[] {64, 32, 16}) {
             for (Row row : generator.rows(bits)) {
                 for (int k = 0; k < EACH; k++) {
                     TestCase t = generator.single(row, bits, seeds.next());
@@ -66,7 +66,7 @@ public final class RecordVectors {
             }
         }
         for (int k = 0; k < SEQUENCES; k++) {
-            cases.add(generator.sequence(k % 3 == 0 ? 32 : 64, seeds.next()));
+            cases.add(generator.sequence(CaseGenerator.mode(k), seeds.next()));
         }
         return cases;
     }

@@ -11,7 +11,7 @@ import org.jvirsh.emulator.cpu.decode.Row;
 /**
  * Code and the state it starts from.
  *
- * @param bits 64 or 32: mode of the code segment
+ * @param bits 64, 32 or 16: mode of the code segment; with 16, all segments have their bases at the areas
  * @param offset where in the code area it starts
  * @param code the bytes
  * @param steps the instructions in the order of addresses
@@ -38,6 +38,26 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, long seed, 
         return start() + code.length;
     }
 
+    /** The instruction pointer for an address in the code area. */
+    long pointer(long linear) {
+        return bits == 16 ? linear - Layout.CODE : linear;
+    }
+
+    /** What CS holds. */
+    int codeSelector() {
+        return bits == 64 ? Layout.CS64 : bits == 32 ? Layout.CS32 : Layout.CS16;
+    }
+
+    /** What DS, ES and SS hold. */
+    int dataSelector() {
+        return bits == 16 ? Layout.DATA16 : Layout.DATA;
+    }
+
+    /** Base of DS, ES and SS. */
+    long dataBase() {
+        return bits == 16 ? Layout.SCRATCH : 0;
+    }
+
     /** The case without the instructions from {@code n} on. */
     TestCase prefix(int n) {
         Step last = steps.get(n - 1);
@@ -53,7 +73,7 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, long seed, 
     private int displacementBytes(int n) {
         for (Operand o : steps.get(n).row().operands()) {
             if (o.kind() == OperandKind.J) {
-                return o.size() == 8 ? 1 : 4;
+                return o.size() == 8 ? 1 : bits == 16 ? 2 : 4;
             }
         }
         return 0;
@@ -64,6 +84,7 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, long seed, 
         return switch (displacementBytes(n)) {
             case 0 -> 0;
             case 1 -> next + code[next - 1];
+            case 2 -> next + ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getShort(next - 2);
             default -> next + ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getInt(next - 4);
         };
     }

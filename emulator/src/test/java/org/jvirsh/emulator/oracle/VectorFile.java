@@ -113,7 +113,7 @@ final class VectorFile {
         int at = 0;
         for (byte length : lengths) {
             steps.add(new TestCase.Step(
-                    MemoryAddress.decode(decoder, code, at, Layout.CODE + offset + at, bits).row, at, length));
+                    MemoryAddress.decode(decoder, code, at, (bits == 16 ? 0 : Layout.CODE) + offset + at, bits).row, at, length));
             at += length;
         }
         long seed = in.readLong();
@@ -123,7 +123,7 @@ final class VectorFile {
         int vector = in.readByte();
         long error = 0;
         long cr2 = 0;
-        long rip = t.end();
+        long rip = t.pointer(t.end());
         if (vector != Outcome.NONE) {
             error = in.readInt();
             cr2 = in.readLong();
