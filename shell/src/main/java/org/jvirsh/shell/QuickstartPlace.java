@@ -11,6 +11,8 @@ import org.jvirsh.commands.Session;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
@@ -59,20 +61,38 @@ final class QuickstartPlace implements QuickstartHost, AutoCloseable {
     }
 
     @Override
-    public void start(String name) {
-        connection.domainByName(name).start(Set.of());
+    public void start(String name, boolean paused) {
+        connection.domainByName(name).start(paused ? Set.of(StartFlag.PAUSED) : Set.of());
     }
 
     @Override
-    public void attachConsole(String name) {
+    public void attachConsole(String name, boolean resume) {
+        Domain domain = connection.domainByName(name);
         EscapeCharacter escape = session.settings().escape();
         out.println("Connected to domain '" + name + "'");
         out.println("Escape character is " + escape.describe());
-        try (ConsoleChannel channel = connection.domainByName(name).openConsole(null, Set.of())) {
-            session.terminal().attach(channel, escape, () -> {});
+        try (ConsoleChannel channel = domain.openConsole(null, Set.of())) {
+            session.terminal().attach(channel, escape, resume ? domain::resume : () -> {});
         } catch (IOException e) {
+            release(domain, resume);
             throw new UncheckedIOException("the console has failed", e);
+        } catch (VirException e) {
+            release(domain, resume);
+            throw e;
         }
+    }
+
+    /** A guest that waits for its console must not wait for ever. */
+    private static void release(Domain domain, boolean resume) {
+        if (resume && domain.state() instanceof DomainState.Paused) {
+            domain.resume();
+        }
+    }
+
+    @Override
+    public String program() {
+        String uri = connection.uri();
+        return uri.equals(Program.defaultUri(host)) ? "jvirsh" : "jvirsh -c " + uri;
     }
 
     @Override
