@@ -25,7 +25,8 @@ class ExitStatusFileTest {
 
     @Test
     void leavesNothingWhenItCannotBeWritten() throws Exception {
-        Path file = Files.createDirectories(directory.resolve("status/inside")).getParent();
+        Path file = directory.resolve("status");
+        Files.createDirectories(file.resolve("inside"));
         assertThatThrownBy(() -> ExitStatusFile.write(file, "quit", 0)).isInstanceOf(IOException.class);
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(file);

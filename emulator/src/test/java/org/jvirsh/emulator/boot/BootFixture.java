@@ -48,7 +48,7 @@ final class BootFixture implements AutoCloseable {
     }
 
     KernelImage kernel(ByteBuffer b) throws IOException, BootException {
-        return KernelImage.of(ImageFile.open(file("kernel", b.array()), "kernel"));
+        return KernelImage.of(ImageFile.open(file("kernel", content(b)), "kernel"));
     }
 
     ImageFile initrd(int bytes) throws IOException, BootException {
@@ -57,6 +57,12 @@ final class BootFixture implements AutoCloseable {
             content[i] = (byte) (i ^ i >> 8);
         }
         return ImageFile.open(file("initrd", content), "initrd");
+    }
+
+    static byte[] content(ByteBuffer b) {
+        byte[] bytes = new byte[b.capacity()];
+        b.get(0, bytes);
+        return bytes;
     }
 
     static BootRequest request(String commandLine) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jvirsh.emulator.boot.BootFixture.content;
 import static org.jvirsh.emulator.boot.BootFixture.linux;
 import static org.jvirsh.emulator.boot.BootFixture.request;
 
@@ -61,7 +62,7 @@ class BzImageTest {
             assertThat(f.memory.read(extended + 8, 8)).isEqualTo(63L << 20);
             assertThat(f.u32(extended + 16)).isEqualTo(1);
         });
-        assertThat(f.bytes(0x10_0000, 8192)).isEqualTo(Arrays.copyOfRange(image.array(), SETUP, SETUP + 8192));
+        assertThat(f.bytes(0x10_0000, 8192)).isEqualTo(Arrays.copyOfRange(content(image), SETUP, SETUP + 8192));
     }
 
     @Test
@@ -117,7 +118,7 @@ class BzImageTest {
         assertThat(f.memory.read(0x1_0224, 2)).isEqualTo(0xDE00);
         assertThat(f.text(f.u32(0x1_0228))).isEqualTo("console=ttyS0");
         assertThat(f.u32(0x1_0218)).isEqualTo((64L << 20) - 4096);
-        assertThat(f.bytes(0x10_0000, 16)).isEqualTo(Arrays.copyOfRange(image.array(), SETUP, SETUP + 16));
+        assertThat(f.bytes(0x10_0000, 16)).isEqualTo(Arrays.copyOfRange(content(image), SETUP, SETUP + 16));
     }
 
     @Test
@@ -128,7 +129,7 @@ class BzImageTest {
                 .isEqualTo(new EntryState.Real(0x9020, 0, 0x9000, 0x9000, 0x9800));
         assertThat(f.memory.read(0x9_0020, 2)).isEqualTo(0xA33F);
         assertThat(f.text(0x9_0000 + f.memory.read(0x9_0022, 2))).isEqualTo("a=b");
-        assertThat(f.bytes(0x1_0000, 16)).isEqualTo(Arrays.copyOfRange(b.array(), SETUP, SETUP + 16));
+        assertThat(f.bytes(0x1_0000, 16)).isEqualTo(Arrays.copyOfRange(content(b), SETUP, SETUP + 16));
     }
 
     @Test
@@ -148,9 +149,9 @@ class BzImageTest {
 
     @Test
     void namesWhatIsWrongWithTheImage() throws Exception {
-        ByteBuffer truncated = ByteBuffer.wrap(Arrays.copyOf(linux(0x020F, 8192).array(), SETUP + 4000));
+        ByteBuffer truncated = ByteBuffer.wrap(Arrays.copyOf(content(linux(0x020F, 8192)), SETUP + 4000));
         assertThatThrownBy(() -> f.kernel(truncated)).hasMessageContaining("truncated, 5536 bytes of 9728");
-        assertThatThrownBy(() -> f.kernel(ByteBuffer.wrap(Arrays.copyOf(linux(0x020F, 64).array(), 700))))
+        assertThatThrownBy(() -> f.kernel(ByteBuffer.wrap(Arrays.copyOf(content(linux(0x020F, 64)), 700))))
                 .hasMessageContaining("truncated in the set-up header");
         assertThatThrownBy(() -> f.kernel(linux(0x0105, 64))).hasMessageContaining("protocol 1.05 is too old");
         assertThatThrownBy(() -> f.kernel(linux(0x020F, 64).putShort(0x1FE, (short) 0)))

@@ -15,8 +15,8 @@ class SystemRomTest {
             rom.initialise(memory, new IoPorts(), 2);
             byte[] image = rom.image();
             for (int v = 0; v < 0x78; v++) {
-                assertThat(memory.read(4 * v + 2, 2)).isEqualTo(0xF000);
-                assertThat(image[(int) memory.read(4 * v, 2)]).as("handler of vector %x", v).isNotZero();
+                assertThat(memory.read(4L * v + 2, 2)).isEqualTo(0xF000);
+                assertThat(image[(int) memory.read(4L * v, 2)]).as("handler of vector %x", v).isNotZero();
             }
             assertThat(memory.read(0x413, 2)).isEqualTo(639);
             assertThat(memory.read(0x400, 2)).isEqualTo(0x3F8);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,6 +53,14 @@ class MachineTest {
         m.addListener(events::add);
         machine = m;
         return m;
+    }
+
+    private Machine machine() {
+        return Objects.requireNonNull(machine);
+    }
+
+    private TinyEngine engine() {
+        return Objects.requireNonNull(engine);
     }
 
     private MachineEnd run(MachineSpec spec) throws Exception {
@@ -147,8 +156,8 @@ class MachineTest {
     void skipsIdleTimeWithTheInstructionClock() throws Exception {
         GuestProgram p = new GuestProgram().oneShot(0xFFFF).sti().hlt().powerOff().spin();
         assertThat(run(p.spec(directory))).isEqualTo(new MachineEnd.GuestPowerOff());
-        assertThat(engine.interrupts()).isEqualTo(1);
-        Statistics s = machine.statistics();
+        assertThat(engine().interrupts()).isEqualTo(1);
+        Statistics s = machine().statistics();
         assertThat(s.virtualNanos()).isBetween(54_924_000L, 54_930_000L);
         assertThat(s.idles()).isZero();
         assertThat(s.timers()).isEqualTo(1);
@@ -159,7 +168,7 @@ class MachineTest {
     void parksWhileTheGuestIdlesWithTheHostsClock() throws Exception {
         GuestProgram p = new GuestProgram().oneShot(0xFFFF).sti().hlt().powerOff().spin();
         assertThat(run(p.spec(directory).withInstructionClock(false))).isEqualTo(new MachineEnd.GuestPowerOff());
-        Statistics s = machine.statistics();
+        Statistics s = machine().statistics();
         assertThat(s.idles()).isPositive();
         assertThat(s.slices()).isLessThan(1000);
         assertThat(s.wallNanos()).isGreaterThan(54_000_000L);
@@ -182,8 +191,8 @@ class MachineTest {
         }
         onVcpu(m, m::injectNmi);
         assertThat(m.await(Duration.ofSeconds(30))).contains(new MachineEnd.GuestPowerOff());
-        assertThat(engine.nmis()).isEqualTo(1);
-        assertThat(engine.interrupts()).isZero();
+        assertThat(engine().nmis()).isEqualTo(1);
+        assertThat(engine().interrupts()).isZero();
     }
 
     @Test
@@ -196,8 +205,8 @@ class MachineTest {
         onVcpu(m, m::stop);
         assertThat(m.state()).isEqualTo(RunState.PAUSED);
         long[] count = new long[2];
-        onVcpu(m, () -> count[0] = engine.instructions());
-        onVcpu(m, () -> count[1] = engine.instructions());
+        onVcpu(m, () -> count[0] = engine().instructions());
+        onVcpu(m, () -> count[1] = engine().instructions());
         assertThat(count[0]).isEqualTo(count[1]);
         assertThat(m.await(Duration.ofMillis(1))).isEmpty();
         m.end(new MachineEnd.Timeout(), MachineEvent.Cause.HOST_SIGNAL);
@@ -226,7 +235,7 @@ class MachineTest {
                 .loadAl(0x20_0000).out8(0x70, 0x0F).powerOff().spin();
         MachineSpec spec = p.spec(directory).withPaused(true);
         Machine first = build(spec);
-        TinyEngine firstEngine = engine;
+        TinyEngine firstEngine = engine();
         first.start();
         onVcpu(first, () -> runUntilHalted(firstEngine));
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
@@ -245,7 +254,7 @@ class MachineTest {
         onVcpu(second, second::resume);
         assertThat(second.await(Duration.ofSeconds(30))).contains(new MachineEnd.GuestPowerOff());
         assertThat(second.statistics().virtualNanos()).isEqualTo(expected.virtualNanos());
-        assertThat(engine.interrupts()).isEqualTo(1);
+        assertThat(engine().interrupts()).isEqualTo(1);
     }
 
     @Test

@@ -103,9 +103,10 @@ final class InstructionEncoder {
         if (!memory) {
             return b.offer(rm | (rexB ? 8 : 0), next);
         }
-        if (MachineImage.inScratch(address, bytes)) {
-            b.input.put(MachineImage.at(address), next, bytes);
+        if (!MachineImage.inWindow(address, bytes)) {
+            return false;
         }
+        b.input.put(MachineImage.at(address), next, bytes);
         return true;
     }
 
@@ -121,7 +122,8 @@ final class InstructionEncoder {
         p67 = long64 && r.percent(8) && !attribute("end") || string() && long64 && r.percent(20);
         if (string()) {
             repeat = new int[] {0, 0xF2, 0xF3}[r.below(3)];
-        } else if (plain && e.map() == 0 && r.percent(3) && e.opcode() != 0x90) {
+        } else if (plain && e.map() == 0 && r.percent(3) && e.opcode() != 0x90 && !row.mnemonic().startsWith("LOOP")) {
+            // Reserved but ignored; not by AMD processors on LOOPE and LOOPNE, where it replaces the condition.
             repeat = r.bool() ? 0xF2 : 0xF3;
         }
         boolean w = rexW;
@@ -142,7 +144,9 @@ final class InstructionEncoder {
             memory = memoryOnly || !registerOnly && r.percent(50);
         }
         boolean legal = row.lockable() && memory;
-        lock = legal ? r.percent(20) : r.percent(1) && e.map() < 2 && !e.vex();
+        // LOCK MOV CR0 is another way to write MOV CR8 on AMD processors.
+        boolean control = row.operands().stream().anyMatch(o -> o.kind() == OperandKind.C);
+        lock = legal ? r.percent(20) : r.percent(1) && e.map() < 2 && !e.vex() && !control;
     }
 
     private int anyRegister() {

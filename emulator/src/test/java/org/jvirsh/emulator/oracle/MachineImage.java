@@ -77,8 +77,9 @@ final class MachineImage {
         return SCRATCH + Math.toIntExact(linear - Layout.SCRATCH);
     }
 
-    /** Whether a range of linear addresses lies in the data area. */
-    static boolean inScratch(long linear, int size) {
-        return linear >= Layout.SCRATCH && linear + size <= Layout.SCRATCH + Layout.SCRATCH_SIZE;
+    /** Whether a range of linear addresses lies in the window, whose content a test case may choose. */
+    static boolean inWindow(long linear, int size) {
+        long start = Layout.SCRATCH + Layout.WINDOW;
+        return linear >= start && linear + size <= start + Layout.WINDOW_SIZE;
     }
 }

@@ -64,6 +64,11 @@ final class Preparation {
         }
     }
 
+    /** The upper half of an MXCSR image: mostly zero, as it must be; never with the bit that only AMD processors have. */
+    private static void reserved(CaseBuilder b, int at) {
+        b.input.put(at, b.r.percent(85) ? 0 : b.input.get(at, 2) & ~2L, 2);
+    }
+
     /** After the operands are chosen. */
     static void after(
             CaseBuilder b, Row row, int operandSize, long address, boolean memory, int reg, int rm, int low) {
@@ -86,7 +91,7 @@ final class Preparation {
                 }
             }
             case "CMPXCHG", "CMPXCHG8B" -> {
-                if (memory && r.bool() && MachineImage.inScratch(address, 16)) {
+                if (memory && r.bool() && MachineImage.inWindow(address, 16)) {
                     int at = MachineImage.at(address);
                     boolean pair = row.mnemonic().equals("CMPXCHG8B");
                     b.offer(RAX, pair && operandSize != 64 ? b.input.get(at, 4) : b.input.get(at, 8));
@@ -96,7 +101,7 @@ final class Preparation {
                 }
             }
             case "FBLD" -> {
-                if (MachineImage.inScratch(address, 10)) {
+                if (MachineImage.inWindow(address, 10)) {
                     int at = MachineImage.at(address);
                     for (int k = 0; k < 9; k++) {
                         b.input.put(at + k, r.below(10) << 4 | r.below(10), 1);
@@ -105,13 +110,13 @@ final class Preparation {
                 }
             }
             case "LDMXCSR" -> {
-                if (MachineImage.inScratch(address, 4) && r.percent(85)) {
-                    b.input.put(MachineImage.at(address) + 2, 0, 2);
+                if (MachineImage.inWindow(address, 4)) {
+                    reserved(b, MachineImage.at(address) + 2);
                 }
             }
             case "FXRSTOR", "FXRSTOR64" -> {
-                if (MachineImage.inScratch(address, 512) && r.percent(85)) {
-                    b.input.put(MachineImage.at(address) + 26, 0, 2);
+                if (MachineImage.inWindow(address, 512)) {
+                    reserved(b, MachineImage.at(address) + 26);
                 }
             }
             default -> { }

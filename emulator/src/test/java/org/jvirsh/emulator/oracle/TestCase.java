@@ -1,6 +1,11 @@
 package org.jvirsh.emulator.oracle;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import org.jvirsh.emulator.cpu.decode.Operand;
+import org.jvirsh.emulator.cpu.decode.OperandKind;
 import org.jvirsh.emulator.cpu.decode.Row;
 
 /**
@@ -35,14 +40,46 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImag
     /** The case without the instructions from {@code n} on. */
     TestCase prefix(int n) {
         Step last = steps.get(n - 1);
-        return new TestCase(
-                bits, offset, java.util.Arrays.copyOf(code, last.start() + last.length()), steps.subList(0, n), input);
+        int end = last.start() + last.length();
+        TestCase t = new TestCase(bits, offset, Arrays.copyOf(code, end), steps.subList(0, n), input);
+        for (int k = 0; k < n; k++) {
+            t.setTarget(k, Math.min(t.target(k), end));
+        }
+        return t;
+    }
+
+    /** Bytes of a relative branch's displacement, its last bytes; 0 for other instructions. */
+    private int displacementBytes(int n) {
+        for (Operand o : steps.get(n).row().operands()) {
+            if (o.kind() == OperandKind.J) {
+                return o.size() == 8 ? 1 : 4;
+            }
+        }
+        return 0;
+    }
+
+    private int target(int n) {
+        int next = steps.get(n).start() + steps.get(n).length();
+        return switch (displacementBytes(n)) {
+            case 0 -> 0;
+            case 1 -> next + code[next - 1];
+            default -> next + ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getInt(next - 4);
+        };
+    }
+
+    /** If instruction {@code n} is a relative branch, makes it lead to an offset in the code. */
+    void setTarget(int n, int to) {
+        int next = steps.get(n).start() + steps.get(n).length();
+        int bytes = displacementBytes(n);
+        for (int k = 0; k < bytes; k++) {
+            code[next - bytes + k] = (byte) (to - next >>> 8 * k);
+        }
     }
 
     /** Instruction {@code n} alone, at its place, from another state. */
     TestCase only(int n, MachineImage from) {
         Step s = steps.get(n);
-        byte[] b = java.util.Arrays.copyOfRange(code, s.start(), s.start() + s.length());
+        byte[] b = Arrays.copyOfRange(code, s.start(), s.start() + s.length());
         return new TestCase(bits, offset + s.start(), b, List.of(new Step(s.row(), 0, s.length())), from);
     }
 

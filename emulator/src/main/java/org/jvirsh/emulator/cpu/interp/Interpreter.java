@@ -31,8 +31,6 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private final CpuState state;
     private volatile boolean kicked;
     private long limit;
-    /** Whether {@link #attend} ran an instruction. */
-    private boolean stepped;
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
@@ -161,7 +159,6 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     /** Runs one instruction with everything that a trap flag or debug register asks for around it. */
     private void stepOne() {
-        stepped = true;
         try {
             DebugRegisters.beforeInstruction(c);
             Block b = blocks.at(c.rip, c.mode | Cpu.MODE_STEP);
