@@ -13,6 +13,7 @@ shows a line, and prints processor time (user and system), peak resident memory 
   --until TEXT        the line to wait for contains TEXT (default INIT-REACHED)
   --append TEXT       kernel command line (default console=ttyS0)
   --memory MIB        memory of the guest (default 256)
+  --cpu MODEL         processor model of both (default qemu64)
   --timeout SECONDS   patience with one boot (default 600)
   --without-qemu      measure the emulator alone
   --help              this text
@@ -26,16 +27,18 @@ runs=3
 marker=INIT-REACHED
 append=console=ttyS0
 memory=256
+cpu=qemu64
 patience=600
 with_qemu=yes
 files=()
 while [ $# -gt 0 ]; do
     case $1 in
-    -n | --runs | --until | --append | --memory | --timeout)
+    -n | --runs | --until | --append | --memory | --cpu | --timeout)
         [ $# -ge 2 ] || fail "$1: argument is missing"
         case $1 in
         --until) marker=$2 ;;
         --append) append=$2 ;;
+        --cpu) cpu=$2 ;;
         *)
             [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1: '$2' is no positive number"
             case $1 in
@@ -75,7 +78,7 @@ seconds() {
 row "" "CPU s" "RSS MiB" "wall s"
 for ((run = 1; run <= runs; run++)); do
     for emulator in "${emulators[@]}"; do
-        guest_command "$emulator" "${files[@]}" "$append" "$memory"
+        guest_command "$emulator" "${files[@]}" "$append" "$memory" "$cpu"
         run_or_fail "$marker" "$patience" "$scratch/$emulator.$run" "$emulator"
         echo "$cpu_ms" >>"$scratch/$emulator.cpu"
         echo "$rss_kib" >>"$scratch/$emulator.rss"

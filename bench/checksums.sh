@@ -12,6 +12,7 @@ BENCH-DONE. The measured values are not compared: they depend on the host.
 
   --append TEXT       kernel command line (default console=ttyS0 bench bt=0.02 nofull)
   --memory MIB        memory of the guest (default 256)
+  --cpu MODEL         processor model of both (default max)
   --timeout SECONDS   patience with one run (default 1800)
   --help              this text
 
@@ -22,14 +23,17 @@ END
 
 append="console=ttyS0 bench bt=0.02 nofull"
 memory=256
+cpu=max
 patience=1800
 files=()
 while [ $# -gt 0 ]; do
     case $1 in
-    --append | --memory | --timeout)
+    --append | --memory | --cpu | --timeout)
         [ $# -ge 2 ] || fail "$1: argument is missing"
         if [ "$1" = --append ]; then
             append=$2
+        elif [ "$1" = --cpu ]; then
+            cpu=$2
         else
             [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1: '$2' is no positive number"
             if [ "$1" = --memory ]; then memory=$2; else patience=$2; fi
@@ -49,7 +53,7 @@ done
 prepare "${files[@]}"
 
 for emulator in qemu jvirsh; do
-    guest_command "$emulator" "${files[@]}" "$append" "$memory"
+    guest_command "$emulator" "${files[@]}" "$append" "$memory" "$cpu"
     run_or_fail BENCH-DONE "$patience" "$scratch/$emulator" "$emulator"
     sed -n 's/^BENCH \([^ ]*\) .*chk=\([^ ]*\).*/\1 \2/p' "$scratch/$emulator" | sort >"$scratch/$emulator.chk"
     [ -s "$scratch/$emulator.chk" ] || fail "$emulator printed no line with a checksum"

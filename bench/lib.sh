@@ -43,18 +43,19 @@ prepare() {
     trap 'exit 143' TERM HUP
 }
 
-# Sets command to what starts the guest. $1: jvirsh or qemu; $2 kernel, $3 initial RAM disk, $4 command line, $5 MiB.
+# Sets command to what starts the guest. $1: jvirsh or qemu; $2 kernel, $3 initial RAM disk, $4 command line, $5 MiB,
+# $6 processor model.
 guest_command() {
     local extra
     case $1 in
     jvirsh)
         read -ra extra <<<"${JVIRSH_OPTIONS:-}"
-        command=("$jvirsh_program" --kernel "$2" --initrd "$3" --append "$4" --memory "$5" --serial stdio
-            --no-reboot "${extra[@]}")
+        command=("$jvirsh_program" --kernel "$2" --initrd "$3" --append "$4" --memory "$5" --cpu "$6"
+            --serial stdio --no-reboot "${extra[@]}")
         ;;
     qemu)
         read -ra extra <<<"${QEMU_OPTIONS:-}"
-        command=("$qemu_program" -accel tcg -machine pc -cpu max -nodefaults -display none -serial stdio
+        command=("$qemu_program" -accel tcg -machine pc -cpu "$6" -nodefaults -display none -serial stdio
             -no-reboot -kernel "$2" -initrd "$3" -append "$4" -m "$5" "${extra[@]}")
         ;;
     esac

@@ -1,24 +1,29 @@
 # Finds a JDK 25 or newer without starting one: every JDK has a file `release` that names its version.
-# Sourced; sets jdk to its directory, or to nothing.
+# Sourced; sets jdk to its directory, or to nothing, and jdk_version to its whole version.
 
 jdk=
+jdk_version=
 
 # Takes a directory as the answer when it holds a JDK that is new enough.
 consider_jdk() {
     [ -n "$1" ] && [ -r "$1/release" ] && [ -x "$1/bin/java" ] || return 1
+    version=
+    runtime=
     while IFS= read -r line; do
         case $line in
-        JAVA_VERSION=*)
-            version=${line#JAVA_VERSION=}
-            version=${version#\"}
-            version=${version%%[!0-9]*}
-            [ -n "$version" ] && [ "$version" -ge 25 ] || return 1
-            jdk=$1
-            return 0
-            ;;
+        JAVA_VERSION=*) version=${line#JAVA_VERSION=} ;;
+        JAVA_RUNTIME_VERSION=*) runtime=${line#JAVA_RUNTIME_VERSION=} ;;
         esac
     done <"$1/release"
-    return 1
+    version=${version#\"}
+    version=${version%\"}
+    runtime=${runtime#\"}
+    runtime=${runtime%\"}
+    feature=${version%%[!0-9]*}
+    [ -n "$feature" ] && [ "$feature" -ge 25 ] || return 1
+    jdk=$1
+    jdk_version=${runtime:-$version}
+    return 0
 }
 
 find_jdk() {

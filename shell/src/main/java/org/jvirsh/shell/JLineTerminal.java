@@ -8,6 +8,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingInputStream;
@@ -18,6 +19,8 @@ import org.jvirsh.hypervisor.ConsoleChannel;
 final class JLineTerminal implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
     private static final int BUFFER = 8192;
+    private static final int USUAL_COLUMNS = 80;
+    private static final int USUAL_ROWS = 24;
 
     private final Terminal terminal;
 
@@ -26,8 +29,12 @@ final class JLineTerminal implements AutoCloseable {
     }
 
     static JLineTerminal open() throws IOException {
-        return new JLineTerminal(
-                TerminalBuilder.builder().name("jvirsh").system(true).dumb(true).build());
+        Terminal terminal = TerminalBuilder.builder().name("jvirsh").system(true).dumb(true).build();
+        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+            // Terminals made by programs often have no size, and JLine would draw on zero columns.
+            terminal.setSize(new Size(USUAL_COLUMNS, USUAL_ROWS));
+        }
+        return new JLineTerminal(terminal);
     }
 
     Terminal terminal() {

@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jvirsh.commands.EscapeCharacter;
 import org.jvirsh.commands.Session;
 import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.ConnectionUri;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
@@ -59,20 +62,36 @@ final class QuickstartPlace implements QuickstartHost, AutoCloseable {
     }
 
     @Override
-    public void start(String name) {
-        connection.domainByName(name).start(Set.of());
+    public void start(String name, boolean paused) {
+        connection.domainByName(name).start(paused ? Set.of(StartFlag.PAUSED) : Set.of());
     }
 
     @Override
-    public void attachConsole(String name) {
+    public void attachConsole(String name, boolean resume) {
         EscapeCharacter escape = session.settings().escape();
+        Domain domain = connection.domainByName(name);
+        AtomicBoolean waiting = new AtomicBoolean(resume);
         out.println("Connected to domain '" + name + "'");
         out.println("Escape character is " + escape.describe());
-        try (ConsoleChannel channel = connection.domainByName(name).openConsole(null, Set.of())) {
-            session.terminal().attach(channel, escape, () -> {});
+        try (ConsoleChannel channel = domain.openConsole(null, Set.of())) {
+            session.terminal().attach(channel, escape, () -> release(domain, waiting));
         } catch (IOException e) {
             throw new UncheckedIOException("the console has failed", e);
+        } finally {
+            release(domain, waiting);
         }
+    }
+
+    private static void release(Domain domain, AtomicBoolean waiting) {
+        if (waiting.getAndSet(false)) {
+            domain.resume();
+        }
+    }
+
+    @Override
+    public String program() {
+        String uri = connection.uri();
+        return uri.equals(ConnectionUri.DEFAULT) ? "jvirsh" : "jvirsh -c '" + uri.replace("'", "'\\''") + "'";
     }
 
     @Override

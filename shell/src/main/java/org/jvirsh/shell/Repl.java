@@ -28,8 +28,7 @@ final class Repl {
                 .parser(words)
                 .completer(new ReplCompleter(session))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.HISTORY_IGNORE_DUPS, false)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true);
+                .option(LineReader.Option.HISTORY_IGNORE_DUPS, false);
         int history = historySize(session, host);
         builder.variable(LineReader.HISTORY_SIZE, history).variable(LineReader.HISTORY_FILE_SIZE, history);
         Path file = historyFile(host);

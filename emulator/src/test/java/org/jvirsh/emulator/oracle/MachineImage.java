@@ -76,9 +76,4 @@ final class MachineImage {
     static int at(long linear) {
         return SCRATCH + Math.toIntExact(linear - Layout.SCRATCH);
     }
-
-    /** Whether a range of linear addresses lies in the data area. */
-    static boolean inScratch(long linear, int size) {
-        return linear >= Layout.SCRATCH && linear + size <= Layout.SCRATCH + Layout.SCRATCH_SIZE;
-    }
 }

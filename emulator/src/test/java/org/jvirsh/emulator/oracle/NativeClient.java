@@ -42,7 +42,7 @@ final class NativeClient implements AutoCloseable {
                         "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null",
                         "-cp", System.getProperty("java.class.path"),
                         NativeHost.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process = p;
         in = new DataInputStream(new BufferedInputStream(p.getInputStream(), 1 << 16));

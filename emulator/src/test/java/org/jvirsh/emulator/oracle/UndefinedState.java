@@ -2,7 +2,9 @@ package org.jvirsh.emulator.oracle;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jvirsh.emulator.cpu.Flags;
+import org.jvirsh.emulator.cpu.decode.OperandKind;
 import org.jvirsh.emulator.cpu.decode.Row;
 
 /**
@@ -11,6 +13,8 @@ import org.jvirsh.emulator.cpu.decode.Row;
  * has come to see that; it is compared.
  */
 final class UndefinedState {
+    private static final Set<String> TRANSCENDENTAL =
+            Set.of("F2XM1", "FYL2X", "FYL2XP1", "FSIN", "FCOS", "FSINCOS", "FPTAN", "FPATAN");
     private static final int C0 = 1 << 8;
     private static final int C1 = 1 << 9;
     private static final int C2 = 1 << 10;
@@ -113,6 +117,43 @@ final class UndefinedState {
         return row.mnemonic().startsWith("RCP") || row.mnemonic().startsWith("RSQRT");
     }
 
+    /**
+     * The bits of a page fault's address that are defined. Processors touch a block of memory, and the two operands of
+     * CMPS, in an order of their own.
+     */
+    static long faultAddress(TestCase t) {
+        if (t.steps().stream().anyMatch(s -> s.row().mnemonic().startsWith("CMPS"))) {
+            return 0;
+        }
+        boolean block = t.steps().stream().anyMatch(s -> s.row().operands().stream()
+                .anyMatch(o -> o.kind() == OperandKind.M && (o.size() == 0 || o.size() > 128)));
+        return block ? -4096L : -1L;
+    }
+
+    /**
+     * Whether x87 results may differ in the last place: "The worst case error ... is less than 1 ulp" (SDM vol. 1,
+     * 8.3.10), and so may the C1 that tells the direction of rounding.
+     */
+    static boolean transcendental(TestCase t) {
+        return t.steps().stream().anyMatch(s -> transcendental(s.row()));
+    }
+
+    /** As {@link #transcendental(TestCase)} for a row. */
+    static boolean transcendental(Row row) {
+        return TRANSCENDENTAL.contains(row.mnemonic());
+    }
+
+    /** Whether the source of F2XM1 or FYL2XP1 lies where "the result is undefined". */
+    static boolean outOfRange(TestCase t) {
+        Row row = t.steps().getLast().row();
+        if (!row.mnemonic().equals("F2XM1") && !row.mnemonic().equals("FYL2XP1")) {
+            return false;
+        }
+        int exponent = (int) t.input().get(MachineImage.ST + 8, 2) & 0x7FFF;
+        // |x| >= 1 - sqrt(2)/2 = 0.292..., the bound of FYL2XP1; F2XM1 takes up to 1.
+        return exponent >= (row.mnemonic().equals("F2XM1") ? 0x3FFF : 0x3FFD) && exponent < 0x7FFF;
+    }
+
     /** Bits of the x87 status word that are undefined after a row. */
     static int x87Status(Row row) {
         String m = row.mnemonic();
@@ -121,6 +162,9 @@ final class UndefinedState {
         }
         if (m.startsWith("FCMOV") || m.startsWith("FCOMI") || m.startsWith("FUCOMI")) {
             return C1; // Intel's manual: set to 0; AMD processors leave it.
+        }
+        if (transcendental(row)) {
+            return C1;
         }
         return 0;
     }

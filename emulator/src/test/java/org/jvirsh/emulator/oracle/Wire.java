@@ -8,6 +8,8 @@ import java.util.List;
 
 /** How cases and outcomes go through the pipe; memory of an outcome goes as differences from the case's. */
 final class Wire {
+    private static final long MAGIC = 0x0123_4567_89AB_CDEFL;
+
     private Wire() {}
 
     static void writeCase(DataOutputStream out, TestCase t) throws IOException {
@@ -27,10 +29,11 @@ final class Wire {
         MachineImage m = new MachineImage();
         in.readFully(m.bytes, 0, MachineImage.SCRATCH);
         in.readFully(m.bytes, MachineImage.SCRATCH + Layout.WINDOW, Layout.WINDOW_SIZE);
-        return new TestCase(bits, offset, code, List.of(), m);
+        return new TestCase(bits, offset, code, List.of(), 0, m);
     }
 
     static void writeOutcome(DataOutputStream out, TestCase t, Outcome o) throws IOException {
+        out.writeLong(MAGIC);
         out.writeInt(o.vector());
         out.writeLong(o.error());
         out.writeLong(o.cr2());
@@ -51,6 +54,10 @@ final class Wire {
     }
 
     static Outcome readOutcome(DataInputStream in, TestCase t) throws IOException {
+        if (in.readLong() != MAGIC) {
+            // What a dying virtual machine has to say goes to standard output, too.
+            throw new IOException("not an outcome");
+        }
         int vector = in.readInt();
         long error = in.readLong();
         long cr2 = in.readLong();

@@ -51,7 +51,8 @@ final class SystemRows {
         t.row("0F 00 /5", "VERW Ew", "verw");
         t.row("0F 02 /r", "LAR Gv,Ew", "lar");
         t.row("0F 03 /r", "LSL Gv,Ew", "lsl");
-        t.row("63 /r", "ARPL Ew,Gw", "arpl", "i64");
+        t.row("63 /r mem", "ARPL Mw,Gw", "arplMemory", "i64");
+        t.row("63 /r reg", "ARPL Ew,Gw", "arpl", "i64");
     }
 
     private static void farTransfers(RowSink t) {

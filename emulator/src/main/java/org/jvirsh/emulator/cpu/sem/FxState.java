@@ -51,6 +51,11 @@ public final class FxState {
         Mmu.store32(c, address, c.mxcsr);
     }
 
+    /** The pointer as registers of 48 bits keep it. */
+    private static long canonical(long pointer) {
+        return pointer << 16 >> 16;
+    }
+
     private static void setMxcsr(Cpu c, long value) {
         if ((value & ~(long) MXCSR_MASK) != 0) {
             c.gp();
@@ -94,9 +99,9 @@ public final class FxState {
         c.fpValid = (int) Mmu.load8(c, a + 4);
         c.fpOpcode = (int) Mmu.load16(c, a + 6) & 0x7FF;
         if (size == 64) {
-            c.fpInstruction = Mmu.load64(c, a + 8);
+            c.fpInstruction = canonical(Mmu.load64(c, a + 8));
             c.fpInstructionSelector = 0;
-            c.fpData = Mmu.load64(c, a + 16);
+            c.fpData = canonical(Mmu.load64(c, a + 16));
             c.fpDataSelector = 0;
         } else {
             c.fpInstruction = Mmu.load32(c, a + 8);

@@ -215,4 +215,16 @@ public final class SegmentOps {
         setZero(c, raise);
         return raise ? destination & ~3L | source & 3 : destination;
     }
+
+    /** ARPL in memory, which is written only if it changes. */
+    public static void arplMemory(Cpu c, long address, long source) {
+        SystemSegments.requireProtected(c);
+        long old = Mmu.load16(c, address);
+        if ((old & 3) < (source & 3)) {
+            Mmu.store16(c, address, old & ~3L | source & 3);
+            setZero(c, true);
+        } else {
+            setZero(c, false);
+        }
+    }
 }

@@ -39,6 +39,13 @@ final class Sse {
         c.raise((c.cr4 & Ctl.CR4_OSXMMEXCPT) != 0 ? Vectors.XM : Vectors.UD);
     }
 
+    /** Ends one step of a computation of several: an unmasked exception keeps the next from being started. */
+    static void step(Cpu c, FpContext f) {
+        if (f.flags != 0) {
+            report(c, f);
+        }
+    }
+
     /** Writes both halves of a register, after reporting. */
     static void write(Cpu c, FpContext f, int d, long low, long high) {
         if (f.flags != 0) {

@@ -81,7 +81,11 @@ public final class SseHorizontal {
         int p1 = (select & 0x20) != 0 ? SseSingle.mul(f, Sse.upper(a), Sse.upper(b)) : 0;
         int p2 = (select & 0x40) != 0 ? SseSingle.mul(f, (int) a2, (int) b2) : 0;
         int p3 = (select & 0x80) != 0 ? SseSingle.mul(f, Sse.upper(a2), Sse.upper(b2)) : 0;
-        int sum = SseSingle.add(f, SseSingle.add(f, p0, p1), SseSingle.add(f, p2, p3));
+        Sse.step(c, f);
+        int s0 = SseSingle.add(f, p0, p1);
+        int s1 = SseSingle.add(f, p2, p3);
+        Sse.step(c, f);
+        int sum = SseSingle.add(f, s0, s1);
         long low = Sse.pair((select & 1) != 0 ? sum : 0, (select & 2) != 0 ? sum : 0);
         long high = Sse.pair((select & 4) != 0 ? sum : 0, (select & 8) != 0 ? sum : 0);
         Sse.write(c, f, d, low, high);
@@ -93,6 +97,7 @@ public final class SseHorizontal {
         int select = (int) imm;
         long p0 = (select & 0x10) != 0 ? SseDouble.mul(f, c.xmm[2 * d], c.xmm[2 * s]) : 0;
         long p1 = (select & 0x20) != 0 ? SseDouble.mul(f, c.xmm[2 * d + 1], c.xmm[2 * s + 1]) : 0;
+        Sse.step(c, f);
         long sum = SseDouble.add(f, p0, p1);
         Sse.write(c, f, d, (select & 1) != 0 ? sum : 0, (select & 2) != 0 ? sum : 0);
     }

@@ -78,6 +78,7 @@ public final class X87Numeric {
     }
 
     private static void remainder(Cpu c, Insn i, boolean nearest) {
+        c.fpStatus &= ~X87.C2;
         if (!beginTwo(c, i)) {
             return;
         }
@@ -91,13 +92,16 @@ public final class X87Numeric {
         }
         f.roundedUp = false;
         boolean good = X87.commit(c, f);
-        int codes = 0;
-        if (good) {
-            int q = f.incomplete ? 0 : (int) f.quotient;
-            codes = ((q & 4) != 0 ? X87.C0 : 0) | ((q & 2) != 0 ? X87.C3 : 0) | ((q & 1) != 0 ? X87.C1 : 0)
-                | (f.incomplete ? X87.C2 : 0);
-            X87.set(c, 0, f);
+        if (!good) {
+            return;
         }
+        X87.set(c, 0, f);
+        if (Float80.isNan(f.sig, f.exp)) {
+            return; // no quotient: C0 and C3 stay
+        }
+        int q = f.incomplete ? 0 : (int) f.quotient;
+        int codes = ((q & 4) != 0 ? X87.C0 : 0) | ((q & 2) != 0 ? X87.C3 : 0) | ((q & 1) != 0 ? X87.C1 : 0)
+            | (f.incomplete ? X87.C2 : 0);
         c.fpStatus = c.fpStatus & ~(X87.C0 | X87.C1 | X87.C2 | X87.C3) | codes;
     }
 

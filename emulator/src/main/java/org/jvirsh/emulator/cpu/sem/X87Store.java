@@ -100,7 +100,9 @@ public final class X87Store {
     private static void finish(Cpu c, Insn i, FpContext f, long address, long value, int bits,
             boolean missing, boolean pop) {
         boolean refused = missing ? (c.fpControl & FpContext.IE) == 0 : X87.storeRefused(c, f);
-        if (!refused) {
+        if (refused) {
+            Mmu.probeWrite(c, address, bits >>> 3);
+        } else {
             Mmu.store(c, address, value, bits >>> 3);
         }
         int flags = f.flags;
@@ -122,9 +124,9 @@ public final class X87Store {
     public static void fstpExtended(Cpu c, Insn i, long address) {
         boolean missing = X87.empty(c, 0);
         boolean refused = missing && (c.fpControl & FpContext.IE) == 0;
+        Mmu.probeWrite(c, address, EXTENDED_BYTES);
         if (!refused) {
             int p = c.fpTop;
-            Mmu.probeWrite(c, address, EXTENDED_BYTES);
             Mmu.store64(c, address, missing ? Float80.DEFAULT_NAN_SIG : c.fpSig[p]);
             Mmu.store16(c, address + 8, missing ? Float80.DEFAULT_NAN_EXP : c.fpExp[p]);
         }
@@ -149,8 +151,8 @@ public final class X87Store {
             high = f.exp2;
         }
         boolean refused = missing ? (c.fpControl & FpContext.IE) == 0 : X87.storeRefused(c, f);
+        Mmu.probeWrite(c, address, EXTENDED_BYTES);
         if (!refused) {
-            Mmu.probeWrite(c, address, EXTENDED_BYTES);
             Mmu.store64(c, address, low);
             Mmu.store16(c, address + 8, high);
         }
@@ -179,15 +181,12 @@ public final class X87Store {
         copy(c, i, st, true);
     }
 
-    /** FSTPNCE ST(i), an undocumented alias: copies an empty register as such, without an exception. */
+    /** FSTPNCE ST(i), an undocumented alias: where ST(0) is empty nothing is copied, and no exception raised. */
     public static void fstpUnchecked(Cpu c, Insn i, int st) {
         X87.begin(c, i);
         c.fpStatus &= ~X87.C1;
-        int to = X87.physical(c, st);
-        boolean missing = X87.empty(c, 0);
-        X87.set(c, st, c.fpSig[c.fpTop], c.fpExp[c.fpTop]);
-        if (missing) {
-            c.fpValid &= ~(1 << to);
+        if (!X87.empty(c, 0)) {
+            X87.set(c, st, c.fpSig[c.fpTop], c.fpExp[c.fpTop]);
         }
         X87.pop(c);
     }

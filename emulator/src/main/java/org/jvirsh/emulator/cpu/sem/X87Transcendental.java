@@ -51,6 +51,7 @@ public final class X87Transcendental {
 
     /** FSIN. */
     public static void fsin(Cpu c, Insn i) {
+        c.fpStatus &= ~X87.C2;
         if (X87Numeric.begin(c, i)) {
             Float80Trigonometry.sine(c.x87, c.fpSig[c.fpTop], c.fpExp[c.fpTop]);
             if (reduced(c)) {
@@ -61,6 +62,7 @@ public final class X87Transcendental {
 
     /** FCOS. */
     public static void fcos(Cpu c, Insn i) {
+        c.fpStatus &= ~X87.C2;
         if (X87Numeric.begin(c, i)) {
             Float80Trigonometry.cosine(c.x87, c.fpSig[c.fpTop], c.fpExp[c.fpTop]);
             if (reduced(c)) {
@@ -71,6 +73,7 @@ public final class X87Transcendental {
 
     /** FSINCOS: the sine replaces ST(0), then the cosine is pushed. */
     public static void fsincos(Cpu c, Insn i) {
+        c.fpStatus &= ~X87.C2;
         if (X87Numeric.beginPush(c, i)) {
             Float80Trigonometry.sineAndCosine(c.x87, c.fpSig[c.fpTop], c.fpExp[c.fpTop]);
             pushSecond(c);
@@ -79,6 +82,7 @@ public final class X87Transcendental {
 
     /** FPTAN: the tangent replaces ST(0), then 1.0 is pushed. */
     public static void fptan(Cpu c, Insn i) {
+        c.fpStatus &= ~X87.C2;
         if (X87Numeric.beginPush(c, i)) {
             Float80Trigonometry.tangent(c.x87, c.fpSig[c.fpTop], c.fpExp[c.fpTop]);
             pushSecond(c);
@@ -93,13 +97,12 @@ public final class X87Transcendental {
         }
     }
 
-    /** Sets C2 from whether the argument was in range. */
+    /** Whether the argument was in range; sets C2 if not. */
     private static boolean reduced(Cpu c) {
         if (c.x87.incomplete) {
             c.fpStatus = c.fpStatus & ~X87.C1 | X87.C2;
             return false;
         }
-        c.fpStatus &= ~X87.C2;
         return true;
     }
 
