@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathConstants;
@@ -35,7 +34,7 @@ final class XpathSelection {
      */
     static String select(String xml, String expression, boolean wrap) throws CommandFailure {
         Document document = parse(xml);
-        Map<Node, XmlElement> elements = new IdentityHashMap<>();
+        IdentityHashMap<Node, XmlElement> elements = new IdentityHashMap<>();
         pair(document.getDocumentElement(), XmlReader.read("domain_definition", xml), elements);
         XmlWriter out = new XmlWriter();
         StringBuilder plain = new StringBuilder();
@@ -86,7 +85,7 @@ final class XpathSelection {
     }
 
     /** The platform's tree forgets the order of attributes, ours does not; both have the same elements. */
-    private static void pair(Element element, XmlElement ours, Map<Node, XmlElement> pairs) {
+    private static void pair(Element element, XmlElement ours, IdentityHashMap<Node, XmlElement> pairs) {
         pairs.put(element, ours);
         Iterator<XmlElement> children = ours.children().iterator();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
