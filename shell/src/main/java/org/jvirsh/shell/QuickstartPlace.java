@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jvirsh.commands.EscapeCharacter;
 import org.jvirsh.commands.Session;
 import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.ConnectionUri;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Domain;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -67,24 +68,22 @@ final class QuickstartPlace implements QuickstartHost, AutoCloseable {
 
     @Override
     public void attachConsole(String name, boolean resume) {
-        Domain domain = connection.domainByName(name);
         EscapeCharacter escape = session.settings().escape();
+        Domain domain = connection.domainByName(name);
+        AtomicBoolean waiting = new AtomicBoolean(resume);
         out.println("Connected to domain '" + name + "'");
         out.println("Escape character is " + escape.describe());
         try (ConsoleChannel channel = domain.openConsole(null, Set.of())) {
-            session.terminal().attach(channel, escape, resume ? domain::resume : () -> {});
+            session.terminal().attach(channel, escape, () -> release(domain, waiting));
         } catch (IOException e) {
-            release(domain, resume);
             throw new UncheckedIOException("the console has failed", e);
-        } catch (VirException e) {
-            release(domain, resume);
-            throw e;
+        } finally {
+            release(domain, waiting);
         }
     }
 
-    /** A guest that waits for its console must not wait for ever. */
-    private static void release(Domain domain, boolean resume) {
-        if (resume && domain.state() instanceof DomainState.Paused) {
+    private static void release(Domain domain, AtomicBoolean waiting) {
+        if (waiting.getAndSet(false)) {
             domain.resume();
         }
     }
@@ -92,7 +91,7 @@ final class QuickstartPlace implements QuickstartHost, AutoCloseable {
     @Override
     public String program() {
         String uri = connection.uri();
-        return uri.equals(Program.defaultUri(host)) ? "jvirsh" : "jvirsh -c " + uri;
+        return uri.equals(ConnectionUri.DEFAULT) ? "jvirsh" : "jvirsh -c '" + uri.replace("'", "'\\''") + "'";
     }
 
     @Override

@@ -22,10 +22,10 @@ record TaskImage(
         int segments = registers + 8 * n;
         int count = wide ? 6 : 4;
         for (int i = 0; i < 8; i++) {
-            gpr[i] = Mmu.systemLoad(c, base + registers + i * n, n);
+            gpr[i] = Mmu.systemLoad(c, base + registers + (long) i * n, n);
         }
         for (int i = 0; i < count; i++) {
-            selectors[i] = (int) Mmu.systemLoad(c, base + segments + i * n, 2);
+            selectors[i] = (int) Mmu.systemLoad(c, base + segments + (long) i * n, 2);
         }
         return new TaskImage(
                 wide,
@@ -34,7 +34,7 @@ record TaskImage(
                 (int) Mmu.systemLoad(c, base + ip + n, n),
                 gpr,
                 selectors,
-                (int) Mmu.systemLoad(c, base + segments + count * n, 2),
+                (int) Mmu.systemLoad(c, base + segments + (long) count * n, 2),
                 wide && (Mmu.systemLoad(c, base + 0x64, 2) & 1) != 0);
     }
 
@@ -53,12 +53,12 @@ record TaskImage(
         }
         // The last field first: the saved part may reach into a page that faults.
         for (int i = count - 1; i >= 0; i--) {
-            Mmu.systemStore(c, base + segments + i * n, c.selector[i], n);
+            Mmu.systemStore(c, base + segments + (long) i * n, c.selector[i], n);
         }
         Mmu.systemStore(c, base + ip, c.rip, n);
         Mmu.systemStore(c, base + ip + n, flags, n);
         for (int i = 0; i < 8; i++) {
-            Mmu.systemStore(c, base + registers + i * n, c.gpr[i], n);
+            Mmu.systemStore(c, base + registers + (long) i * n, c.gpr[i], n);
         }
     }
 }

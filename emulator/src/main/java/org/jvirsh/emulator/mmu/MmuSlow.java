@@ -106,9 +106,11 @@ final class MmuSlow {
     static void probe(Cpu c, long a, int length, boolean write) {
         a = linearMask(c, a);
         int access = write ? PageWalker.WRITE : PageWalker.READ;
-        translate(c, a, access);
         if (crosses(a, length)) {
             flatLimit(c, a, length);
+        }
+        translate(c, a, access);
+        if (crosses(a, length)) {
             translate(c, linearMask(c, a + length - 1 & -4096L), access);
         }
     }

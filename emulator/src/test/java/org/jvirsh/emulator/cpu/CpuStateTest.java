@@ -22,7 +22,7 @@ class CpuStateTest {
             c.xmm[i] = ~i;
         }
         for (int i = 0; i < 8; i++) {
-            c.fpSig[i] = i * 3;
+            c.fpSig[i] = i * 3L;
             c.fpExp[i] = i * 5;
         }
         c.fpTop = 5;

@@ -11,6 +11,7 @@ final class CaseBuilder {
     final int bits;
     final int offset;
     final MachineImage input;
+    private final long seed;
     /** Whether the case has one instruction only: its operands may be anything. */
     final boolean single;
     /** General registers whose input values something relies on. */
@@ -24,7 +25,11 @@ final class CaseBuilder {
         this.r = r;
         this.bits = bits;
         this.single = single;
-        input = InputState.of(r.next());
+        seed = r.next();
+        input = InputState.of(seed);
+        if (bits == 16) {
+            input.setGpr(4, input.gpr(4) - Layout.SCRATCH);
+        }
         offset = r.percent(10) ? 0x1000 - r.between(1, 12) : r.percent(50) ? 0 : r.below(0xF00);
         if (single) {
             pinned = 0;
@@ -67,9 +72,25 @@ final class CaseBuilder {
         return true;
     }
 
-    /** Address of the next instruction. */
+    /** Instruction pointer of the next instruction. */
     long here() {
-        return Layout.CODE + offset + code.size();
+        return (bits == 16 ? 0 : Layout.CODE) + offset + code.size();
+    }
+
+    /** Base of the data segments. */
+    long dataBase() {
+        return bits == 16 ? Layout.SCRATCH : 0;
+    }
+
+    /** Offset in the image of an address in the data segment. */
+    int at(long address) {
+        return MachineImage.at(address + dataBase());
+    }
+
+    /** Whether addresses in the data segment lie in the window, whose content a test case may choose. */
+    boolean inWindow(long address, int size) {
+        long start = Layout.SCRATCH + Layout.WINDOW - dataBase();
+        return address >= start && address + size <= start + Layout.WINDOW_SIZE;
     }
 
     int size() {
@@ -86,11 +107,15 @@ final class CaseBuilder {
     }
 
     TestCase build() {
-        return new TestCase(bits, offset, code.toByteArray(), List.copyOf(steps), input);
+        return new TestCase(bits, offset, code.toByteArray(), List.copyOf(steps), seed, input);
     }
 
-    /** Address of {@code size} bytes in the data area: mostly aligned, sometimes across the page boundary or the end. */
+    /** Address in the data segment of {@code size} bytes in the data area: mostly aligned, sometimes across the page boundary or the end. */
     long dataAddress(int size) {
+        return linearDataAddress(size) - dataBase() & (bits == 16 ? 0xFFFF : -1L);
+    }
+
+    private long linearDataAddress(int size) {
         int room = Layout.WINDOW_SIZE - Math.min(size, Layout.WINDOW_SIZE);
         long window = Layout.SCRATCH + Layout.WINDOW;
         int p = r.below(100);

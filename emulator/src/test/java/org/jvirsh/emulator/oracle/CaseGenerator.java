@@ -70,6 +70,15 @@ final class CaseGenerator {
         return bits == 64 ? singles64 : singles32;
     }
 
+    /** Modes of code in bits, for round robin: the wider ones more often. */
+    static int mode(int n) {
+        return switch (n % 7) {
+            case 0, 1 -> 32;
+            case 2 -> 16;
+            default -> 64;
+        };
+    }
+
     /** A case of one instruction; null where the row cannot be encoded in this mode. */
     @Nullable TestCase single(Row row, int bits, long seed) {
         Rng r = new Rng(seed);
@@ -88,7 +97,7 @@ final class CaseGenerator {
         CaseBuilder b = new CaseBuilder(r, bits, false);
         for (int n = 5; n < 16; n++) {
             if (b.isPinned(n)) {
-                b.offer(n, Layout.SCRATCH + 0x1000 + r.between(-300, 300));
+                b.offer(n, Layout.SCRATCH + 0x1000 + r.between(-300, 300) - b.dataBase());
             }
         }
         List<Row> rows = bits == 64 ? sequence64 : sequence32;

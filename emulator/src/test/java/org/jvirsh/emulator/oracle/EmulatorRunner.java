@@ -133,14 +133,16 @@ final class EmulatorRunner implements AutoCloseable {
         c.pendingDebug = 0;
         c.cr2 = 0;
         c.cpl = 3;
-        segment(Seg.CS, t.bits() == 64 ? Layout.CS64 : Layout.CS32, 0, 0xFFFF_FFFFL,
-                USER_CODE | (t.bits() == 64 ? Seg.L : Seg.DB));
+        boolean narrow = t.bits() == 16;
+        segment(Seg.CS, t.codeSelector(), narrow ? Layout.CODE : 0, narrow ? Layout.CODE_SIZE - 1 : 0xFFFF_FFFFL,
+                narrow ? USER_CODE & ~Seg.G : USER_CODE | (t.bits() == 64 ? Seg.L : Seg.DB));
         for (int s : new int[] {Seg.ES, Seg.SS, Seg.DS}) {
-            segment(s, Layout.DATA, 0, 0xFFFF_FFFFL, USER_DATA);
+            segment(s, t.dataSelector(), t.dataBase(), narrow ? Layout.SCRATCH_SIZE - 1 : 0xFFFF_FFFFL,
+                    narrow ? USER_DATA & ~(Seg.G | Seg.DB) : USER_DATA);
         }
         segment(Seg.FS, 0, 0, 0, Seg.UNUSABLE);
         segment(Seg.GS, 0, Layout.GS_BASE, 0, Seg.UNUSABLE);
-        c.rip = t.start();
+        c.rip = t.pointer(t.start());
         c.setFlags(m.flags());
         c.modeChanged();
     }
@@ -182,7 +184,7 @@ final class EmulatorRunner implements AutoCloseable {
         long rip = memory.read(frame, 8);
         m.setFlags(memory.read(frame + 16, 8));
         m.setGpr(4, memory.read(frame + 24, 8));
-        if (vector == 13 && error == 0 && rip == t.end()) {
+        if (vector == 13 && error == 0 && rip == t.pointer(t.end())) {
             return new Outcome(Outcome.NONE, 0, 0, rip, m);
         }
         return new Outcome(vector, error, vector == 14 ? c.cr2 : 0, rip, m);

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.oracle;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
@@ -20,6 +21,9 @@ class HardwareOracleTest {
     private static final int SECONDS = Integer.getInteger("oracle.seconds", 0);
     private static final String ROWS = System.getProperty("oracle.rows", ".*");
 
+    private static final int[] MODES =
+            Arrays.stream(System.getProperty("oracle.modes", "64,32,16").split(",")).mapToInt(Integer::parseInt).toArray();
+
     @Test
     void agreesWithTheHardware() throws IOException {
         assumeTrue(NativeClient.possible(), "native execution needs Linux on x86-64: skipped");
@@ -30,14 +34,14 @@ class HardwareOracleTest {
             int instances = everyRow(generator, run, seeds, EACH);
             if (ROWS.equals(".*")) {
                 for (int k = 0; k < SEQUENCES; k++) {
-                    run.add(generator.sequence(k % 3 == 0 ? 32 : 64, seeds.next()));
+                    run.add(generator.sequence(CaseGenerator.mode(k), seeds.next()));
                 }
             }
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
             while (System.nanoTime() < end) {
                 everyRow(generator, run, seeds, 1);
                 for (int k = 0; k < 1000 && ROWS.equals(".*"); k++) {
-                    run.add(generator.sequence(k % 3 == 0 ? 32 : 64, seeds.next()));
+                    run.add(generator.sequence(CaseGenerator.mode(k), seeds.next()));
                 }
             }
             run.flush();
@@ -49,7 +53,7 @@ class HardwareOracleTest {
 
     private static int everyRow(CaseGenerator generator, OracleRun run, Rng seeds, int each) throws IOException {
         int made = 0;
-        for (int bits : new int[] {64, 32}) {
+        for (int bits : MODES) {
             for (Row row : generator.rows(bits)) {
                 if (!row.mnemonic().matches(ROWS)) {
                     continue;

@@ -69,10 +69,12 @@ final class InstructionEncoder {
         if (memory) {
             int bytes = memoryBytes();
             address = b.dataAddress(bytes);
-            if (aligned() && !r.percent(10)) {
+            // Which of a misaligned operand and a segment limit comes first is not tested.
+            boolean beyond = b.bits == 16 && address + bytes > Layout.SCRATCH_SIZE;
+            if (aligned() && (beyond || !r.percent(10))) {
                 address &= -16;
             }
-            if (r.percent(1) && b.single) {
+            if (r.percent(1) && b.single && b.bits != 16) {
                 address = r.next() >> r.below(60);
                 if (addressSize != 64) {
                     address &= 0xFFFF_FFFFL;
@@ -91,9 +93,9 @@ final class InstructionEncoder {
 
     /** Makes an indirect branch or a return lead to the next instruction; whether that was possible. */
     private boolean branchesInside(long next) {
-        int bytes = long64 ? 8 : 4;
+        int bytes = b.bits / 8;
         if (row.mnemonic().equals("RET")) {
-            b.input.put(MachineImage.at(b.value(4)), next, bytes);
+            b.input.put(b.at(b.value(4)), next, bytes);
             return true;
         }
         if (!attribute("end") || row.operands().isEmpty() || row.operands().getFirst().kind() != OperandKind.E
@@ -103,10 +105,10 @@ final class InstructionEncoder {
         if (!memory) {
             return b.offer(rm | (rexB ? 8 : 0), next);
         }
-        if (!MachineImage.inWindow(address, bytes)) {
+        if (!b.inWindow(address, bytes)) {
             return false;
         }
-        b.input.put(MachineImage.at(address), next, bytes);
+        b.input.put(b.at(address), next, bytes);
         return true;
     }
 
@@ -127,10 +129,17 @@ final class InstructionEncoder {
             repeat = r.bool() ? 0xF2 : 0xF3;
         }
         boolean w = rexW;
+        if (b.bits == 16) {
+            p67 = r.percent(15) && !attribute("end") || string() && r.percent(20);
+        }
         operandSize = long64
                 ? attribute("f64") || w ? 64 : p66 ? 16 : attribute("d64") ? 64 : 32
-                : p66 ? 16 : 32;
-        addressSize = long64 ? p67 ? 32 : 64 : 32;
+                : p66 == (b.bits == 32) ? 16 : 32;
+        addressSize = switch (b.bits) {
+            case 64 -> p67 ? 32 : 64;
+            case 32 -> 32;
+            default -> p67 ? 32 : 16;
+        };
     }
 
     private void chooseForm() {

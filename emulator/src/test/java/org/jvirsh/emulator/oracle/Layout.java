@@ -26,6 +26,10 @@ final class Layout {
     static final int CS32 = 0x23;
     /** Selector of the user data segment. */
     static final int DATA = 0x2B;
+    /** Selector of a 16-bit code segment in the LDT: the code area. */
+    static final int CS16 = 0x07;
+    /** Selector of a 16-bit data segment in the LDT: the data area. */
+    static final int DATA16 = 0x0F;
 
     private Layout() {}
 }

@@ -76,10 +76,4 @@ final class MachineImage {
     static int at(long linear) {
         return SCRATCH + Math.toIntExact(linear - Layout.SCRATCH);
     }
-
-    /** Whether a range of linear addresses lies in the window, whose content a test case may choose. */
-    static boolean inWindow(long linear, int size) {
-        long start = Layout.SCRATCH + Layout.WINDOW;
-        return linear >= start && linear + size <= start + Layout.WINDOW_SIZE;
-    }
 }

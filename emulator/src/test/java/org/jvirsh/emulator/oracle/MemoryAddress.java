@@ -37,7 +37,8 @@ final class MemoryAddress {
     /** Decodes bytes as they stand at an address. */
     static Insn decode(Decoder decoder, byte[] bytes, int from, long rip, int bits) {
         return decoder.decode(
-                at -> from + at < bytes.length ? bytes[from + at] & 0xFF : 0x90, rip, bits == 64 ? MODE_64 : MODE_32);
+                at -> from + at < bytes.length ? bytes[from + at] & 0xFF : 0x90, rip,
+                bits == 64 ? MODE_64 : bits == 32 ? MODE_32 : 0);
     }
 
     /** A decoder for inspection. */
@@ -47,7 +48,7 @@ final class MemoryAddress {
 
     /** The address of the memory operand of a step, by the registers of the case's input. */
     static long of(TestCase t, TestCase.Step s) {
-        Insn i = decode(DECODER, t.code(), s.start(), t.start() + s.start(), t.bits());
+        Insn i = decode(DECODER, t.code(), s.start(), t.pointer(t.start()) + s.start(), t.bits());
         long a = i.disp;
         if (i.base < 16) {
             a += t.input().gpr(i.base);
@@ -55,6 +56,6 @@ final class MemoryAddress {
         if (i.index < 16) {
             a += t.input().gpr(i.index) << i.scale;
         }
-        return i.addressSize == 64 ? a : a & 0xFFFF_FFFFL;
+        return t.dataBase() + (i.addressSize == 64 ? a : i.addressSize == 32 ? a & 0xFFFF_FFFFL : a & 0xFFFF);
     }
 }

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 record MemoryOperand(int modRm, byte[] tail, boolean rexX, boolean rexB, boolean relative) {
     private static final int NONE = -1;
+    /** Base registers by ModRM.rm with 16-bit addresses: BX, BP, SI, DI. */
+    private static final int[] NARROW_BASE = {3, 3, 5, 5, 6, 7, 5, 3};
+    private static final int[] NARROW_INDEX = {6, 7, 6, 7, NONE, NONE, NONE, NONE};
 
     /** An operand at {@code address}; the address size is 32 or 64 bits. */
     static MemoryOperand at(CaseBuilder b, long address, int addressSize) {
+        if (addressSize == 16) {
+            return narrow(b, address);
+        }
         for (int attempt = 0; attempt < 12; attempt++) {
             MemoryOperand m = attempt(b, address, addressSize);
             if (m != null) {
@@ -24,6 +30,31 @@ record MemoryOperand(int modRm, byte[] tail, boolean rexX, boolean rexB, boolean
             }
         }
         return absolute(b, address, 0);
+    }
+
+    /** A 16-bit operand (SDM vol. 2, table 2-1). */
+    private static MemoryOperand narrow(CaseBuilder b, long address) {
+        int rm = b.r.below(8);
+        int mod = b.r.below(3);
+        int base = NARROW_BASE[rm];
+        int index = NARROW_INDEX[rm];
+        boolean allowed = b.single || (base == NONE || b.isPinned(base)) && (index == NONE || b.isPinned(index));
+        ByteArrayOutputStream t = new ByteArrayOutputStream();
+        if (!allowed || rm == 6 && mod == 0) {
+            displacement(t, address, 2);
+            return new MemoryOperand(6, t.toByteArray(), false, false, false);
+        }
+        long disp = mod == 0 ? 0 : mod == 1 ? (byte) b.r.next() : (short) b.r.next();
+        if (index != NONE) {
+            b.offer(index, b.r.percent(70) ? b.r.between(-300, 300) : b.r.next());
+            disp += b.value(index);
+        }
+        // What lies above bit 15 of the registers does not count.
+        b.offer(base, address - disp & 0xFFFF | b.r.next() << 16);
+        long need = address - b.value(base) - (index == NONE ? 0 : b.value(index)) & 0xFFFF;
+        int width = need == 0 && mod == 0 ? 0 : need == ((byte) need & 0xFFFF) && mod == 1 ? 1 : 2;
+        displacement(t, need, width);
+        return new MemoryOperand(width << 6 | rm, t.toByteArray(), false, false, false);
     }
 
     private static MemoryOperand absolute(CaseBuilder b, long address, int index) {

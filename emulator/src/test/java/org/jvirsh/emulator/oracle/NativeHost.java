@@ -25,6 +25,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 public final class NativeHost {
     private static final int[] SIGNALS = {4, 5, 7, 8, 11}; // ILL TRAP BUS FPE SEGV
     private static final long SYS_ARCH_PRCTL = 158;
+    private static final long SYS_MODIFY_LDT = 154;
     private static final long ARCH_SET_GS = 0x1001;
     private static final int SIGACTION_SIZE = 152;
     private static final int SIGNAL_STACK = 256 * 1024;
@@ -45,6 +46,8 @@ public final class NativeHost {
                 MemorySegment.ofAddress(assembly.entryAddress()), FunctionDescriptor.ofVoid());
         installHandlers();
         setGsBase();
+        describe(0, Layout.CODE, Layout.CODE_SIZE, 2);
+        describe(1, Layout.SCRATCH, Layout.SCRATCH_SIZE, 0);
     }
 
     private MethodHandle function(String name, FunctionDescriptor d, Linker.Option... options) {
@@ -87,6 +90,20 @@ public final class NativeHost {
         check((int) (long) syscall.invokeExact(SYS_ARCH_PRCTL, ARCH_SET_GS, Layout.GS_BASE), "arch_prctl");
     }
 
+    /** Enters a 16-bit segment in the LDT; {@code contents} is 0 for data, 2 for code. */
+    private void describe(int entry, long base, int size, int contents) throws Throwable {
+        MethodHandle syscall = function("syscall",
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG),
+                Linker.Option.firstVariadicArg(1));
+        MemorySegment d = Arena.global().allocate(16, 8);
+        d.set(JAVA_INT, 0, entry);
+        d.set(JAVA_INT, 4, (int) base);
+        d.set(JAVA_INT, 8, size - 1);
+        int usable = 1 << 6;
+        d.set(JAVA_INT, 12, contents << 1 | usable);
+        check((int) (long) syscall.invokeExact(SYS_MODIFY_LDT, 1L, d, 16L), "modify_ldt");
+    }
+
     private static void check(int result, String what) throws IOException {
         if (result != 0) {
             throw new IOException(what + " failed");
@@ -102,8 +119,9 @@ public final class NativeHost {
         MemorySegment.copy(MemorySegment.ofArray(t.code()), 0, code, t.offset(), t.code().length);
         byte[] out = assembly.jumpOut(t.bits(), t.end());
         MemorySegment.copy(MemorySegment.ofArray(out), 0, code, t.offset() + t.code().length, out.length);
-        stub.set(JAVA_INT, StubCode.TARGET - Layout.STUB, (int) t.start());
-        stub.set(JAVA_INT, StubCode.TARGET + 4 - Layout.STUB, t.bits() == 64 ? Layout.CS64 : Layout.CS32);
+        stub.set(JAVA_INT, StubCode.TARGET - Layout.STUB, (int) t.pointer(t.start()));
+        stub.set(JAVA_INT, StubCode.TARGET + 4 - Layout.STUB, t.codeSelector());
+        stub.set(JAVA_INT, StubCode.DATA_SELECTOR - Layout.STUB, t.dataSelector());
         stub.set(JAVA_LONG, StubCode.FAULT - Layout.STUB, -1);
         entry.invokeExact();
     }
@@ -116,12 +134,12 @@ public final class NativeHost {
         MemorySegment.copy(scratch, 0, image, MachineImage.SCRATCH, Layout.SCRATCH_SIZE);
         int vector = (int) stub.get(JAVA_LONG, StubCode.FAULT - Layout.STUB);
         if (vector < 0) {
-            return new Outcome(Outcome.NONE, 0, 0, t.end(), m);
+            return new Outcome(Outcome.NONE, 0, 0, t.pointer(t.end()), m);
         }
         m.setFlags(fault(32) & 0xFFFF_FFFFL);
         if (vector == 1 && fault(24) == assembly.exitAddress()) {
             // The last instruction set TF, and the jump to the exit was stepped over.
-            return new Outcome(Outcome.NONE, 0, 0, t.end(), m);
+            return new Outcome(Outcome.NONE, 0, 0, t.pointer(t.end()), m);
         }
         long rip = fault(24);
         boolean page = vector == 14;

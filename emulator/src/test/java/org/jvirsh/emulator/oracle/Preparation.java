@@ -29,7 +29,8 @@ final class Preparation {
     }
 
     private static long noise(CaseBuilder b, long v, int addressSize) {
-        return addressSize == 32 && b.long64() && b.r.bool() ? v | b.r.next() << 32 : v;
+        boolean wider = addressSize == 32 ? b.long64() : addressSize == 16;
+        return wider && b.r.bool() ? v | b.r.next() << addressSize : v;
     }
 
     /** Before the operands are chosen: registers that the instruction uses without naming them. */
@@ -51,12 +52,12 @@ final class Preparation {
             }
             case "MASKMOVQ", "MASKMOVDQU" -> {
                 // Whether masked bytes in an absent page fault is left to the implementation.
-                long a = Layout.SCRATCH + Layout.WINDOW + r.below(Layout.WINDOW_SIZE - 16);
+                long a = Layout.SCRATCH - b.dataBase() + Layout.WINDOW + r.below(Layout.WINDOW_SIZE - 16);
                 b.offer(RDI, noise(b, a, addressSize));
             }
-            case "ENTER", "LEAVE" -> b.offer(RBP, b.dataAddress(8));
+            case "ENTER", "LEAVE" -> b.offer(RBP, noise(b, b.dataAddress(8), b.bits == 16 ? 16 : addressSize));
             case "POPF" -> {
-                int at = MachineImage.at(b.value(RSP));
+                int at = b.at(b.value(RSP));
                 long v = b.input.get(at, 4) & ~0x4_0100L;
                 b.input.put(at, v | (r.percent(5) ? 0x100 : 0), 4);
             }
@@ -91,8 +92,8 @@ final class Preparation {
                 }
             }
             case "CMPXCHG", "CMPXCHG8B" -> {
-                if (memory && r.bool() && MachineImage.inWindow(address, 16)) {
-                    int at = MachineImage.at(address);
+                if (memory && r.bool() && b.inWindow(address, 16)) {
+                    int at = b.at(address);
                     boolean pair = row.mnemonic().equals("CMPXCHG8B");
                     b.offer(RAX, pair && operandSize != 64 ? b.input.get(at, 4) : b.input.get(at, 8));
                     if (pair) {
@@ -101,8 +102,8 @@ final class Preparation {
                 }
             }
             case "FBLD" -> {
-                if (MachineImage.inWindow(address, 10)) {
-                    int at = MachineImage.at(address);
+                if (b.inWindow(address, 10)) {
+                    int at = b.at(address);
                     for (int k = 0; k < 9; k++) {
                         b.input.put(at + k, r.below(10) << 4 | r.below(10), 1);
                     }
@@ -110,13 +111,13 @@ final class Preparation {
                 }
             }
             case "LDMXCSR" -> {
-                if (MachineImage.inWindow(address, 4)) {
-                    reserved(b, MachineImage.at(address) + 2);
+                if (b.inWindow(address, 4)) {
+                    reserved(b, b.at(address) + 2);
                 }
             }
             case "FXRSTOR", "FXRSTOR64" -> {
-                if (MachineImage.inWindow(address, 512)) {
-                    reserved(b, MachineImage.at(address) + 26);
+                if (b.inWindow(address, 512)) {
+                    reserved(b, b.at(address) + 26);
                 }
             }
             default -> { }

@@ -1,6 +1,8 @@
 package org.jvirsh.emulator.oracle;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Machine code of the native host: an entry that loads a complete user state and jumps to the code under test, the exit
@@ -23,6 +25,8 @@ final class StubCode {
     static final int OUT_FX = DATA + 0x400;
     /** Far pointer to the code: offset, then selector. */
     static final int TARGET = DATA + 0x600;
+    /** Selector for DS, ES and SS, 4 bytes. */
+    static final int DATA_SELECTOR = DATA + 0x620;
     /** Exception record: vector (-1 none), error code, CR2, RIP, flags, 8 bytes each. */
     static final int FAULT = DATA + 0x640;
     /** Former handlers, 8 bytes for each signal number. */
@@ -35,6 +39,7 @@ final class StubCode {
     private static final int UC_RIP = 168;
     private static final int UC_FLAGS = 176;
     private static final int UC_CS = 184;
+    private static final int UC_SS = 190;
     private static final int UC_ERROR = 192;
     private static final int UC_TRAP = 200;
     private static final int UC_CR2 = 216;
@@ -74,15 +79,15 @@ final class StubCode {
     /** The instruction that leaves the code under test, for the address where it stands. */
     byte[] jumpOut(int bits, long at) {
         int target = bits == 64 ? (int) (exit - (at + 5)) : exit;
-        byte[] b = new byte[bits == 64 ? 5 : 7];
-        b[0] = (byte) (bits == 64 ? 0xE9 : 0xEA);
-        for (int k = 0; k < 4; k++) {
-            b[1 + k] = (byte) (target >>> 8 * k);
+        ByteBuffer b = ByteBuffer.allocate(bits == 64 ? 5 : bits == 32 ? 7 : 8).order(ByteOrder.LITTLE_ENDIAN);
+        if (bits == 16) {
+            b.put((byte) 0x66);
         }
+        b.put((byte) (bits == 64 ? 0xE9 : 0xEA)).putInt(target);
         if (bits != 64) {
-            b[5] = Layout.CS64;
+            b.putShort((short) Layout.CS64);
         }
-        return b;
+        return b.array();
     }
 
     private int here() {
@@ -120,9 +125,9 @@ final class StubCode {
         store(4, HOST_RSP);
         emit(0x48, 0x0F, 0xAE); // fxsave64
         absolute(0, HOST_FX);
-        emit(0xB8); // mov eax, DATA
-        word(Layout.DATA);
-        emit(0x8E, 0xD8, 0x8E, 0xC0); // mov ds, eax; mov es, eax
+        emit(0x8B); // mov eax, [DATA_SELECTOR]
+        absolute(0, DATA_SELECTOR);
+        segments();
         emit(0x48, 0x0F, 0xAE); // fxrstor64
         absolute(1, IN_FX);
         emit(0xFF); // push qword
@@ -135,6 +140,11 @@ final class StubCode {
         absolute(5, TARGET);
     }
 
+    /** DS, ES, SS = EAX. */
+    private void segments() {
+        emit(0x8E, 0xD8, 0x8E, 0xC0, 0x8E, 0xD0);
+    }
+
     private void leave() {
         for (int r = 0; r < 16; r++) {
             store(r, OUT_GPR + 8 * r);
@@ -142,6 +152,9 @@ final class StubCode {
         load(4, HOST_RSP);
         emit(0x9C, 0x8F); // pushfq; pop qword
         absolute(0, OUT_FLAGS);
+        emit(0xB8); // mov eax, DATA
+        word(Layout.DATA);
+        segments();
         emit(0x6A, 0x02, 0x9D); // push 2; popfq
         emit(0x48, 0x0F, 0xAE); // fxsave64
         absolute(0, OUT_FX);
@@ -158,6 +171,10 @@ final class StubCode {
 
     private void handler() {
         context(UC_RIP);
+        emit(0xF6, 0x82); // test byte [rdx+cs], 4: a selector of the LDT
+        word(UC_CS);
+        emit(4);
+        emit(0x75, 0x1F); // jnz record
         emit(0x48, 0x3D); // cmp rax, exit
         word(exit);
         emit(0x74, 0x17); // je record
@@ -187,6 +204,9 @@ final class StubCode {
         emit(0x66, 0xC7, 0x82); // mov word [rdx+cs], 0x33
         word(UC_CS);
         emit(Layout.CS64, 0);
+        emit(0x66, 0xC7, 0x82); // mov word [rdx+ss], 0x2b
+        word(UC_SS);
+        emit(Layout.DATA, 0);
         emit(0xC3);
     }
 }

@@ -11,13 +11,14 @@ import org.jvirsh.emulator.cpu.decode.Row;
 /**
  * Code and the state it starts from.
  *
- * @param bits 64 or 32: mode of the code segment
+ * @param bits 64, 32 or 16: mode of the code segment; with 16, all segments have their bases at the areas
  * @param offset where in the code area it starts
  * @param code the bytes
  * @param steps the instructions in the order of addresses
+ * @param seed what {@link InputState} the input was made from
  * @param input registers and memory before
  */
-record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImage input) {
+record TestCase(int bits, int offset, byte[] code, List<Step> steps, long seed, MachineImage input) {
     /**
      * One instruction.
      *
@@ -37,11 +38,31 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImag
         return start() + code.length;
     }
 
+    /** The instruction pointer for an address in the code area. */
+    long pointer(long linear) {
+        return bits == 16 ? linear - Layout.CODE : linear;
+    }
+
+    /** What CS holds. */
+    int codeSelector() {
+        return bits == 64 ? Layout.CS64 : bits == 32 ? Layout.CS32 : Layout.CS16;
+    }
+
+    /** What DS, ES and SS hold. */
+    int dataSelector() {
+        return bits == 16 ? Layout.DATA16 : Layout.DATA;
+    }
+
+    /** Base of DS, ES and SS. */
+    long dataBase() {
+        return bits == 16 ? Layout.SCRATCH : 0;
+    }
+
     /** The case without the instructions from {@code n} on. */
     TestCase prefix(int n) {
         Step last = steps.get(n - 1);
         int end = last.start() + last.length();
-        TestCase t = new TestCase(bits, offset, Arrays.copyOf(code, end), steps.subList(0, n), input);
+        TestCase t = new TestCase(bits, offset, Arrays.copyOf(code, end), steps.subList(0, n), seed, input);
         for (int k = 0; k < n; k++) {
             t.setTarget(k, Math.min(t.target(k), end));
         }
@@ -52,7 +73,7 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImag
     private int displacementBytes(int n) {
         for (Operand o : steps.get(n).row().operands()) {
             if (o.kind() == OperandKind.J) {
-                return o.size() == 8 ? 1 : 4;
+                return o.size() == 8 ? 1 : bits == 16 ? 2 : 4;
             }
         }
         return 0;
@@ -63,6 +84,7 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImag
         return switch (displacementBytes(n)) {
             case 0 -> 0;
             case 1 -> next + code[next - 1];
+            case 2 -> next + ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getShort(next - 2);
             default -> next + ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).getInt(next - 4);
         };
     }
@@ -74,13 +96,6 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, MachineImag
         for (int k = 0; k < bytes; k++) {
             code[next - bytes + k] = (byte) (to - next >>> 8 * k);
         }
-    }
-
-    /** Instruction {@code n} alone, at its place, from another state. */
-    TestCase only(int n, MachineImage from) {
-        Step s = steps.get(n);
-        byte[] b = Arrays.copyOfRange(code, s.start(), s.start() + s.length());
-        return new TestCase(bits, offset + s.start(), b, List.of(new Step(s.row(), 0, s.length())), from);
     }
 
     /** The bytes in hexadecimal. */

@@ -117,10 +117,17 @@ final class UndefinedState {
         return row.mnemonic().startsWith("RCP") || row.mnemonic().startsWith("RSQRT");
     }
 
-    /** Whether a memory block's fault address may be any byte of it: processors touch such blocks in their own order. */
-    static boolean blockOperand(TestCase t) {
-        return t.steps().stream().anyMatch(s -> s.row().operands().stream()
+    /**
+     * The bits of a page fault's address that are defined. Processors touch a block of memory, and the two operands of
+     * CMPS, in an order of their own.
+     */
+    static long faultAddress(TestCase t) {
+        if (t.steps().stream().anyMatch(s -> s.row().mnemonic().startsWith("CMPS"))) {
+            return 0;
+        }
+        boolean block = t.steps().stream().anyMatch(s -> s.row().operands().stream()
                 .anyMatch(o -> o.kind() == OperandKind.M && (o.size() == 0 || o.size() > 128)));
+        return block ? -4096L : -1L;
     }
 
     /**

@@ -29,7 +29,7 @@ final class Wire {
         MachineImage m = new MachineImage();
         in.readFully(m.bytes, 0, MachineImage.SCRATCH);
         in.readFully(m.bytes, MachineImage.SCRATCH + Layout.WINDOW, Layout.WINDOW_SIZE);
-        return new TestCase(bits, offset, code, List.of(), m);
+        return new TestCase(bits, offset, code, List.of(), 0, m);
     }
 
     static void writeOutcome(DataOutputStream out, TestCase t, Outcome o) throws IOException {

@@ -27,6 +27,7 @@ record EmulatorArguments(List<String> arguments, Map<String, Path> consoles) {
         Map<String, Path> consoles = new LinkedHashMap<>();
         arguments.add("--detach");
         arguments.add("--paused");
+        option(arguments, "--name", domain.name());
         OsBoot os = domain.os();
         option(arguments, "--kernel", os.kernel());
         option(arguments, "--initrd", os.initrd());

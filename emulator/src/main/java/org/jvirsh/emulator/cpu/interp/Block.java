@@ -10,6 +10,8 @@ import org.jvirsh.emulator.cpu.decode.Insn;
  */
 final class Block {
     final long rip;
+    /** Base of the code segment: in real mode the same offset is other code in another segment. */
+    final long base;
     final long physical;
     /** Physical page of the last byte where it is another page, else -1. */
     final long secondPage;
@@ -26,8 +28,9 @@ final class Block {
     @Nullable Block next0;
     @Nullable Block next1;
 
-    Block(long rip, long physical, long secondPage, int mode, Insn[] insns, int bytes, int generation) {
+    Block(long rip, long base, long physical, long secondPage, int mode, Insn[] insns, int bytes, int generation) {
         this.rip = rip;
+        this.base = base;
         this.physical = physical;
         this.secondPage = secondPage;
         this.mode = mode;

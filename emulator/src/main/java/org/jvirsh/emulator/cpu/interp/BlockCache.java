@@ -50,7 +50,8 @@ final class BlockCache implements CodeWatch {
     Block at(long rip, int mode) {
         int slot = slot(rip);
         Block b = table[slot];
-        if (b != null && b.rip == rip && b.mode == mode && b.generation == c.tlb.generation && b.count != 0) {
+        if (b != null && b.rip == rip && b.mode == mode && b.generation == c.tlb.generation && b.count != 0
+                && b.base == c.segBase[Seg.CS]) {
             return b;
         }
         return slow(slot, rip, mode);
@@ -64,7 +65,8 @@ final class BlockCache implements CodeWatch {
         if (onPage != null) {
             for (int k = 0; k < onPage.size(); k++) {
                 Block b = onPage.get(k);
-                if (b.rip == rip && b.physical == physical && b.mode == mode && b.count != 0 && sameTail(b, linear)) {
+                if (b.rip == rip && b.physical == physical && b.mode == mode && b.count != 0
+                        && b.base == c.segBase[Seg.CS] && sameTail(b, linear)) {
                     b.generation = c.tlb.generation;
                     table[slot] = b;
                     return b;
@@ -144,7 +146,9 @@ final class BlockCache implements CodeWatch {
             }
         }
         Insn[] insns = collected.toArray(Insn[]::new);
-        return new Block(rip, physical, secondPhysicalPage, mode, insns, (int) (here - linear), c.tlb.generation);
+        return new Block(
+                rip, c.segBase[Seg.CS], physical, secondPhysicalPage, mode, insns, (int) (here - linear),
+                c.tlb.generation);
     }
 
     /**

@@ -85,17 +85,22 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
             return blocks.at(rip, c.mode);
         }
         Block n = b.next0;
-        if (n != null && n.rip == rip && n.mode == c.mode && n.generation == c.tlb.generation && n.count != 0) {
+        if (n != null && fits(n, rip)) {
             return n;
         }
         n = b.next1;
-        if (n != null && n.rip == rip && n.mode == c.mode && n.generation == c.tlb.generation && n.count != 0) {
+        if (n != null && fits(n, rip)) {
             return n;
         }
         n = blocks.at(rip, c.mode);
         b.next1 = b.next0;
         b.next0 = n;
         return n;
+    }
+
+    private boolean fits(Block n, long rip) {
+        return n.rip == rip && n.mode == c.mode && n.generation == c.tlb.generation && n.count != 0
+                && n.base == c.segBase[Seg.CS];
     }
 
     /** Runs a block; whether it ended without a fault. */

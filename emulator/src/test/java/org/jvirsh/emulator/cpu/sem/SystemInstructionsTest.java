@@ -7,9 +7,11 @@ import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuExit;
 import org.jvirsh.emulator.cpu.Ctl;
 import org.jvirsh.emulator.cpu.DebugRegisters;
+import org.jvirsh.emulator.cpu.FarTransfers;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.Platform;
 import org.jvirsh.emulator.cpu.Seg;
+import org.jvirsh.emulator.cpu.Segmentation;
 import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
 import org.jvirsh.emulator.cpu.interp.Interpreter;
@@ -412,6 +414,26 @@ class SystemInstructionsTest {
         assertThat(c.eflags & (Flags.VIF | Flags.IF)).isEqualTo(Flags.IF);
         c.eflags |= Flags.VIP;
         assertThat(faultOf(() -> FlagOps.sti(c))).isEqualTo(fault(Vectors.GP, 0));
+    }
+
+    @Test
+    void sameOffsetInAnotherSegmentIsOtherCode() {
+        use(Platform.real());
+        int[] first = {0x40, 0xEA, 0x00, 0x01, 0x00, 0x30}; // INC AX; JMP 3000:0100
+        int[] second = {0x43, 0x83, 0xFB, 0x03, 0x74, 0x05, 0xEA, 0x00, 0x01, 0x00, 0x20, 0xF4}; // until BX = 3
+        for (int i = 0; i < first.length; i++) {
+            p.put(0x2_0100 + i, first[i], 1);
+        }
+        for (int i = 0; i < second.length; i++) {
+            p.put(0x3_0100 + i, second[i], 1);
+        }
+        Segmentation.load(c, Seg.DS, 0);
+        FarTransfers.jump(c, 0x2000, 0x100, 2);
+        c.gpr[0] = 0;
+        c.gpr[3] = 0;
+        assertThat(new Interpreter(c, TABLE).run(1000)).isEqualTo(CpuExit.HALTED);
+        assertThat(c.gpr[0]).isEqualTo(3);
+        assertThat(c.gpr[3]).isEqualTo(3);
     }
 
     @Test

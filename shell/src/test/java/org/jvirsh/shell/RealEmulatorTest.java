@@ -1,0 +1,122 @@
+package org.jvirsh.shell;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.hypervisor.Access;
+import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.ConsoleChannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The whole way from a command to a guest that answers, with the emulator of this build where it has been packaged. */
+@Timeout(300)
+class RealEmulatorTest {
+    private static final Path JAR = Path.of("../emulator/target/jvirsh-emulator.jar").toAbsolutePath().normalize();
+
+    @TempDir
+    Path home;
+
+    private TestHost host;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void needsTheEmulator() {
+        assumeTrue(Files.isReadable(JAR), "the emulator has not been packaged");
+        host = new TestHost(home);
+        environment = Map.of("HOME", home.toString());
+    }
+
+    @AfterEach
+    void stop() {
+        if (host != null) {
+            host.run("", environment, "destroy demo");
+        }
+    }
+
+    private String run(String... words) {
+        int status = host.run("", environment, words);
+        assertThat(status).as(host.err()).isZero();
+        return host.out();
+    }
+
+    @Test
+    void aGuestIsStartedTalkedToAndStopped() throws Exception {
+        run("quickstart", "--tiny");
+        assertThat(run("list --name")).isEqualTo("demo\n\n");
+        assertThat(run("suspend demo; domstate demo --reason; resume demo; domstate demo --reason"))
+                .isEqualTo(
+                        """
+                        Domain 'demo' suspended
+
+                        paused (user)
+
+                        Domain 'demo' resumed
+
+                        running (unpaused)
+
+                        """);
+        Drivers drivers = Drivers.of(new Host(
+                environment, home, home, InputStream.nullInputStream(), System.out, System.err, false, false));
+        try (Connection connection = drivers.open("emu:///session", Access.READ_WRITE);
+                ConsoleChannel console = connection.domainByName("demo").openConsole(null, Set.of())) {
+            awaitText(console, "> ");
+            byte[] question = "6*7\r".getBytes(StandardCharsets.US_ASCII);
+            console.write(question, 0, question.length);
+            awaitText(console, "42");
+            byte[] end = "poweroff\r".getBytes(StandardCharsets.US_ASCII);
+            console.write(end, 0, end.length);
+            awaitEnd();
+        }
+        assertThat(run("domstate demo --reason")).isEqualTo("shut off (shutdown)\n\n");
+    }
+
+    private static void awaitText(ConsoleChannel console, String end) throws Exception {
+        StringBuilder text = new StringBuilder();
+        byte[] buffer = new byte[256];
+        while (text.indexOf(end) < 0) {
+            int count = console.read(buffer);
+            assertThat(count).as(text.toString()).isPositive();
+            text.append(new String(buffer, 0, count, StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void awaitEnd() throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (run("list --name").contains("demo")) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void whatTheEmulatorRefusesIsReportedAndNothingStays() throws Exception {
+        Path kernel = Files.writeString(home.resolve("kernel"), "no kernel at all");
+        Files.writeString(
+                home.resolve("d.xml"),
+                "<domain type='emu'><name>demo</name><memory unit='MiB'>64</memory><os><type>hvm</type><kernel>"
+                        + kernel + "</kernel></os></domain>");
+        run("define", "d.xml");
+        assertThat(host.run("", environment, "start", "demo")).isEqualTo(1);
+        assertThat(host.err())
+                .startsWith(
+                        """
+                        error: Failed to start domain 'demo'
+                        error: internal error: process exited while connecting to monitor: \
+                        """);
+        assertThat(run("domstate demo --reason")).isEqualTo("shut off (failed)\n\n");
+        try (var files = Files.list(home.resolve(".local/state/jvirsh/emu/run"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+}
