@@ -2,6 +2,7 @@ package org.jvirsh.emulator.oracle;
 
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.cpu.decode.CodeBytes;
 import org.jvirsh.emulator.cpu.decode.Decoder;
 import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
@@ -36,9 +37,17 @@ final class MemoryAddress {
 
     /** Decodes bytes as they stand at an address. */
     static Insn decode(Decoder decoder, byte[] bytes, int from, long rip, int bits) {
-        return decoder.decode(
-                at -> from + at < bytes.length ? bytes[from + at] & 0xFF : 0x90, rip,
-                bits == 64 ? MODE_64 : bits == 32 ? MODE_32 : 0);
+        return decoder.decode(code(bytes, from), rip, mode(bits));
+    }
+
+    /** Bytes from an offset on, followed by NOPs. */
+    static CodeBytes code(byte[] bytes, int from) {
+        return at -> from + at < bytes.length ? bytes[from + at] & 0xFF : 0x90;
+    }
+
+    /** The MODE_ bits of a code segment. */
+    static int mode(int bits) {
+        return bits == 64 ? MODE_64 : bits == 32 ? MODE_32 : 0;
     }
 
     /** A decoder for inspection. */

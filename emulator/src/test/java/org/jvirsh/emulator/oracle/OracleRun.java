@@ -86,31 +86,30 @@ final class OracleRun implements AutoCloseable {
         try {
             return emulator.run(t);
         } catch (RuntimeException | Error e) {
-            throw new IllegalStateException("the emulator failed on " + t.hex(), e);
+            throw new IllegalStateException("the emulator failed on " + Report.listing(t), e);
         }
     }
 
     private void reduce(TestCase t, List<String> differences) throws IOException {
         TestCase bad = t;
         List<String> d = differences;
-        int culprit = t.steps().size() - 1;
-        for (int n = 1; n <= t.steps().size(); n++) {
+        MachineImage before = t.input();
+        for (int n = 1; n < t.steps().size(); n++) {
             TestCase p = t.prefix(n);
             Outcome h = hardware.run(p);
             List<String> here = Comparison.differences(p, h, emulate(p));
             if (!here.isEmpty()) {
                 bad = p;
                 d = here;
-                culprit = n - 1;
                 break;
             }
+            before = h.image();
         }
-        Row row = bad.steps().get(culprit).row();
+        Row row = bad.steps().getLast().row();
         counts.merge(row, 1, Integer::sum);
         List<String> examples = mismatches.computeIfAbsent(row, k -> new ArrayList<>());
         if (examples.size() < EXAMPLES) {
-            examples.add("    %d-bit at %x: %s\n        %s\n        %s".formatted(
-                    bad.bits(), bad.start(), bad.hex(), Report.input(bad), String.join("\n        ", d)));
+            examples.add(Report.example(bad, before, d));
         }
     }
 

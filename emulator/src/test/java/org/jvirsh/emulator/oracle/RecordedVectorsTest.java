@@ -30,9 +30,7 @@ class RecordedVectorsTest {
                 TestCase t = v.testCase();
                 List<String> d = Comparison.differences(t, v.outcome(), emulator.run(t));
                 if (!d.isEmpty() && failures++ < EXAMPLES) {
-                    bad.add("%s\n  %d-bit at %x: %s\n  %s\n  %s".formatted(
-                            Report.name(t.steps().getLast().row()), t.bits(), t.start(), t.hex(), Report.input(t),
-                            String.join("\n  ", d)));
+                    bad.add(Report.example(t, t.input(), d));
                 }
             }
         }

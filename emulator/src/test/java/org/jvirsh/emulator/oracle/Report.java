@@ -1,10 +1,18 @@
 package org.jvirsh.emulator.oracle;
 
+import java.util.HexFormat;
+import java.util.List;
+import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.cpu.decode.Disassembler;
 import org.jvirsh.emulator.cpu.decode.Encoding;
+import org.jvirsh.emulator.cpu.decode.OpcodeTable;
 import org.jvirsh.emulator.cpu.decode.Row;
 
 /** Text about a case that differs. */
 final class Report {
+    private static final Disassembler DISASSEMBLER =
+            new Disassembler(new OpcodeTable(), CpuModel.parse("max", false));
+
     private Report() {}
 
     /** A row in the notation of the table, nearly. */
@@ -17,9 +25,26 @@ final class Report {
                 .append(e.digit() >= 0 ? " /" + e.digit() : "").append(')').toString();
     }
 
-    /** The input of a case. */
-    static String input(TestCase t) {
-        MachineImage m = t.input();
+    /** The differences of a case whose last instruction makes them, with the state before that. */
+    static String example(TestCase t, MachineImage before, List<String> differences) {
+        return "    %d-bit at %x:%n%s        before the last: %s%n        %s".formatted(
+                t.bits(), t.pointer(t.start()), listing(t), state(t, before), String.join("\n        ", differences));
+    }
+
+    /** The code of a case, a line for each instruction. */
+    static String listing(TestCase t) {
+        StringBuilder b = new StringBuilder();
+        for (TestCase.Step s : t.steps()) {
+            Disassembler.Line line = DISASSEMBLER.line(
+                    MemoryAddress.code(t.code(), s.start()), t.pointer(t.start()) + s.start(),
+                    MemoryAddress.mode(t.bits()));
+            b.append("        %-36s %s%n".formatted(
+                    HexFormat.ofDelimiter(" ").formatHex(t.code(), s.start(), s.start() + s.length()), line.text()));
+        }
+        return b.toString();
+    }
+
+    private static String state(TestCase t, MachineImage m) {
         StringBuilder b = new StringBuilder("gpr");
         int registers = t.bits() == 64 ? 16 : 8;
         for (int k = 0; k < registers; k++) {

@@ -97,16 +97,4 @@ record TestCase(int bits, int offset, byte[] code, List<Step> steps, long seed, 
             code[next - bytes + k] = (byte) (to - next >>> 8 * k);
         }
     }
-
-    /** The bytes in hexadecimal. */
-    String hex() {
-        StringBuilder b = new StringBuilder();
-        for (Step s : steps) {
-            for (int k = 0; k < s.length(); k++) {
-                b.append("%02X".formatted(code[s.start() + k])).append(k + 1 < s.length() ? " " : "");
-            }
-            b.append(" | ");
-        }
-        return b.toString();
-    }
 }
