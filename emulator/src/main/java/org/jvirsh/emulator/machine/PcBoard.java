@@ -35,7 +35,7 @@ import org.jvirsh.emulator.snapshot.Persistent;
 final class PcBoard implements AutoCloseable {
     private static final long ADAPTER_SPACE = 0xA_0000;
     private static final long ROM_MIRROR = 0xFFFF_0000L;
-    private static final int INSTRUCTIONS_PER_MICROSECOND = 1000;
+    private static final int INSTRUCTIONS_PER_MICROSECOND = 125;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
     private static final int[] COM_IRQS = {4, 3, 4, 3};
 
