@@ -191,6 +191,9 @@ class CommandsTest {
         out.setLength(0);
         assertThat(output("dumpxml --xpath //name web; dumpxml --xpath //name --wrap web; dumpxml web --xpath /x"))
                 .isEqualTo("<name>web</name>\n\n<nodes>\n  <name>web</name>\n</nodes>\n\n\n");
+        out.setLength(0);
+        assertThat(output("dumpxml --xpath //os web; dumpxml --xpath //os/@z web"))
+                .isEqualTo("<os z=\"1\" a=\"2\"/>\n\n z=\"1\"\n\n");
     }
 
     @Test

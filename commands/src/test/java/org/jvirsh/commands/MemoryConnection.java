@@ -124,7 +124,7 @@ final class MemoryConnection implements Connection {
 
         @Override
         public String xml(Set<XmlFlag> flags) {
-            return "<domain>\n  <name>" + name + "</name>\n</domain>\n";
+            return "<domain>\n  <name>" + name + "</name>\n  <os z='1' a='2'/>\n</domain>\n";
         }
 
         @Override

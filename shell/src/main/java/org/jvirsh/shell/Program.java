@@ -102,10 +102,7 @@ final class Program {
             ProgramOptions options, CommandTable table, StandardOutput output, TerminalAccess terminal) {
         Settings settings = new Settings(options.quiet(), options.timing(), debugLevel(options), options.escape());
         String explicit = explicitUri(options);
-        String uri = explicit != null ? explicit : host.variable("LIBVIRT_DEFAULT_URI");
-        if (explicit == null && uri.isEmpty()) {
-            uri = ConnectionUri.DEFAULT;
-        }
+        String uri = explicit != null ? explicit : defaultUri(host);
         return new Session(
                 Drivers.of(host),
                 table,
@@ -124,6 +121,17 @@ final class Program {
         }
         String variable = host.variable("VIRSH_DEFAULT_CONNECT_URI");
         return variable.isEmpty() ? null : variable;
+    }
+
+    /** The connection of a run for which none is named among its options. */
+    static String defaultUri(Host host) {
+        for (String name : List.of("VIRSH_DEFAULT_CONNECT_URI", "LIBVIRT_DEFAULT_URI")) {
+            String variable = host.variable(name);
+            if (!variable.isEmpty()) {
+                return variable;
+            }
+        }
+        return ConnectionUri.DEFAULT;
     }
 
     private static boolean connect(Session session) {

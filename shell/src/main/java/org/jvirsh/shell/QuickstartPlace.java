@@ -6,13 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jvirsh.commands.EscapeCharacter;
 import org.jvirsh.commands.Session;
 import org.jvirsh.hypervisor.Connection;
-import org.jvirsh.hypervisor.ConnectionUri;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -68,22 +67,24 @@ final class QuickstartPlace implements QuickstartHost, AutoCloseable {
 
     @Override
     public void attachConsole(String name, boolean resume) {
-        EscapeCharacter escape = session.settings().escape();
         Domain domain = connection.domainByName(name);
-        AtomicBoolean waiting = new AtomicBoolean(resume);
+        EscapeCharacter escape = session.settings().escape();
         out.println("Connected to domain '" + name + "'");
         out.println("Escape character is " + escape.describe());
         try (ConsoleChannel channel = domain.openConsole(null, Set.of())) {
-            session.terminal().attach(channel, escape, () -> release(domain, waiting));
+            session.terminal().attach(channel, escape, resume ? domain::resume : () -> {});
         } catch (IOException e) {
+            release(domain, resume);
             throw new UncheckedIOException("the console has failed", e);
-        } finally {
-            release(domain, waiting);
+        } catch (VirException e) {
+            release(domain, resume);
+            throw e;
         }
     }
 
-    private static void release(Domain domain, AtomicBoolean waiting) {
-        if (waiting.getAndSet(false)) {
+    /** A guest that waits for its console must not wait for ever. */
+    private static void release(Domain domain, boolean resume) {
+        if (resume && domain.state() instanceof DomainState.Paused) {
             domain.resume();
         }
     }
@@ -91,7 +92,7 @@ final class QuickstartPlace implements QuickstartHost, AutoCloseable {
     @Override
     public String program() {
         String uri = connection.uri();
-        return uri.equals(ConnectionUri.DEFAULT) ? "jvirsh" : "jvirsh -c '" + uri.replace("'", "'\\''") + "'";
+        return uri.equals(Program.defaultUri(host)) ? "jvirsh" : "jvirsh -c " + uri;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.jvirsh.commands.domain;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -11,12 +13,11 @@ import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.hypervisor.xml.XmlElement;
-import org.jvirsh.hypervisor.xml.XmlNode;
-import org.jvirsh.hypervisor.xml.XmlText;
+import org.jvirsh.hypervisor.xml.XmlReader;
 import org.jvirsh.hypervisor.xml.XmlWriter;
 import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -27,46 +28,52 @@ final class XpathSelection {
     private XpathSelection() {}
 
     /**
-     * The selected parts.
+     * The selected parts, laid out as libxml2 does.
      *
      * @param wrap put them below one element {@code nodes}
      */
     static String select(String xml, String expression, boolean wrap) throws CommandFailure {
-        List<Node> selected = evaluate(xml, expression);
-        if (selected.isEmpty()) {
-            return "";
-        }
+        Document document = parse(xml);
+        IdentityHashMap<Node, XmlElement> elements = new IdentityHashMap<>();
+        pair(document.getDocumentElement(), XmlReader.read("domain_definition", xml), elements);
         XmlWriter out = new XmlWriter();
-        if (wrap) {
+        StringBuilder plain = new StringBuilder();
+        List<Node> selected = evaluate(document, expression);
+        if (wrap && !selected.isEmpty()) {
             out.open("nodes");
         }
-        StringBuilder plain = new StringBuilder();
         for (Node node : selected) {
-            switch (node) {
-                case Element element -> out.tree(tree(element));
-                case Attr attribute -> {
-                    plain.append(' ').append(attribute.getName()).append("=\"");
-                    XmlWriter.escape(attribute.getValue(), plain).append("\"\n");
-                }
-                default -> XmlWriter.escape(String.valueOf(node.getTextContent()), plain).append('\n');
+            XmlElement element = elements.get(node);
+            if (element != null) {
+                out.foreign(element);
+            } else if (node instanceof Attr attribute) {
+                plain.append(' ').append(attribute.getName()).append("=\"");
+                XmlWriter.escape(attribute.getValue(), plain).append("\"\n");
+            } else {
+                XmlWriter.escape(String.valueOf(node.getTextContent()), plain).append('\n');
             }
         }
-        if (wrap) {
+        if (wrap && !selected.isEmpty()) {
             out.close();
         }
         return out.toString() + plain;
     }
 
-    private static List<Node> evaluate(String xml, String expression) throws CommandFailure {
+    private static Document parse(String xml) throws CommandFailure {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new CommandFailure("internal error: cannot parse the XML of the domain");
+        }
+    }
+
+    private static List<Node> evaluate(Document document, String expression) throws CommandFailure {
+        try {
             NodeList nodes = (NodeList) XPathFactory.newInstance()
                     .newXPath()
-                    .evaluate(
-                            expression,
-                            factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))),
-                            XPathConstants.NODESET);
+                    .evaluate(expression, document, XPathConstants.NODESET);
             List<Node> list = new ArrayList<>();
             for (int i = 0; i < nodes.getLength(); i++) {
                 list.add(nodes.item(i));
@@ -74,29 +81,17 @@ final class XpathSelection {
             return list;
         } catch (XPathExpressionException e) {
             throw new CommandFailure("internal error: Incorrect xpath '" + expression + "'");
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new CommandFailure("internal error: cannot parse the XML of the domain");
         }
     }
 
-    private static XmlElement tree(Element element) {
-        NamedNodeMap attributes = element.getAttributes();
-        String[] pairs = new String[2 * attributes.getLength()];
-        for (int i = 0; i < attributes.getLength(); i++) {
-            pairs[2 * i] = attributes.item(i).getNodeName();
-            pairs[2 * i + 1] = attributes.item(i).getNodeValue();
-        }
-        List<XmlNode> nodes = new ArrayList<>();
-        NodeList children = element.getChildNodes();
-        for (int i = 0; i < children.getLength(); i++) {
-            Node child = children.item(i);
-            if (child instanceof Element inner) {
-                nodes.add(tree(inner));
-            } else {
-                nodes.add(new XmlText(String.valueOf(child.getNodeValue())));
+    /** The platform's tree forgets the order of attributes, ours does not; both have the same elements. */
+    private static void pair(Element element, XmlElement ours, IdentityHashMap<Node, XmlElement> pairs) {
+        pairs.put(element, ours);
+        Iterator<XmlElement> children = ours.children().iterator();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner && children.hasNext()) {
+                pair(inner, children.next(), pairs);
             }
         }
-        XmlElement empty = XmlElement.of(element.getNodeName(), pairs);
-        return new XmlElement(empty.name(), empty.attributes(), nodes, 0);
     }
 }

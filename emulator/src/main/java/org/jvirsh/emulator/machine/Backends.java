@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
+import org.jvirsh.emulator.devices.serial.PtyBackend;
 import org.jvirsh.emulator.devices.serial.StdioBackend;
 import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 
@@ -51,8 +52,19 @@ final class Backends implements AutoCloseable {
                     throw new StartException("serial socket '%s': %s".formatted(path, e.getMessage()));
                 }
             }
-            case SerialTarget.Pty() -> throw new StartException("serial pty: not supported yet");
+            case SerialTarget.Pty() -> pty();
         };
+    }
+
+    /** A pseudo-terminal; its name is told on standard error in QEMU's words, which tools look for. */
+    private static CharBackend pty() throws StartException {
+        try {
+            PtyBackend pty = new PtyBackend();
+            System.err.println("char device redirected to " + pty.path() + " (label serial)");
+            return pty;
+        } catch (IOException e) {
+            throw new StartException("serial pty: " + e.getMessage());
+        }
     }
 
     private static CharBackend file(String role, Path path) throws StartException {

@@ -4,6 +4,8 @@ import java.util.Locale;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.GuestFault;
 import org.jvirsh.emulator.cpu.Seg;
+import org.jvirsh.emulator.cpu.decode.Disassembler;
+import org.jvirsh.emulator.cpu.decode.OpcodeTable;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /** A processor's registers as text, laid out like QEMU's {@code info registers}. */
@@ -33,7 +35,7 @@ final class ProcessorDump {
         return d.s.toString();
     }
 
-    /** The registers and the bytes at the instruction pointer; translating its address may set accessed bits. */
+    /** The registers, the bytes at the instruction pointer and the instruction they are; translating its address may set accessed bits. */
     static String withCode(Cpu c) {
         StringBuilder code = new StringBuilder("Code=");
         long linear = c.code64() ? c.rip : c.segBase[Seg.CS] + c.rip;
@@ -44,7 +46,17 @@ final class ProcessorDump {
         } catch (GuestFault f) {
             code.append(" (not mapped)");
         }
-        return registers(c) + code + "\n";
+        return registers(c) + code + "\n" + instruction(c, linear) + "\n";
+    }
+
+    private static String instruction(Cpu c, long linear) {
+        try {
+            return new Disassembler(new OpcodeTable(), c.model)
+                    .line(k -> (int) Mmu.systemLoad(c, linear + k, 1), c.rip, c.mode & ~Cpu.MODE_STEP)
+                    .text();
+        } catch (GuestFault f) {
+            return "(not mapped)";
+        }
     }
 
     private static String hex(long v, int digits) {

@@ -16,9 +16,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 class HardwareOracleTest {
     private static final long SEED = Long.getLong("oracle.seed", 1);
-    private static final int EACH = Integer.getInteger("oracle.each", 12);
-    private static final int SEQUENCES = Integer.getInteger("oracle.sequences", 20_000);
+    private static final int EACH = Integer.getInteger("oracle.each", 6);
+    private static final int SEQUENCES = Integer.getInteger("oracle.sequences", 15_000);
     private static final int SECONDS = Integer.getInteger("oracle.seconds", 0);
+    /** No more sequences after this time on a slow or busy host, unless asked for. */
+    private static final int BOUND_SECONDS = Math.max(45, SECONDS);
     private static final String ROWS = System.getProperty("oracle.rows", ".*");
 
     private static final int[] MODES =
@@ -27,13 +29,17 @@ class HardwareOracleTest {
     @Test
     void agreesWithTheHardware() throws IOException {
         assumeTrue(NativeClient.possible(), "native execution needs Linux on x86-64: skipped");
+        assumeTrue(Eligibility.amdHost() || Boolean.getBoolean("oracle.anyVendor"),
+                "the masks for undefined results were found on AMD processors; -Doracle.anyVendor=true to try: skipped");
         OpcodeTable table = new OpcodeTable();
         CaseGenerator generator = new CaseGenerator(table, Eligibility.ofHost());
         Rng seeds = new Rng(SEED);
+        long started = System.nanoTime();
         try (OracleRun run = new OracleRun(table)) {
             int instances = everyRow(generator, run, seeds, EACH);
             if (ROWS.equals(".*")) {
-                for (int k = 0; k < SEQUENCES; k++) {
+                long enough = started + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+                for (int k = 0; k < SEQUENCES && System.nanoTime() < enough; k++) {
                     run.add(generator.sequence(CaseGenerator.mode(k), seeds.next()));
                 }
             }

@@ -11,7 +11,7 @@ import org.jvirsh.emulator.cpu.decode.Row;
 
 /** The tool that records vectors on this host; the README beside the recorded file tells how to run it. */
 public final class RecordVectors {
-    private static final int EACH = 9;
+    private static final int EACH = 6;
     private static final int SEQUENCES = 6000;
     private static final int BATCH = 500;
     private static final long SEED = 0x5EED;

@@ -126,7 +126,7 @@ final class UndefinedState {
             return 0;
         }
         boolean block = t.steps().stream().anyMatch(s -> s.row().operands().stream()
-                .anyMatch(o -> o.kind() == OperandKind.M && (o.size() == 0 || o.size() > 128)));
+                .anyMatch(o -> o.kind() == OperandKind.M && (o.size() <= 0 || o.size() > 128)));
         return block ? -4096L : -1L;
     }
 

@@ -22,6 +22,13 @@ public record Operand(OperandKind kind, int size, int number, boolean aligned) {
     /** Size code: two values of the operand size. */
     public static final int SIZE_PAIR = -5;
 
+    /** Size code: limit and base of a descriptor table. */
+    public static final int SIZE_TABLE = -6;
+    /** Size code: the x87 environment. */
+    public static final int SIZE_ENVIRONMENT = -7;
+    /** Size code: the x87 environment and registers. */
+    public static final int SIZE_STATE = -8;
+
     /** The size in bits for an operand size of 16, 32 or 64. */
     public int bits(int operandSize) {
         return switch (size) {
@@ -30,6 +37,9 @@ public record Operand(OperandKind kind, int size, int number, boolean aligned) {
             case SIZE_Z -> operandSize == 16 ? 16 : 32;
             case SIZE_FAR -> operandSize + 16;
             case SIZE_PAIR -> 2 * operandSize;
+            case SIZE_TABLE -> operandSize == 64 ? 80 : 48;
+            case SIZE_ENVIRONMENT -> operandSize == 16 ? 14 * 8 : 28 * 8;
+            case SIZE_STATE -> operandSize == 16 ? 94 * 8 : 108 * 8;
             default -> size;
         };
     }
@@ -67,6 +77,9 @@ public record Operand(OperandKind kind, int size, int number, boolean aligned) {
             case "M" -> plain(OperandKind.M, 0);
             case "Ma" -> plain(OperandKind.MA, 0);
             case "Mpair" -> plain(OperandKind.M, SIZE_PAIR);
+            case "Ms" -> plain(OperandKind.M, SIZE_TABLE);
+            case "Menv" -> plain(OperandKind.M, SIZE_ENVIRONMENT);
+            case "Mstate" -> plain(OperandKind.M, SIZE_STATE);
             case "Mp" -> plain(OperandKind.M, SIZE_FAR);
             case "M512" -> plain(OperandKind.M, 512 * 8);
             case "Ap" -> plain(OperandKind.A, 0);

@@ -102,14 +102,14 @@ final class SystemRows {
 
     private static void tables(RowSink t) {
         t.owner(SystemOps.class);
-        t.row("0F 01 /0 mem", "SGDT M", "sgdt");
-        t.row("0F 01 /1 mem", "SIDT M", "sidt");
-        t.row("0F 01 /2 mem", "LGDT M", "lgdt", "end");
-        t.row("0F 01 /3 mem", "LIDT M", "lidt", "end");
+        t.row("0F 01 /0 mem", "SGDT Ms", "sgdt");
+        t.row("0F 01 /1 mem", "SIDT Ms", "sidt");
+        t.row("0F 01 /2 mem", "LGDT Ms", "lgdt", "end cpl0");
+        t.row("0F 01 /3 mem", "LIDT Ms", "lidt", "end cpl0");
         t.row("0F 01 /4 mem", "SMSW Ew", "smsw");
         t.row("0F 01 /4 reg", "SMSW Rv", "smsw");
         t.row("0F 01 /6", "LMSW Ew", "lmsw", "end cpl0");
-        t.row("0F 01 /7 mem", "INVLPG M", "invlpg", "end");
+        t.row("0F 01 /7 mem", "INVLPG M", "invlpg", "end cpl0");
         t.row("0F 01 F8", "SWAPGS", "swapgs", "o64 end");
         t.row("0F 01 F9", "RDTSCP", "rdtscp", "rdtscp");
     }

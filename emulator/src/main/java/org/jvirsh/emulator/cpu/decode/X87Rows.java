@@ -167,10 +167,10 @@ final class X87Rows {
         t.row("DD C0+i", "FFREE STi", "ffree", "x87");
         t.row("DF C0+i", "FFREEP STi", "ffreep", "x87");
         t.owner(X87Environment.class);
-        t.row("D9 /4 mem", "FLDENV M", "fldenv", "x87");
-        t.row("D9 /6 mem", "FNSTENV M", "fnstenv", "x87c store");
-        t.row("DD /4 mem", "FRSTOR M", "frstor", "x87");
-        t.row("DD /6 mem", "FNSAVE M", "fnsave", "x87c store");
+        t.row("D9 /4 mem", "FLDENV Menv", "fldenv", "x87");
+        t.row("D9 /6 mem", "FNSTENV Menv", "fnstenv", "x87c store");
+        t.row("DD /4 mem", "FRSTOR Mstate", "frstor", "x87");
+        t.row("DD /6 mem", "FNSAVE Mstate", "fnsave", "x87c store");
     }
 
     private static void state(RowSink t) {

@@ -21,7 +21,7 @@
  * Gd Gq Gv Gy} ModRM.reg, {@code Rd Rq Ry Rv} ModRM.rm as register only, {@code Zb Zv} register in the opcode byte,
  * {@code By} VEX.vvvv; {@code AL AX EAX rAX CL DX} fixed registers, {@code 1} the constant; {@code Ib Iw Iz Iv} immediates
  * (zero-extended), {@code Ibs Izs} sign-extended; {@code Jb Jz} the absolute branch target; {@code Ob Ov} absolute memory;
- * {@code M Mb Mw Md Mq Mt Mdq Mp Mpair M512} the linear address of that many bytes; {@code Ma} the offset alone (LEA); {@code Sw Cy
+ * {@code M Mb Mw Md Mq Mt Mdq Mp Mpair Ms Menv Mstate M512} the linear address of that many bytes; {@code Ma} the offset alone (LEA); {@code Sw Cy
  * Dy} the number of a segment, control or debug register; {@code STi} an x87 stack index; {@code Pq} MMX register by
  * ModRM.reg, {@code Qq Qd} MMX register or memory by ModRM.rm, {@code Nq} register only; {@code Vx} XMM by ModRM.reg; {@code Wx} XMM
  * or aligned 128-bit memory by ModRM.rm ({@code Wu}: unaligned), {@code Wss Wsd Ww Wb} XMM or 32-, 64-, 16-, 8-bit memory,

@@ -59,7 +59,8 @@ final class HandlerCode {
         this.shape = shape;
         this.operandSize = Shape.operandSize(shape);
         this.operands = row.operands();
-        this.memory = (shape & Shape.MEMORY) != 0;
+        // UD1 has a ModRM byte, but touches nothing.
+        this.memory = (shape & Shape.MEMORY) != 0 && !operands.isEmpty();
     }
 
     void emit() {

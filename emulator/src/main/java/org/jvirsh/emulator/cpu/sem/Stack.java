@@ -125,6 +125,33 @@ public final class Stack {
         release(c, 8L * bytes);
     }
 
+    private static long load(Cpu c, long offset, int bytes) {
+        try {
+            return Mmu.load(c, linear(c, offset, bytes, false), bytes);
+        } catch (GuestFault f) {
+            f.stackReference();
+            throw f;
+        }
+    }
+
+    private static void store(Cpu c, long offset, long v, int bytes) {
+        try {
+            Mmu.store(c, linear(c, offset, bytes, true), v, bytes);
+        } catch (GuestFault f) {
+            f.stackReference();
+            throw f;
+        }
+    }
+
+    private static void probe(Cpu c, long offset, int bytes) {
+        try {
+            Mmu.probeWrite(c, linear(c, offset, bytes, true), bytes);
+        } catch (GuestFault f) {
+            f.stackReference();
+            throw f;
+        }
+    }
+
     /** ENTER. */
     public static void enter(Cpu c, int size, long frame, long nesting) {
         int level = (int) nesting & 31;
@@ -132,21 +159,21 @@ public final class Stack {
         long m = stackMask(c);
         long sp = c.gpr[RSP] - bytes & m;
         long bp = c.gpr[RBP];
-        Mmu.store(c, linear(c, sp, bytes, true), bp, bytes);
+        store(c, sp, bp, bytes);
         long framePointer = sp;
         if (level > 0) {
             for (int k = 1; k < level; k++) {
                 bp -= bytes;
-                long v = Mmu.load(c, linear(c, bp & m, bytes, false), bytes);
+                long v = load(c, bp & m, bytes);
                 sp = sp - bytes & m;
-                Mmu.store(c, linear(c, sp, bytes, true), v, bytes);
+                store(c, sp, v, bytes);
             }
             sp = sp - bytes & m;
-            Mmu.store(c, linear(c, sp, bytes, true), framePointer, bytes);
+            store(c, sp, framePointer, bytes);
         }
         sp = sp - frame & m;
         // The instruction faults if the new top of the stack cannot be written (SDM vol. 2, ENTER).
-        Mmu.probeWrite(c, linear(c, sp, bytes, true), bytes);
+        probe(c, sp, bytes);
         long oldSp = c.gpr[RSP];
         Registers.write(c, size, RBP, m == 0xFFFF ? oldSp & ~0xFFFFL | framePointer : framePointer);
         setSp(c, sp);
@@ -157,7 +184,7 @@ public final class Stack {
         long m = stackMask(c);
         int bytes = size >>> 3;
         long bp = c.gpr[RBP] & m;
-        long v = Mmu.load(c, linear(c, bp, bytes, false), bytes);
+        long v = load(c, bp, bytes);
         setSp(c, bp + bytes);
         Registers.write(c, size, RBP, v);
     }

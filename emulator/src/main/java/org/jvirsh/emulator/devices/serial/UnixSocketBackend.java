@@ -144,8 +144,9 @@ public final class UnixSocketBackend implements CharBackend {
 
         Client(SocketChannel channel) {
             this.channel = channel;
-            Thread.ofPlatform().daemon().name("serial client input").start(this::pull);
             pump = new OutputPump("serial client output", log.reader(REPLAY), this::push);
+            // Last: a client that is gone at once makes this thread cancel the pump.
+            Thread.ofPlatform().daemon().name("serial client input").start(this::pull);
         }
 
         private void push(byte[] bytes, int length) throws IOException {
