@@ -41,7 +41,8 @@ final class MmuSlow {
     }
 
     private static void alignment(Cpu c, long a, int size) {
-        if ((c.eflags & Flags.AC) != 0 && c.cpl == 3 && (c.cr0 & Ctl.CR0_AM) != 0 && (a & size - 1) != 0) {
+        if ((c.eflags & Flags.AC) != 0 && c.cpl == 3 && (c.cr0 & Ctl.CR0_AM) != 0 && (a & size - 1) != 0
+                && (!c.longMode() || Cpu.canonical(a))) {
             c.raise(Vectors.AC, 0);
         }
     }

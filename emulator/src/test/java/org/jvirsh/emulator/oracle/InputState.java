@@ -33,6 +33,9 @@ final class InputState {
         if (r.percent(10)) {
             flags |= Flags.ID;
         }
+        if (r.percent(4)) {
+            flags |= Flags.AC;
+        }
         m.setFlags(flags);
         x87();
         sse();

@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.oracle;
 
+import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.decode.OperandKind;
 import org.jvirsh.emulator.cpu.decode.Row;
 
@@ -36,6 +37,12 @@ final class Preparation {
     /** Before the operands are chosen: registers that the instruction uses without naming them. */
     static void before(CaseBuilder b, Row row, int operandSize, int addressSize, int repeat) {
         Rng r = b.r;
+        // How alignment is checked beyond 8 bytes, or within a block, is left to the implementation.
+        boolean block = row.operands().stream().anyMatch(o -> o.bits(operandSize) > 64
+                && (o.kind() == OperandKind.M || o.kind() == OperandKind.W));
+        if (block || row.mnemonic().startsWith("MASKMOV")) {
+            b.input.setFlags(b.input.flags() & ~Flags.AC);
+        }
         switch (row.mnemonic()) {
             case "MOVSB", "MOVS", "CMPSB", "CMPS", "STOSB", "STOS", "LODSB", "LODS", "SCASB", "SCAS",
                     "INSB", "INS", "OUTSB", "OUTS" -> {
@@ -58,7 +65,7 @@ final class Preparation {
             case "ENTER", "LEAVE" -> b.offer(RBP, noise(b, b.dataAddress(8), b.bits == 16 ? 16 : addressSize));
             case "POPF" -> {
                 int at = b.at(b.value(RSP));
-                long v = b.input.get(at, 4) & ~0x4_0100L;
+                long v = b.input.get(at, 4) & ~0x100L;
                 b.input.put(at, v | (r.percent(5) ? 0x100 : 0), 4);
             }
             default -> { }

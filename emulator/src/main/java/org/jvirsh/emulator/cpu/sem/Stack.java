@@ -145,7 +145,12 @@ public final class Stack {
 
     private static void probe(Cpu c, long offset, int bytes) {
         try {
-            Mmu.probeWrite(c, linear(c, offset, bytes, true), bytes);
+            long a = linear(c, offset, bytes, true);
+            switch (bytes) {
+                case 8 -> Mmu.loadForWrite64(c, a);
+                case 4 -> Mmu.loadForWrite32(c, a);
+                default -> Mmu.loadForWrite16(c, a);
+            }
         } catch (GuestFault f) {
             f.stackReference();
             throw f;

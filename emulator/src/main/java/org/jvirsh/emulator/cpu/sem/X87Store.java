@@ -101,7 +101,7 @@ public final class X87Store {
             boolean missing, boolean pop) {
         boolean refused = missing ? (c.fpControl & FpContext.IE) == 0 : X87.storeRefused(c, f);
         if (refused) {
-            Mmu.probeWrite(c, address, bits >>> 3);
+            writable(c, address, bits);
         } else {
             Mmu.store(c, address, value, bits >>> 3);
         }
@@ -117,6 +117,15 @@ public final class X87Store {
         }
         if (!refused && pop) {
             X87.pop(c);
+        }
+    }
+
+    /** Raises the fault that a store would. */
+    private static void writable(Cpu c, long address, int bits) {
+        switch (bits) {
+            case 16 -> Mmu.loadForWrite16(c, address);
+            case 32 -> Mmu.loadForWrite32(c, address);
+            default -> Mmu.loadForWrite64(c, address);
         }
     }
 
