@@ -6,6 +6,7 @@ import org.jvirsh.emulator.monitor.ProgramVersion;
 /** Entry point of {@code jvirsh-emulator}. */
 public final class Main {
     static final int COULD_NOT_START = 125;
+    private static final int EMULATOR_FAULT = 126;
 
     private Main() {}
 
@@ -29,6 +30,10 @@ public final class Main {
         } catch (UsageException e) {
             complain(String.valueOf(e.getMessage()));
             return COULD_NOT_START;
+        } catch (RuntimeException e) {
+            complain("emulator fault: " + e);
+            e.printStackTrace();
+            return EMULATOR_FAULT;
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConsoleChannel;
+import org.jvirsh.quickstart.guest.GuestCache;
+import org.jvirsh.quickstart.guest.GuestException;
+import org.jvirsh.quickstart.guest.GuestLibrary;
+import org.jvirsh.quickstart.guest.GuestProgress;
+import org.jvirsh.quickstart.guest.HostPrograms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The whole way from a command to a guest that answers, with the emulator of this build where it has been packaged. */
@@ -79,6 +86,55 @@ class RealEmulatorTest {
             awaitEnd();
         }
         assertThat(run("domstate demo --reason")).isEqualTo("shut off (shutdown)\n\n");
+    }
+
+    /** The main job: a Debian kernel, from the package archive or the user's cache, up to its shell's prompt. */
+    @Test
+    @Timeout(1200)
+    void aDebianKernelBootsToItsShell() throws Exception {
+        Map<String, String> user = new HashMap<>(System.getenv());
+        user.put("HOME", home.toString());
+        user.putIfAbsent("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        user.keySet().removeIf(name -> name.startsWith("XDG_") && !name.equals("XDG_CACHE_HOME")
+                || name.startsWith("VIRSH_") || name.startsWith("LIBVIRT_"));
+        try {
+            new GuestLibrary(GuestCache.of(user), HostPrograms.of(user), new Silent()).debian(false);
+        } catch (GuestException e) {
+            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as("no Debian kernel: " + e.getMessage()).isNull();
+            abort("no Debian kernel to be had: " + e.getMessage());
+        }
+        environment = Map.copyOf(user);
+        run("quickstart", "--no-console");
+        Drivers drivers = Drivers.of(new Host(
+                environment, home, home, InputStream.nullInputStream(), System.out, System.err, false, false));
+        try (Connection connection = drivers.open("emu:///session", Access.READ_WRITE);
+                ConsoleChannel console = connection.domainByName("demo").openConsole(null, Set.of())) {
+            awaitText(console, "Linux version ");
+            awaitText(console, "/ # ");
+            type(console, "echo $((6*7))\r");
+            awaitText(console, "\r\n42\r\n");
+            type(console, "uname -m; grep -c ^processor /proc/cpuinfo\r");
+            awaitText(console, "\r\nx86_64\r\n1\r\n");
+            type(console, "poweroff\r");
+            awaitEnd();
+        }
+        assertThat(run("domstate demo --reason")).isEqualTo("shut off (shutdown)\n\n");
+    }
+
+    private static final class Silent implements GuestProgress {
+        @Override
+        public void step(String text) {}
+
+        @Override
+        public void percent(int percent) {}
+
+        @Override
+        public void note(String text) {}
+    }
+
+    private static void type(ConsoleChannel console, String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        console.write(bytes, 0, bytes.length);
     }
 
     private static void awaitText(ConsoleChannel console, String end) throws Exception {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,12 @@ public final class IoPorts {
         Claim claim = new Claim(device, label);
         order.add(claim);
         Arrays.fill(claims, first, first + count, claim);
+    }
+
+    /** The label of the device that has the port, if any. */
+    public Optional<String> owner(int port) {
+        Claim c = claims[port];
+        return c == null ? Optional.empty() : Optional.of(c.label);
     }
 
     /** Reads {@code size} bytes (1, 2, 4) at {@code port}; the result is zero-extended for sizes 1 and 2. */

@@ -30,6 +30,8 @@ import org.jvirsh.emulator.devices.serial.Uart16550;
  */
 public final class Machine implements AutoCloseable {
     private static final long STACK_BYTES = 64L << 20;
+    /** 2026-01-01T00:00:00Z, the time of day at power-on where a run is to repeat exactly. */
+    private static final long REPEATABLE_EPOCH = 1_767_225_600;
 
     private final MachineSpec spec;
     private final Backends backends;
@@ -64,12 +66,15 @@ public final class Machine implements AutoCloseable {
         PcBoard board = null;
         DirectBoot boot = null;
         try {
-            long now = System.currentTimeMillis() / 1000;
+            long now = spec.instructionClock() ? REPEATABLE_EPOCH : System.currentTimeMillis() / 1000;
             boot = DirectBoot.of(spec.kernel(), MemoryMap.of(spec.memoryBytes()));
             board = new PcBoard(spec, model, engines, backends, requests, now);
             Machine m = new Machine(spec, backends, board, boot, requests);
             m.powerOn();
             return m;
+        } catch (StartException e) {
+            release(backends, board, boot);
+            throw e;
         } catch (BootException | IOException e) {
             release(backends, board, boot);
             throw new StartException(String.valueOf(e.getMessage()));

@@ -2,10 +2,13 @@ package org.jvirsh.emulator.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.bus.IoPorts;
+import org.jvirsh.emulator.bus.IrqLine;
+import org.jvirsh.emulator.bus.SharedIrqLine;
 import org.jvirsh.emulator.chipset.A20Gate;
 import org.jvirsh.emulator.chipset.AcpiPowerPort;
 import org.jvirsh.emulator.chipset.CoprocessorError;
@@ -35,9 +38,10 @@ import org.jvirsh.emulator.snapshot.Persistent;
 final class PcBoard implements AutoCloseable {
     private static final long ADAPTER_SPACE = 0xA_0000;
     private static final long ROM_MIRROR = 0xFFFF_0000L;
-    private static final int INSTRUCTIONS_PER_MICROSECOND = 1000;
+    private static final int INSTRUCTIONS_PER_MICROSECOND = 125;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
-    private static final int[] COM_IRQS = {4, 3, 4, 3};
+    private static final int COM1_IRQ = 4;
+    private static final int COM2_IRQ = 3;
 
     /** The engine's instruction count for a clock that has to exist before the engine. */
     private static final class Retired implements LongSupplier {
@@ -66,6 +70,7 @@ final class PcBoard implements AutoCloseable {
      * Builds the machine in its power-on state.
      *
      * @param epochSeconds time of day at power-on, seconds since 1970
+     * @throws StartException if a port the user chose belongs to another device
      */
     PcBoard(
             MachineSpec spec,
@@ -73,7 +78,8 @@ final class PcBoard implements AutoCloseable {
             EngineFactory engines,
             Backends backends,
             GuestRequests requests,
-            long epochSeconds) {
+            long epochSeconds)
+            throws StartException {
         memory = new PhysicalMemory(spec.memoryBytes());
         Retired retired = new Retired();
         clock = spec.instructionClock()
@@ -106,19 +112,36 @@ final class PcBoard implements AutoCloseable {
         cpu.ferr = fpuError.input();
         add(new Port80()).attach(ports);
         add(new AcpiPowerPort(requests::powerOff)).attach(ports);
-        for (int i = 0; i < spec.serials().size(); i++) {
+        addSerialPorts(pic, backends);
+        addDebugDevices(spec, backends, requests);
+        powerOn = PowerOnState.of(resettable());
+    }
+
+    private void addSerialPorts(Pic8259Pair pic, Backends backends) {
+        SharedIrqLine odd = new SharedIrqLine(pic.input(COM1_IRQ));
+        SharedIrqLine even = new SharedIrqLine(pic.input(COM2_IRQ));
+        for (int i = 0; i < backends.serials().size(); i++) {
+            IrqLine irq = (i % 2 == 0 ? odd : even).input();
             Uart16550 uart = add(new Uart16550(
-                    "uart" + i, COM_PORTS[i], UartModel.NS16550A, pic.input(COM_IRQS[i]), events, clock,
-                    backends.serials().get(i)));
+                    "uart" + i, COM_PORTS[i], UartModel.NS16550A, irq, events, clock, backends.serials().get(i)));
             uart.attach(ports);
             uarts.add(uart);
         }
+    }
+
+    private void addDebugDevices(MachineSpec spec, Backends backends, GuestRequests requests) throws StartException {
         if (spec.debugExit()) {
             new DebugExit(requests::exit).attach(ports);
         }
-        spec.debugConsole().ifPresent(d -> new DebugConsole(d.port(), backends.debugConsole().orElseThrow())
-                .attach(ports));
-        powerOn = PowerOnState.of(resettable());
+        if (spec.debugConsole().isPresent()) {
+            int port = spec.debugConsole().get().port();
+            Optional<String> owner = ports.owner(port);
+            if (owner.isPresent()) {
+                memory.close();
+                throw new StartException("--debugcon: port 0x%x belongs to %s".formatted(port, owner.get()));
+            }
+            new DebugConsole(port, backends.debugConsole().orElseThrow()).attach(ports);
+        }
     }
 
     private <T extends Persistent> T add(T device) {

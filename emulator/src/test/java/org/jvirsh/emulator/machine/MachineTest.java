@@ -285,6 +285,10 @@ class MachineTest {
                         spec.withSerials(List.of(new SerialTarget.Unix(directory.resolve("x".repeat(120)))))))
                 .isInstanceOf(StartException.class)
                 .hasMessageStartingWith("serial socket '");
+        assertThatThrownBy(() -> build(spec.withDebugConsole(
+                        Optional.of(new MachineSpec.DebugConsole(0x43, directory.resolve("log"))))))
+                .isInstanceOf(StartException.class)
+                .hasMessage("--debugcon: port 0x43 belongs to pit");
         Files.write(directory.resolve("guest"), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> build(spec))
                 .isInstanceOf(StartException.class)

@@ -1,13 +1,13 @@
 package org.jvirsh.emulator.cpu.decode;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuModel;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DisassemblerTest {
     private static final OpcodeTable TABLE = new OpcodeTable();
