@@ -22,13 +22,15 @@ final class CaseGenerator {
     private static final Set<String> SINGLE_ONLY = Set.of(
             "ENTER", "LEAVE", "POPA", "XLAT", "MASKMOVQ", "MASKMOVDQU", "RET", "POPF", "POP_ES",
             "MOVSB", "MOVS", "CMPSB", "CMPS", "STOSB", "STOS", "LODSB", "LODS", "SCASB", "SCAS",
-            "INSB", "INS", "OUTSB", "OUTS", "UD", "UD1", "UD2", "HLT", "INT3", "BOUND",
+            "INSB", "INS", "OUTSB", "OUTS", "UD", "UD1", "UD2", "HLT", "INT", "INT3", "BOUND",
             // Store what is not compared.
             "FNSTENV", "FNSAVE", "FXSAVE");
 
     private final Decoder decoder;
     /** What defines all flags after an instruction that leaves some undefined: CMP AL,imm8. */
     private final Row compare;
+    /** What may set TF, so that the instruction after the next is not reached. */
+    private final Row popFlags;
     /** What defines all condition codes of the x87: FXAM. */
     private final Row examine;
     private final List<Row> singles64 = new ArrayList<>();
@@ -40,6 +42,7 @@ final class CaseGenerator {
         decoder = MemoryAddress.decoder(table);
         compare = table.rows().stream()
                 .filter(r -> r.mnemonic().equals("CMP") && r.encoding().opcode() == 0x3C).findFirst().orElseThrow();
+        popFlags = table.rows().stream().filter(r -> r.mnemonic().equals("POPF")).findFirst().orElseThrow();
         examine = table.rows().stream().filter(r -> r.mnemonic().equals("FXAM")).findFirst().orElseThrow();
         for (Row r : table.rows()) {
             if (!eligibility.allows(r) || r.attributes().contains("never")) {
@@ -102,6 +105,9 @@ final class CaseGenerator {
         }
         List<Row> rows = bits == 64 ? sequence64 : sequence32;
         int length = r.between(2, LONGEST_SEQUENCE);
+        if (r.percent(4)) {
+            append(b, popFlags);
+        }
         while (b.steps() < length) {
             Row row = rows.get(r.below(rows.size()));
             if (UndefinedState.estimate(row) || UndefinedState.transcendental(row)) {

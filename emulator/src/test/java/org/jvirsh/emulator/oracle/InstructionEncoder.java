@@ -32,6 +32,7 @@ final class InstructionEncoder {
     private int addressSize;
     private boolean memory;
     private long address;
+    private long segmentBase;
     private int reg;
     private int rm;
     private int low;
@@ -74,7 +75,7 @@ final class InstructionEncoder {
             if (aligned() && (beyond || !r.percent(10))) {
                 address &= -16;
             }
-            if (r.percent(1) && b.single && b.bits != 16) {
+            if (r.percent(1) && b.single && b.bits != 16 && bytes <= 16) {
                 address = r.next() >> r.below(60);
                 if (addressSize != 64) {
                     address &= 0xFFFF_FFFFL;
@@ -83,7 +84,10 @@ final class InstructionEncoder {
                     address += 0x5000_0000L;
                 }
             }
-            operand = MemoryOperand.at(b, address, addressSize);
+            if (long64 && r.percent(5)) {
+                segmentBase = Layout.GS_BASE;
+            }
+            operand = MemoryOperand.at(b, address - segmentBase, addressSize);
         }
         immediates();
         Preparation.after(b, row, operandSize, memory ? address : 0, memory, reg, rm, low);
@@ -129,6 +133,10 @@ final class InstructionEncoder {
             repeat = r.bool() ? 0xF2 : 0xF3;
         }
         boolean w = rexW;
+        if (b.bits == 32) {
+            // 16-bit addresses do not reach the data area.
+            p67 = row.mnemonic().equals("LEA") && r.percent(20);
+        }
         if (b.bits == 16) {
             p67 = r.percent(15) && !attribute("end") || string() && r.percent(20);
         }
@@ -137,7 +145,7 @@ final class InstructionEncoder {
                 : p66 == (b.bits == 32) ? 16 : 32;
         addressSize = switch (b.bits) {
             case 64 -> p67 ? 32 : 64;
-            case 32 -> 32;
+            case 32 -> p67 ? 16 : 32;
             default -> p67 ? 32 : 16;
         };
     }
@@ -269,6 +277,9 @@ final class InstructionEncoder {
                     if (row.mnemonic().equals("ENTER")) {
                         v = bits == 8 ? r.percent(60) ? r.below(4) : r.below(40) : r.percent(80) ? r.below(64) : v;
                     }
+                    if (row.mnemonic().equals("INT")) {
+                        v = (v & 0xFF) == 0x80 ? 3 : v; // 80 is the host's system call
+                    }
                     if (row.mnemonic().equals("RET")) {
                         v = r.below(512);
                     }
@@ -343,7 +354,7 @@ final class InstructionEncoder {
         out.writeBytes(immediates.toByteArray());
         byte[] bytes = out.toByteArray();
         if (m != null && m.relative()) {
-            int d = (int) (address - (b.here() + bytes.length));
+            int d = (int) (address - segmentBase - (b.here() + bytes.length));
             for (int k = 0; k < 4; k++) {
                 bytes[tailEnd - 4 + k] = (byte) (d >>> 8 * k);
             }
@@ -352,7 +363,15 @@ final class InstructionEncoder {
     }
 
     private void segmentPrefix(ByteArrayOutputStream out) {
+        if (segmentBase != 0) {
+            out.write(0x65);
+            return;
+        }
         if (!r.percent(4)) {
+            return;
+        }
+        if (!long64 && b.single && r.percent(10)) {
+            out.write(r.bool() ? 0x64 : 0x65); // null selectors
             return;
         }
         int[] flat = {0x26, 0x3E, 0x36};

@@ -2,6 +2,7 @@ package org.jvirsh.emulator.oracle;
 
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.decode.CodeBytes;
 import org.jvirsh.emulator.cpu.decode.Decoder;
 import org.jvirsh.emulator.cpu.decode.Insn;
@@ -64,6 +65,9 @@ final class MemoryAddress {
         }
         if (i.index < 16) {
             a += t.input().gpr(i.index) << i.scale;
+        }
+        if (i.segment == Seg.GS && t.bits() == 64) {
+            a += Layout.GS_BASE;
         }
         return t.dataBase() + (i.addressSize == 64 ? a : i.addressSize == 32 ? a & 0xFFFF_FFFFL : a & 0xFFFF);
     }

@@ -65,8 +65,8 @@ final class Preparation {
             case "ENTER", "LEAVE" -> b.offer(RBP, noise(b, b.dataAddress(8), b.bits == 16 ? 16 : addressSize));
             case "POPF" -> {
                 int at = b.at(b.value(RSP));
-                long v = b.input.get(at, 4) & ~0x100L;
-                b.input.put(at, v | (r.percent(5) ? 0x100 : 0), 4);
+                long v = b.input.get(at, 4) & ~(Flags.TF | (b.single ? 0 : Flags.AC));
+                b.input.put(at, v | (b.single && !r.percent(5) ? 0 : Flags.TF), 4);
             }
             default -> { }
         }
