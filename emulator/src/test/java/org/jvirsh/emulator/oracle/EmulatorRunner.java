@@ -1,7 +1,9 @@
 package org.jvirsh.emulator.oracle;
 
+import java.util.function.Function;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuExit;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.Ctl;
@@ -35,10 +37,16 @@ final class EmulatorRunner implements AutoCloseable {
 
     private final PhysicalMemory memory = new PhysicalMemory(1 << 20);
     private final Cpu c = new Cpu(CpuModel.parse("max", false), memory, new IoPorts(), () -> 0);
-    private final Interpreter engine;
+    private final CpuEngine engine;
 
+    /** A runner on the interpreter. */
     EmulatorRunner(OpcodeTable table) {
-        engine = new Interpreter(c, table);
+        this(c -> new Interpreter(c, table));
+    }
+
+    /** A runner on any engine. */
+    EmulatorRunner(Function<Cpu, CpuEngine> engines) {
+        engine = engines.apply(c);
         pages();
         tables();
         c.cr3 = PML4;

@@ -24,7 +24,8 @@ class HardwareOracleTest {
     private static final String ROWS = System.getProperty("oracle.rows", ".*");
 
     private static final int[] MODES =
-            Arrays.stream(System.getProperty("oracle.modes", "64,32,16").split(",")).mapToInt(Integer::parseInt).toArray();
+            Arrays.stream(System.getProperty("oracle.modes", "64,32,16").split(",", -1))
+                    .mapToInt(Integer::parseInt).toArray();
 
     @Test
     void agreesWithTheHardware() throws IOException {

@@ -230,6 +230,9 @@ final class InstructionEncoder {
                 default -> { }
             }
         }
+        if (e.vex() && row.operands().stream().noneMatch(o -> o.kind() == OperandKind.B) && r.percent(10)) {
+            vvvv = r.below(16); // must be 1111
+        }
         if (row.mnemonic().equals("XCHG") && e.opcode() == 0x90 && low == 0) {
             low = b.single ? 1 + r.below(7) : 1;
         }
@@ -391,7 +394,7 @@ final class InstructionEncoder {
             vvvv |= 8;
         }
         boolean two = e.map() == 1 && !w && !rexX && !rexB && r.bool();
-        int last = vvvv << 3 | pp;
+        int last = vvvv << 3 | pp | (r.percent(2) ? 4 : 0);
         if (two) {
             out.write(0xC5);
             out.write((rexR ? 0 : 0x80) | last);

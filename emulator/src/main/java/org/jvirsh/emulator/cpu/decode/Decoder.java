@@ -19,6 +19,7 @@ public final class Decoder {
     private final boolean[] in64;
     private final boolean[] in32;
     private final boolean[] withoutRexB;
+    private final boolean[] usesVvvv;
     private final OpcodeTable table;
     private final InsnFactory factory;
     private final CpuModel model;
@@ -46,10 +47,12 @@ public final class Decoder {
         in64 = new boolean[n];
         in32 = new boolean[n];
         withoutRexB = new boolean[n];
+        usesVvvv = new boolean[n];
         for (Row r : table.rows()) {
             in64[r.id()] = exists(r, true);
             in32[r.id()] = exists(r, false);
             withoutRexB[r.id()] = r.attributes().contains("nob");
+            usesVvvv[r.id()] = r.operands().stream().anyMatch(o -> o.kind() == OperandKind.B);
         }
         undefined = named("UD");
         tooLong = named("TOOLONG");
@@ -233,6 +236,9 @@ public final class Decoder {
         Encoding e = r.encoding();
         if (e.vex() != vex || vex && e.vexW() >= 0 && (e.vexW() == 1) != vexW) {
             return false;
+        }
+        if (vex && vvvv != 0 && !usesVvvv[r.id()]) {
+            return false; // the field, stored inverted, must be all ones
         }
         switch (e.prefix()) {
             case 0 -> {

@@ -158,9 +158,9 @@ final class X87Rows {
         t.row("DF E0", "FNSTSW AX", "fnstswAx", "x87c");
         t.row("DB E2", "FNCLEX", "fnclex", "x87c");
         t.row("DB E3", "FNINIT", "fninit", "x87c");
-        t.row("DB E0", "FNENI", "fnop", "x87c");
-        t.row("DB E1", "FNDISI", "fnop", "x87c");
-        t.row("DB E4", "FNSETPM", "fnop", "x87c");
+        t.row("DB E0", "FNENI", "obsolete", "x87c");
+        t.row("DB E1", "FNDISI", "obsolete", "x87c");
+        t.row("DB E4", "FNSETPM", "obsolete", "x87c");
         t.row("D9 D0", "FNOP", "fnop", "x87");
         t.row("D9 F6", "FDECSTP", "fdecstp", "x87");
         t.row("D9 F7", "FINCSTP", "fincstp", "x87");

@@ -3,6 +3,7 @@ package org.jvirsh.emulator.cpu.sem;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Ctl;
 import org.jvirsh.emulator.cpu.Vectors;
+import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.mmu.Mmu;
 
@@ -65,32 +66,38 @@ public final class X87Control {
     }
 
     /** FINCSTP. */
-    public static void fincstp(Cpu c) {
+    public static void fincstp(Cpu c, Insn i) {
+        X87.begin(c, i);
         c.fpStatus &= ~X87.C1;
         c.fpTop = c.fpTop + 1 & 7;
     }
 
     /** FDECSTP. */
-    public static void fdecstp(Cpu c) {
+    public static void fdecstp(Cpu c, Insn i) {
+        X87.begin(c, i);
         c.fpStatus &= ~X87.C1;
         c.fpTop = c.fpTop - 1 & 7;
     }
 
     /** FFREE. */
-    public static void ffree(Cpu c, int st) {
+    public static void ffree(Cpu c, Insn i, int st) {
+        X87.begin(c, i);
         c.fpValid &= ~(1 << X87.physical(c, st));
     }
 
     /** FFREEP: FFREE and pop. */
-    public static void ffreep(Cpu c, int st) {
-        ffree(c, st);
+    public static void ffreep(Cpu c, Insn i, int st) {
+        ffree(c, i, st);
         X87.pop(c);
     }
 
-    /**
-     * FNOP, and FNENI, FNDISI, FNSETPM, which only the 8087 and the 80287 needed: nothing beyond the guard.
-     */
-    public static void fnop() {}
+    /** FNOP: nothing, but not one of the control instructions, so that its address is kept. */
+    public static void fnop(Cpu c, Insn i) {
+        X87.begin(c, i);
+    }
+
+    /** FNENI, FNDISI, FNSETPM, which only the 8087 and the 80287 needed: nothing beyond the guard. */
+    public static void obsolete() {}
 
     /** FWAIT: #NM only if CR0.MP and CR0.TS are both set (SDM vol. 3, table 2-2). */
     public static void fwait(Cpu c) {
