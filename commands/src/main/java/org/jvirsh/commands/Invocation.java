@@ -60,6 +60,18 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
                         "Failed to get option '" + option + "': Mandatory option not present"));
     }
 
+    /** The numbers among the options. */
+    public OptionNumbers numbers() {
+        return new OptionNumbers(this);
+    }
+
+    /** Refuses an option without another one that it needs. */
+    public void requires(String option, String needed) throws CommandFailure {
+        if (has(option) && !has(needed)) {
+            throw new CommandFailure("Option --" + needed + " is required by option --" + option);
+        }
+    }
+
     /** Refuses two options that exclude each other. */
     public void exclusive(String one, String other) throws CommandFailure {
         if (has(one) && has(other)) {

@@ -5,6 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.host.Host;
+import org.jvirsh.hypervisor.iface.HostInterfaces;
+import org.jvirsh.hypervisor.network.Networks;
+import org.jvirsh.hypervisor.nodedev.NodeDevices;
+import org.jvirsh.hypervisor.nwfilter.NwFilters;
+import org.jvirsh.hypervisor.secret.Secrets;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /**
  * An open connection to a hypervisor. Every call may throw {@link VirException}; a call the driver does not have throws
@@ -54,4 +62,44 @@ public interface Connection extends AutoCloseable {
 
     @Override
     void close();
+
+    /** What a connection tells of the machine the hypervisor runs on. */
+    default Host host() {
+        return new Host() {};
+    }
+
+    /** Registering for what happens to objects of a connection. */
+    default EventSource events() {
+        return new EventSource() {};
+    }
+
+    /** The virtual networks of a connection. */
+    default Networks networks() {
+        return new Networks() {};
+    }
+
+    /** The network interfaces of the host. */
+    default HostInterfaces interfaces() {
+        return new HostInterfaces() {};
+    }
+
+    /** The network filters of a connection and their bindings. */
+    default NwFilters nwfilters() {
+        return new NwFilters() {};
+    }
+
+    /** The devices of the host. */
+    default NodeDevices nodeDevices() {
+        return new NodeDevices() {};
+    }
+
+    /** The secrets of a connection. */
+    default Secrets secrets() {
+        return new Secrets() {};
+    }
+
+    /** The storage pools of a connection and their volumes. */
+    default StoragePools storage() {
+        return new StoragePools() {};
+    }
 }

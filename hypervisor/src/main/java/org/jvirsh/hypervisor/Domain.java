@@ -4,7 +4,15 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.block.DomainBlockJobs;
+import org.jvirsh.hypervisor.device.DomainDevices;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.guest.DomainGuest;
+import org.jvirsh.hypervisor.image.DomainImages;
+import org.jvirsh.hypervisor.migration.DomainMigration;
+import org.jvirsh.hypervisor.snapshot.DomainSnapshots;
+import org.jvirsh.hypervisor.statistics.DomainStatistics;
+import org.jvirsh.hypervisor.tuning.DomainTuning;
 
 /**
  * A handle on one domain, valid as long as its connection. The name and the UUID do not change under a handle; all else
@@ -112,5 +120,45 @@ public interface Domain {
      */
     default ConsoleChannel openConsole(@Nullable String device, Set<ConsoleFlag> flags) {
         throw VirException.unsupported("virDomainOpenConsole");
+    }
+
+    /** Changes of the devices of one domain. */
+    default DomainDevices devices() {
+        return new DomainDevices() {};
+    }
+
+    /** Saving, dumping and looking at one domain. */
+    default DomainImages images() {
+        return new DomainImages() {};
+    }
+
+    /** Sizes, limits and affinities of one domain. */
+    default DomainTuning tuning() {
+        return new DomainTuning() {};
+    }
+
+    /** Counters and measurements of one domain. */
+    default DomainStatistics statistics() {
+        return new DomainStatistics() {};
+    }
+
+    /** Long work on the disks of one domain. */
+    default DomainBlockJobs blockJobs() {
+        return new DomainBlockJobs() {};
+    }
+
+    /** What one domain is asked to do inside the guest. */
+    default DomainGuest guest() {
+        return new DomainGuest() {};
+    }
+
+    /** Moving one domain to another host. */
+    default DomainMigration migration() {
+        return new DomainMigration() {};
+    }
+
+    /** Snapshots, checkpoints and backups of one domain. */
+    default DomainSnapshots snapshots() {
+        return new DomainSnapshots() {};
     }
 }

@@ -1,7 +1,7 @@
 package org.jvirsh.hypervisor;
 
 /** How a domain is started. */
-public enum StartFlag {
+public enum StartFlag implements ApiFlag {
     /** Leave the processors stopped. */
     PAUSED,
     /** End the domain with the connection. */

@@ -1,7 +1,7 @@
 package org.jvirsh.hypervisor;
 
 /** What is removed together with a definition. */
-public enum UndefineFlag {
+public enum UndefineFlag implements ApiFlag {
     MANAGED_SAVE,
     SNAPSHOTS_METADATA,
     NVRAM,

@@ -1,7 +1,7 @@
 package org.jvirsh.hypervisor;
 
 /** What the XML of a domain shows. */
-public enum XmlFlag {
+public enum XmlFlag implements ApiFlag {
     /** Passwords too. */
     SECURE,
     /** The persistent definition, even of an active domain. */

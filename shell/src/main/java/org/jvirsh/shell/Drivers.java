@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jvirsh.commands.Connector;
 import org.jvirsh.driver.emu.EmuDriver;
+import org.jvirsh.driver.test.TestDriver;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConnectionUri;
@@ -26,7 +27,7 @@ final class Drivers implements Connector {
 
     /** The drivers for a process with these surroundings. */
     static Drivers of(Host host) {
-        return new Drivers(List.of(new EmuDriver(host.environment(), host.home())));
+        return new Drivers(List.of(new EmuDriver(host.environment(), host.home()), new TestDriver()));
     }
 
     @Override

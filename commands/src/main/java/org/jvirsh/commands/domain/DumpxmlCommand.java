@@ -25,7 +25,7 @@ public final class DumpxmlCommand implements Command {
         if (xpath.isPresent()) {
             xml = XpathSelection.select(xml, xpath.get(), in.has("wrap"));
         }
-        in.emit(new Result.Text(xml));
+        in.emit(Result.Text.named("xml", xml));
     }
 
     private static void add(Invocation in, Set<XmlFlag> flags, String option, XmlFlag flag) {

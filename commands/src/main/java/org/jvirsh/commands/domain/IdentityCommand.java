@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Cell;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Domain;
 
@@ -32,13 +34,21 @@ public final class IdentityCommand implements Command {
                     case UUID -> DomainArgument.By.UUID;
                 }));
         Domain domain = DomainArgument.find(in, ways);
-        String answer =
+        Result answer =
                 switch (kind) {
-                    case ID -> text(domain.id());
-                    case NAME -> domain.name();
-                    case UUID -> domain.uuid().toString();
+                    case ID -> {
+                        Cell id = cell(domain.id());
+                        yield new Result.Text(id.text() + "\n", Datum.fields().with("id", id.datum()));
+                    }
+                    case NAME -> Result.Text.line("name", domain.name());
+                    case UUID -> Result.Text.line("uuid", domain.uuid().toString());
                 };
-        in.emit(new Result.Text(answer + "\n"));
+        in.emit(answer);
+    }
+
+    /** An id in a table. */
+    static Cell cell(OptionalInt id) {
+        return id.isPresent() ? Cell.of(id.getAsInt()) : Cell.dash();
     }
 
     /** An id as virsh prints it; an inactive domain has none. */

@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Cell;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Column;
 import org.jvirsh.hypervisor.Domain;
@@ -45,7 +47,7 @@ public final class ListCommand implements Command {
         }
         rows.sort(ORDER);
         if (in.has("name") || in.has("uuid") || in.has("id")) {
-            in.emit(new Result.Text(words(in, rows)));
+            in.emit(words(in, rows));
         } else {
             in.emit(table(in, rows));
         }
@@ -93,7 +95,7 @@ public final class ListCommand implements Command {
                 });
     }
 
-    private static String words(Invocation in, List<Row> rows) {
+    private static Result words(Invocation in, List<Row> rows) {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
             List<String> words = new ArrayList<>();
@@ -108,7 +110,13 @@ public final class ListCommand implements Command {
             }
             text.append(String.join(" ", words)).append('\n');
         }
-        return text.toString();
+        Datum domains = Datum.sequence(
+                rows,
+                row -> Datum.fields()
+                        .with("id", IdentityCommand.cell(row.id()).datum())
+                        .with("uuid", row.domain().uuid().toString())
+                        .with("name", row.domain().name()));
+        return new Result.Text(text.toString(), domains);
     }
 
     private static Result table(Invocation in, List<Row> rows) {
@@ -118,16 +126,18 @@ public final class ListCommand implements Command {
         if (title) {
             columns.add(new Column("title", "Title"));
         }
-        List<List<String>> cells = new ArrayList<>();
+        List<List<Cell>> cells = new ArrayList<>();
         for (Row row : rows) {
             Domain domain = row.domain();
             boolean saved = in.has("managed-save")
                     && row.state() instanceof DomainState.Shutoff
                     && domain.hasManagedSave();
-            List<String> line = new ArrayList<>(List.of(
-                    IdentityCommand.text(row.id()), domain.name(), saved ? "saved" : row.state().text()));
+            List<Cell> line = new ArrayList<>(List.of(
+                    IdentityCommand.cell(row.id()),
+                    Cell.of(domain.name()),
+                    Cell.of(saved ? "saved" : row.state().text())));
             if (title) {
-                line.add(domain.title());
+                line.add(Cell.of(domain.title()));
             }
             cells.add(line);
         }

@@ -9,6 +9,6 @@ import org.jvirsh.commands.print.Result;
 public final class UriCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
-        in.emit(new Result.Text(in.connection().uri() + "\n"));
+        in.emit(Result.Text.line("uri", in.connection().uri()));
     }
 }

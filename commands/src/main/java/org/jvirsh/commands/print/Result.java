@@ -1,6 +1,7 @@
 package org.jvirsh.commands.print;
 
 import java.util.List;
+import java.util.Map;
 
 /** Something a command says. It is data first; a printer makes text of it. */
 public sealed interface Result {
@@ -12,11 +13,35 @@ public sealed interface Result {
     record Message(String text) implements Result {}
 
     /**
-     * Text that is printed exactly as it is.
+     * Text whose layout is the command's own.
      *
      * @param text with all its line ends
+     * @param datum the same for programs, a {@link Datum.Fields} as a rule
      */
-    record Text(String text) implements Result {}
+    record Text(String text, Datum datum) implements Result {
+        /** A text that is one named value, such as a document. */
+        public static Text named(String name, String text) {
+            return new Text(text, new Datum.Fields(Map.of(name, Datum.of(text))));
+        }
+
+        /** A value that stands on a line of its own. */
+        public static Text line(String name, String value) {
+            return new Text(value + "\n", new Datum.Fields(Map.of(name, Datum.of(value))));
+        }
+
+        /** A number that stands on a line of its own. */
+        public static Text line(String name, long value) {
+            return new Text(value + "\n", new Datum.Fields(Map.of(name, Datum.of(value))));
+        }
+
+        /** Values that stand on lines of their own. */
+        public static Text lines(String name, List<String> values) {
+            StringBuilder text = new StringBuilder();
+            values.forEach(value -> text.append(value).append('\n'));
+            return new Text(
+                    text.toString(), new Datum.Fields(Map.of(name, Datum.sequence(values, Datum::of))));
+        }
+    }
 
     /**
      * Facts of one thing.
@@ -34,9 +59,14 @@ public sealed interface Result {
      *
      * @param key stable name for programs
      * @param label what people read
-     * @param value its text
+     * @param value its value
      */
-    record Property(String key, String label, String value) {}
+    record Property(String key, String label, Cell value) {
+        /** A fact that is a text. */
+        public Property(String key, String label, String value) {
+            this(key, label, Cell.of(value));
+        }
+    }
 
     /**
      * Facts of many things.
@@ -44,7 +74,7 @@ public sealed interface Result {
      * @param columns headings
      * @param rows cells, as many as columns in each row
      */
-    record Table(List<Column> columns, List<List<String>> rows) implements Result {}
+    record Table(List<Column> columns, List<List<Cell>> rows) implements Result {}
 
     /**
      * A column.

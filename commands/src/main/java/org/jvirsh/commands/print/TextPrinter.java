@@ -28,13 +28,13 @@ public final class TextPrinter implements ResultPrinter {
                     out.accept(text + "\n");
                 }
             }
-            case Result.Text(String text) -> out.accept(text);
+            case Result.Text(String text, Datum datum) -> out.accept(text);
             case Result.Properties(List<Result.Property> properties, int width) -> {
                 StringBuilder text = new StringBuilder();
                 for (Result.Property property : properties) {
                     text.append(property.label());
                     text.repeat(' ', Math.max(0, width - property.label().length()));
-                    text.append(property.value()).append('\n');
+                    text.append(property.value().text()).append('\n');
                 }
                 out.accept(text.toString());
             }
@@ -47,8 +47,8 @@ public final class TextPrinter implements ResultPrinter {
         if (!quiet) {
             lines.add(table.columns().stream().map(Result.Column::title).toList());
         }
-        for (List<String> row : table.rows()) {
-            lines.add(row.stream().map(DisplayWidth::safe).toList());
+        for (List<Cell> row : table.rows()) {
+            lines.add(row.stream().map(cell -> DisplayWidth.safe(cell.text())).toList());
         }
         int[] widths = new int[table.columns().size()];
         for (List<String> line : lines) {

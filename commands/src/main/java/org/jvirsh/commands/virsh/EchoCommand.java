@@ -20,7 +20,7 @@ public final class EchoCommand implements Command {
         if (in.has("err")) {
             in.session().output().error(text);
         } else {
-            in.emit(new Result.Text(text));
+            in.emit(Result.Text.named("text", text));
         }
     }
 

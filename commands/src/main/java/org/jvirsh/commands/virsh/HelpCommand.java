@@ -17,19 +17,19 @@ public final class HelpCommand implements Command {
         CommandTable table = in.session().table();
         Optional<String> topic = in.string("command");
         if (topic.isEmpty()) {
-            in.emit(new Result.Text("Grouped commands:\n\n" + HelpText.allGroups(table, ":\n")));
+            in.emit(Result.Text.named("help", "Grouped commands:\n\n" + HelpText.allGroups(table, ":\n")));
             return;
         }
         String name = topic.get();
         Optional<CommandSpec> command = table.find(name);
         if (command.isPresent()) {
-            in.emit(new Result.Text(HelpText.command(command.get())));
+            in.emit(Result.Text.named("help", HelpText.command(command.get())));
             return;
         }
         List<CommandGroup> groups = table.groups();
         for (CommandGroup group : groups) {
             if (group.keyword().equals(name) || group.title().equals(name)) {
-                in.emit(new Result.Text(HelpText.group(table, group, ":\n")));
+                in.emit(Result.Text.named("help", HelpText.group(table, group, ":\n")));
                 return;
             }
         }

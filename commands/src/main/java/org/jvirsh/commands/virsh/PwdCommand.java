@@ -8,6 +8,6 @@ import org.jvirsh.commands.print.Result;
 public final class PwdCommand implements Command {
     @Override
     public void run(Invocation in) {
-        in.emit(new Result.Text(in.session().directory() + "\n"));
+        in.emit(Result.Text.line("directory", in.session().directory().toString()));
     }
 }

@@ -1,0 +1,5 @@
+/** Commands that move domains between hosts. */
+@NullMarked
+package org.jvirsh.commands.migration;
+
+import org.jspecify.annotations.NullMarked;

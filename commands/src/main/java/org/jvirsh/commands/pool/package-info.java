@@ -1,0 +1,5 @@
+/** Commands for storage pools. */
+@NullMarked
+package org.jvirsh.commands.pool;
+
+import org.jspecify.annotations.NullMarked;

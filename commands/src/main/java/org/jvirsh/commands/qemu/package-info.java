@@ -1,0 +1,5 @@
+/** Commands that speak to the program behind a domain directly. */
+@NullMarked
+package org.jvirsh.commands.qemu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands for snapshots of domains. */
+@NullMarked
+package org.jvirsh.commands.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.jvirsh.commands.virsh;
+
+import org.jvirsh.commands.Command;
+
+/** The commands of this package by name. */
+public final class VirshCommands {
+    private VirshCommands() {}
+
+    /** The code of a command of this package. */
+    public static Command create(String name) {
+        return switch (name) {
+            case "cd" -> new CdCommand();
+            case "connect" -> new ConnectCommand();
+            case "echo" -> new EchoCommand();
+            case "exit", "quit" -> in -> {};
+            case "help" -> new HelpCommand();
+            case "pwd" -> new PwdCommand();
+            default -> throw new IllegalArgumentException("no code for command " + name);
+        };
+    }
+}

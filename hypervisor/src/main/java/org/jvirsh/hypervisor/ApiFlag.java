@@ -1,0 +1,42 @@
+package org.jvirsh.hypervisor;
+
+import java.util.Set;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirException;
+
+/** A flag of a call, with the bit libvirt's API gives it. Enumerations declare their flags in the order of the bits. */
+public interface ApiFlag {
+    /** Position in its enumeration. */
+    int ordinal();
+
+    /** The bit, a power of two. */
+    default int bit() {
+        return 1 << ordinal();
+    }
+
+    /** The flags as libvirt passes them. */
+    static int bits(Set<? extends ApiFlag> flags) {
+        int bits = 0;
+        for (ApiFlag flag : flags) {
+            bits |= flag.bit();
+        }
+        return bits;
+    }
+
+    /**
+     * Refuses flags a driver does not have.
+     *
+     * @param function the driver's function, as libvirt names it in the message
+     * @throws VirException error 8 naming the bits that are left over
+     */
+    static <F extends ApiFlag> void check(String function, Set<F> given, Set<F> known) {
+        int left = bits(given) & ~bits(known);
+        if (left != 0) {
+            throw new VirException(
+                    ErrorCode.INVALID_ARG,
+                    ErrorDomain.NONE,
+                    "unsupported flags (0x" + Integer.toHexString(left) + ") in function " + function);
+        }
+    }
+}

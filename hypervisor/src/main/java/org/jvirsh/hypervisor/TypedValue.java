@@ -1,0 +1,54 @@
+package org.jvirsh.hypervisor;
+
+import java.math.BigInteger;
+import java.util.Locale;
+
+/** A value with the type libvirt's typed parameters give it ({@code virTypedParameterType}). */
+public sealed interface TypedValue {
+    /** 32 bits, signed. */
+    record Int(int value) implements TypedValue {}
+
+    /** 32 bits, unsigned, 0 to 4294967295. */
+    record UInt(long value) implements TypedValue {}
+
+    /** 64 bits, signed. */
+    record LLong(long value) implements TypedValue {}
+
+    /** 64 bits, unsigned; values above {@link Long#MAX_VALUE} are negative here. */
+    record ULLong(long value) implements TypedValue {}
+
+    /** A floating point number. */
+    record Real(double value) implements TypedValue {}
+
+    /** True or false. */
+    record Bool(boolean value) implements TypedValue {}
+
+    /** A text. */
+    record Text(String value) implements TypedValue {}
+
+    /** The text virsh prints for the value. */
+    default String text() {
+        return switch (this) {
+            case Int(int value) -> String.valueOf(value);
+            case UInt(long value) -> String.valueOf(value);
+            case LLong(long value) -> String.valueOf(value);
+            case ULLong(long value) -> Long.toUnsignedString(value);
+            case Real(double value) -> String.format(Locale.ROOT, "%f", value);
+            case Bool(boolean value) -> value ? "yes" : "no";
+            case Text(String value) -> value;
+        };
+    }
+
+    /** The number, if it is one; 1 and 0 for true and false. */
+    default BigInteger number() {
+        return switch (this) {
+            case Int(int value) -> BigInteger.valueOf(value);
+            case UInt(long value) -> BigInteger.valueOf(value);
+            case LLong(long value) -> BigInteger.valueOf(value);
+            case ULLong(long value) -> new BigInteger(Long.toUnsignedString(value));
+            case Real(double value) -> BigInteger.valueOf((long) value);
+            case Bool(boolean value) -> value ? BigInteger.ONE : BigInteger.ZERO;
+            case Text(String value) -> throw new IllegalStateException("a text is no number");
+        };
+    }
+}
