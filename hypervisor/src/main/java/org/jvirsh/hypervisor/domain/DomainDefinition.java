@@ -39,6 +39,13 @@ public record DomainDefinition(
         List<Device> devices,
         Map<String, XmlElement> kept) {
 
+    /** The same under another name. */
+    public DomainDefinition withName(String newName) {
+        return new DomainDefinition(
+                type, newName, uuid, title, description, memoryKib, currentMemoryKib, cpus, os, onPoweroff, onReboot,
+                onCrash, devices, kept);
+    }
+
     /** The same with another boot section. */
     public DomainDefinition withOs(OsBoot newOs) {
         return new DomainDefinition(
