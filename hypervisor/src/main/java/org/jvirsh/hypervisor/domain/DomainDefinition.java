@@ -35,6 +35,11 @@ public final class DomainDefinition {
         return DomainXmlReader.read(change.apply(xml));
     }
 
+    /** The same under another name. */
+    public DomainDefinition withName(String newName) {
+        return edit(domain -> domain.at("name", name -> name.withText(newName)));
+    }
+
     /** The definition with other devices. */
     public DomainDefinition withDevices(UnaryOperator<XmlElement> change) {
         return edit(domain -> domain.at("devices", change));
