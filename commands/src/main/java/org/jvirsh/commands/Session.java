@@ -140,11 +140,11 @@ public final class Session implements AutoCloseable {
     }
 
     /** Takes note of the error that a command ended with: some mean that the connection is gone. */
-    void failedWith(Throwable error) {
+    void failedWith(@Nullable Throwable error) {
         if (error instanceof VirException cause) {
             ErrorCode code = cause.code();
             suspect |= code == ErrorCode.RPC || code == ErrorCode.NO_CONNECT || code == ErrorCode.INVALID_CONN
-                    || code == ErrorCode.SYSTEM_ERROR && cause.domain() == ErrorDomain.REMOTE;
+                    || code == ErrorCode.SYSTEM_ERROR && cause.error().domain() == ErrorDomain.REMOTE;
         }
     }
 

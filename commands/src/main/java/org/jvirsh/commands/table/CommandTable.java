@@ -55,12 +55,14 @@ public final class CommandTable {
         return alias < 0 ? Optional.of(row(at)) : find(head.substring(alias + ALIAS.length()));
     }
 
-    /** All commands in order. */
+    /** All commands in order; aliases are none of their own. */
     public List<CommandSpec> commands() {
         List<CommandSpec> all = new ArrayList<>();
         int last = text.length() - ROW.length();
         for (int at = text.indexOf(ROW); at < last; at = text.indexOf(ROW, at + 1)) {
-            all.add(row(at));
+            if (!text.substring(at, text.indexOf('\n', at + 1)).contains(ALIAS)) {
+                all.add(row(at));
+            }
         }
         return all;
     }
