@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
+import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
@@ -79,7 +80,7 @@ class CommandsTest {
 
     private CommandRunner.Outcome run(boolean quiet, String script) throws ParseException {
         CommandTable table = CommandTable.load();
-        Settings settings = new Settings(quiet, false, 4, EscapeCharacter.DEFAULT);
+        Settings settings = new Settings(quiet, false, 4, EscapeCharacter.DEFAULT, OutputFormat.TEXT, false, false);
         try (Session session = new Session(
                 (uri, access) -> connection,
                 table,

@@ -38,6 +38,9 @@ record Host(
     /** The same for the error output. */
     static final String ERROR_TERMINAL_PROPERTY = "jvirsh.terminal.error";
 
+    /** System property with the user's own locale. */
+    static final String LOCALE_PROPERTY = "jvirsh.locale";
+
     static Host ofThisProcess() {
         Map<String, String> environment = System.getenv();
         return new Host(
@@ -58,6 +61,21 @@ record Host(
         }
         // Null without a terminal, or an object that says no: that has changed from one JDK to the next.
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    }
+
+    /**
+     * Whether the user's locale has nothing but ASCII, as the C locale does. The launcher says so, because it gives
+     * Java another one in which it sees all file names.
+     */
+    boolean ascii() {
+        String told = System.getProperty(LOCALE_PROPERTY, "");
+        String locale = told;
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            if (locale.isEmpty()) {
+                locale = variable(name);
+            }
+        }
+        return locale.isEmpty() || locale.equals("C") || locale.equals("POSIX");
     }
 
     /** The value of a variable, or empty. */

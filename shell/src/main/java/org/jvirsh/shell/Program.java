@@ -100,7 +100,14 @@ final class Program {
 
     private Session session(
             ProgramOptions options, CommandTable table, StandardOutput output, TerminalAccess terminal) {
-        Settings settings = new Settings(options.quiet(), options.timing(), debugLevel(options), options.escape());
+        Settings settings = new Settings(
+                options.quiet(),
+                options.timing(),
+                debugLevel(options),
+                options.escape(),
+                options.format(),
+                host.ascii(),
+                options.failFast());
         String explicit = explicitUri(options);
         String uri = explicit != null ? explicit : defaultUri(host);
         return new Session(

@@ -6,13 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.EscapeCharacter;
+import org.jvirsh.commands.print.OutputFormat;
 
 /** Reads virsh's own options by hand: a few dozen lines, and nothing to load before a command runs. */
 final class ProgramOptionParser {
     /** Long names with the letter they stand for. */
     private static final Map<String, Character> LONG = longNames();
 
-    private static final String WITH_ARGUMENT = "cdekKl";
+    /** Ours; virsh has no such options. */
+    private static final char OUTPUT = 'o';
+
+    private static final char FILE = 'f';
+    private static final char FAIL_FAST = 'F';
+    private static final String WITH_ARGUMENT = "cdekKlf";
+    private static final String LONG_WITH_ARGUMENT = WITH_ARGUMENT + OUTPUT;
     private static final String WITHOUT_ARGUMENT = "hqrtvV";
     private static final int MAX_DEBUG = 4;
 
@@ -26,6 +33,9 @@ final class ProgramOptionParser {
     private @Nullable Integer debug;
     private @Nullable String log;
     private EscapeCharacter escape = EscapeCharacter.DEFAULT;
+    private OutputFormat format = OutputFormat.TEXT;
+    private boolean failFast;
+    private @Nullable String file;
     private final List<String> warnings = new ArrayList<>();
 
     ProgramOptionParser(List<String> words) {
@@ -45,6 +55,9 @@ final class ProgramOptionParser {
         names.put("readonly", 'r');
         names.put("timing", 't');
         names.put("version", 'v');
+        names.put("file", FILE);
+        names.put("fail-fast", FAIL_FAST);
+        names.put("output", OUTPUT);
         return names;
     }
 
@@ -66,7 +79,7 @@ final class ProgramOptionParser {
             }
         }
         return new ProgramOptions(
-                action, uri, readOnly, quiet, timing, debug, log, escape, warnings,
+                action, uri, readOnly, quiet, timing, debug, log, escape, format, failFast, file, warnings,
                 List.copyOf(words.subList(at, words.size())));
     }
 
@@ -99,7 +112,7 @@ final class ProgramOptionParser {
         char letter = LONG.getOrDefault(full, '?');
         if (letter == 'v') {
             version(word, argument);
-        } else if (WITH_ARGUMENT.indexOf(letter) >= 0) {
+        } else if (LONG_WITH_ARGUMENT.indexOf(letter) >= 0) {
             option(letter, "--" + full, argument == null ? following(letter) : argument);
         } else if (argument != null) {
             throw new OptionError("unsupported option '-" + letter + "'. See --help.");
@@ -124,8 +137,9 @@ final class ProgramOptionParser {
         }
         for (Map.Entry<String, Character> name : LONG.entrySet()) {
             if (name.getValue() == letter) {
-                throw new OptionError(
-                        "option '-" + letter + "'/'--" + name.getKey() + "' requires an argument");
+                throw new OptionError(letter == OUTPUT
+                        ? "option '--output' requires an argument"
+                        : "option '-" + letter + "'/'--" + name.getKey() + "' requires an argument");
             }
         }
         throw new OptionError("option '-" + letter + "' requires an argument");
@@ -138,6 +152,7 @@ final class ProgramOptionParser {
             case 'r' -> readOnly = true;
             case 't' -> timing = true;
             case 'v' -> action = ProgramOptions.Action.SHORT_VERSION;
+            case FAIL_FAST -> failFast = true;
             default -> action = ProgramOptions.Action.LONG_VERSION;
         }
     }
@@ -163,6 +178,10 @@ final class ProgramOptionParser {
                     throw new OptionError("option " + shown + " requires a positive integer argument");
                 }
             }
+            case FILE -> file = argument;
+            case OUTPUT -> format = OutputFormat.parse(argument)
+                    .orElseThrow(() -> new OptionError(
+                            "option --output takes text, json, csv or table, not '" + argument + "'"));
             default -> log = argument;
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.EscapeCharacter;
+import org.jvirsh.commands.print.OutputFormat;
 
 /**
  * The program's command line.
@@ -16,6 +17,9 @@ import org.jvirsh.commands.EscapeCharacter;
  * @param debug debug level, or null
  * @param log log file, or null
  * @param escape the character that leaves a console
+ * @param format how results are printed
+ * @param failFast whether the first failure ends a list of commands
+ * @param file the file to read commands from, {@code -} for standard input, or null
  * @param warnings what is wrong but no reason to stop
  * @param commands the words behind the options
  */
@@ -28,6 +32,9 @@ record ProgramOptions(
         @Nullable Integer debug,
         @Nullable String log,
         EscapeCharacter escape,
+        OutputFormat format,
+        boolean failFast,
+        @Nullable String file,
         List<String> warnings,
         List<String> commands) {
 
