@@ -1,9 +1,11 @@
 package org.jvirsh.commands;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.jvirsh.hypervisor.ConsoleChannel;
 
-/** The user's terminal, as far as a console session needs it. */
+/** The user's terminal, as far as commands need it. */
 public interface ConsoleTerminal {
     /** Whether there is one to talk to. */
     boolean interactive();
@@ -15,4 +17,15 @@ public interface ConsoleTerminal {
      * @param attached run when bytes flow, before the first is read
      */
     void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException;
+
+    /**
+     * Lets a program of the host have the terminal, or the streams of this process where there is none, and waits for
+     * its end. The terminal is as before afterwards.
+     *
+     * @return its exit status, or 128 and the number of the signal that ended it
+     */
+    int run(List<String> command, Path directory) throws IOException, InterruptedException;
+
+    /** Waits for one key, which is not shown; -1 when the terminal is gone. */
+    int key() throws IOException;
 }

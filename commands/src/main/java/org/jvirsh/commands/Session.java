@@ -1,6 +1,7 @@
 package org.jvirsh.commands;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.table.CommandTable;
@@ -15,6 +16,7 @@ public final class Session implements AutoCloseable {
     private final Output output;
     private final ConsoleTerminal terminal;
     private final Settings settings;
+    private final Map<String, String> environment;
     private String uri;
     private Access access;
     private Path directory;
@@ -28,7 +30,8 @@ public final class Session implements AutoCloseable {
             Settings settings,
             String uri,
             Access access,
-            Path directory) {
+            Path directory,
+            Map<String, String> environment) {
         this.connector = connector;
         this.table = table;
         this.output = output;
@@ -37,6 +40,7 @@ public final class Session implements AutoCloseable {
         this.uri = uri;
         this.access = access;
         this.directory = directory;
+        this.environment = environment;
     }
 
     public CommandTable table() {
@@ -53,6 +57,11 @@ public final class Session implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** The variables of the program's environment. */
+    public Map<String, String> environment() {
+        return environment;
     }
 
     /** Whether the shell may only look. */

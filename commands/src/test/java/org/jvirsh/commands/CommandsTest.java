@@ -2,6 +2,8 @@ package org.jvirsh.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,16 @@ class CommandsTest {
         public void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException {
             throw new IOException("no terminal");
         }
+
+        @Override
+        public int run(List<String> command, Path directory) throws IOException {
+            throw new IOException("no terminal");
+        }
+
+        @Override
+        public int key() {
+            return -1;
+        }
     }
 
     private CommandRunner.Outcome run(boolean quiet, String script) throws ParseException {
@@ -76,7 +88,8 @@ class CommandsTest {
                 settings,
                 "memory:///",
                 Access.READ_WRITE,
-                directory)) {
+                directory,
+                Map.of())) {
             return new CommandRunner(session).run(new CommandParser(table).parseText(script));
         }
     }

@@ -46,8 +46,13 @@ public interface Connection extends AutoCloseable {
     }
 
     /** Makes a domain persistent, or replaces its persistent definition. */
+    default Domain defineDomain(String xml, Set<DefineFlag> flags) {
+        throw VirException.unsupported(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
+    }
+
+    /** As above, without flags. */
     default Domain defineDomain(String xml) {
-        throw VirException.unsupported("virDomainDefineXML");
+        return defineDomain(xml, Set.of());
     }
 
     /** Starts a domain that disappears when it stops. */

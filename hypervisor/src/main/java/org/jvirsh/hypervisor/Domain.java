@@ -1,5 +1,6 @@
 package org.jvirsh.hypervisor;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,11 @@ public interface Domain {
         return false;
     }
 
+    /** What the security driver has put on it; empty when the driver cannot tell. */
+    default Optional<SecurityLabel> securityLabel() {
+        return Optional.empty();
+    }
+
     /** The domain as XML: the live one of an active domain unless asked otherwise. */
     default String xml(Set<XmlFlag> flags) {
         throw VirException.unsupported("virDomainGetXMLDesc");
@@ -96,6 +102,11 @@ public interface Domain {
     /** Asks the guest to restart. */
     default void reboot(Set<ShutdownMode> modes) {
         throw VirException.unsupported("virDomainReboot");
+    }
+
+    /** Restarts the guest at once, without asking it. */
+    default void reset() {
+        throw VirException.unsupported("virDomainReset");
     }
 
     /** Stops the virtual processors. */

@@ -66,6 +66,29 @@ final class JLineTerminal implements AutoCloseable {
         }
     }
 
+    /** Runs a program that has the terminal meanwhile; its keys and signals are the program's. */
+    int lend(ProcessBuilder builder) throws IOException, InterruptedException {
+        Attributes before = terminal.getAttributes();
+        terminal.flush();
+        Terminal.SignalHandler interrupts = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
+        try {
+            return builder.start().waitFor();
+        } finally {
+            terminal.handle(Terminal.Signal.INT, interrupts);
+            terminal.setAttributes(before);
+        }
+    }
+
+    /** Waits for one key. */
+    int key() throws IOException {
+        Attributes before = terminal.enterRawMode();
+        try {
+            return terminal.reader().read();
+        } finally {
+            terminal.setAttributes(before);
+        }
+    }
+
     /** All keys go to the guest, also those that mean signals, and its output is not touched (cfmakeraw(3)). */
     private static Attributes raw(Attributes before) {
         Attributes raw = new Attributes(before);

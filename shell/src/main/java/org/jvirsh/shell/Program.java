@@ -111,7 +111,8 @@ final class Program {
                 settings,
                 uri,
                 options.readOnly() ? Access.READ_ONLY : Access.READ_WRITE,
-                host.directory());
+                host.directory(),
+                host.environment());
     }
 
     /** A connection named for this run; it must succeed even when no command needs it, as in virsh. */

@@ -1,6 +1,8 @@
 package org.jvirsh.shell;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.ConsoleTerminal;
 import org.jvirsh.commands.EscapeCharacter;
@@ -33,6 +35,18 @@ final class TerminalAccess implements ConsoleTerminal, AutoCloseable {
     @Override
     public void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException {
         terminal().attach(channel, escape, attached);
+    }
+
+    @Override
+    public int run(List<String> command, Path directory) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
+        JLineTerminal open = terminal;
+        return open == null ? builder.start().waitFor() : open.lend(builder);
+    }
+
+    @Override
+    public int key() throws IOException {
+        return terminal().key();
     }
 
     /** The interactive shell on this terminal. */

@@ -1,12 +1,11 @@
 package org.jvirsh.commands.domain;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.commands.print.Result;
+import org.jvirsh.commands.document.XmlOutput;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.XmlFlag;
 
@@ -19,13 +18,9 @@ public final class DumpxmlCommand implements Command {
         add(in, flags, "security-info", XmlFlag.SECURE);
         add(in, flags, "update-cpu", XmlFlag.UPDATE_CPU);
         add(in, flags, "migratable", XmlFlag.MIGRATABLE);
-        Optional<String> xpath = in.string("xpath");
+        XmlOutput output = XmlOutput.of(in);
         Domain domain = DomainArgument.find(in);
-        String xml = domain.xml(flags);
-        if (xpath.isPresent()) {
-            xml = XpathSelection.select(xml, xpath.get(), in.has("wrap"));
-        }
-        in.emit(Result.Text.named("xml", xml));
+        output.print(in, domain.xml(flags));
     }
 
     private static void add(Invocation in, Set<XmlFlag> flags, String option, XmlFlag flag) {

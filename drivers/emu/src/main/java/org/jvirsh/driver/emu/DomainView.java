@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 
@@ -38,7 +39,7 @@ record DomainView(
 
     DomainStatus requireActive() {
         if (status == null) {
-            throw EmuErrors.notRunning();
+            throw DomainErrors.notRunning();
         }
         return status;
     }

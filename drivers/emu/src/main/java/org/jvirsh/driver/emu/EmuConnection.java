@@ -8,8 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.hypervisor.Access;
+import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.SecurityModel;
@@ -90,8 +93,9 @@ final class EmuConnection implements Connection {
     }
 
     @Override
-    public Domain defineDomain(String xml) {
-        access.requireWrite("virDomainDefineXML");
+    public Domain defineDomain(String xml, Set<DefineFlag> flags) {
+        access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
+        ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of());
         DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml));
         return registry.exclusively(domain.name(), () -> registry.rootExclusively(() -> {
             requireUnique(domain);
@@ -108,7 +112,7 @@ final class EmuConnection implements Connection {
             launcher.launch(domain, flags.contains(StartFlag.PAUSED), () -> {
                 requireUnique(domain);
                 if (registry.findLocked(domain.name()).filter(DomainView::active).isPresent()) {
-                    throw EmuErrors.invalidOperation("domain '" + domain.name() + "' is already active");
+                    throw DomainErrors.invalid("domain '" + domain.name() + "' is already active");
                 }
             });
             Domain created = new EmuDomain(this, domain.name(), domain.uuid());
@@ -126,18 +130,7 @@ final class EmuConnection implements Connection {
 
     private void requireUnique(DomainDefinition domain) {
         for (DomainView other : registry.all()) {
-            boolean sameName = other.name().equals(domain.name());
-            boolean sameUuid = other.uuid().equals(domain.uuid());
-            if (sameName && !sameUuid) {
-                throw EmuErrors.error(
-                        ErrorCode.OPERATION_FAILED,
-                        "domain '" + domain.name() + "' already exists with uuid " + other.uuid());
-            }
-            if (sameUuid && !sameName) {
-                throw EmuErrors.error(
-                        ErrorCode.OPERATION_FAILED,
-                        "domain '" + other.name() + "' is already defined with uuid " + other.uuid());
-            }
+            DomainErrors.requireDistinct(domain.name(), domain.uuid(), other.name(), other.uuid());
         }
     }
 

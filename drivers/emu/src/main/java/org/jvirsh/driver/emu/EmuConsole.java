@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.ConsoleFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -61,7 +62,7 @@ final class EmuConsole implements ConsoleChannel {
             }
         } catch (IOException e) {
             if (!status.process().alive()) {
-                throw EmuErrors.notRunning();
+                throw DomainErrors.notRunning();
             }
             throw EmuErrors.io("unable to open the console of domain '" + status.live().name() + "'", e);
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.ConsoleFlag;
@@ -44,8 +45,7 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
     }
 
     private VirException missing() {
-        return EmuErrors.error(
-                ErrorCode.NO_DOMAIN, "no domain with matching uuid '" + uuid + "' (" + name + ")");
+        return DomainErrors.gone(uuid, name);
     }
 
     /** Runs a changing call on the domain as it is once no other shell changes it. */
@@ -130,7 +130,7 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
     public void start(Set<StartFlag> flags) {
         change("virDomainCreateWithFlags", view -> {
             if (view.active()) {
-                throw EmuErrors.invalidOperation("domain is already running");
+                throw DomainErrors.invalid("domain is already running");
             }
             connection.launcher().launch(view.definition(), flags.contains(StartFlag.PAUSED), () -> {});
             connection.started(this, flags);
@@ -225,7 +225,7 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
         change("virDomainResume", view -> {
             DomainStatus status = view.requireActive();
             if (status.state() instanceof DomainState.Running) {
-                throw EmuErrors.invalidOperation("domain is already running");
+                throw DomainErrors.invalid("domain is already running");
             }
             monitor(status, "cont");
             registry().files().writeStatus(status.with(new DomainState.Running(RunningReason.UNPAUSED)));
@@ -238,7 +238,7 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
             monitor.execute(command);
         } catch (IOException e) {
             if (!status.process().alive()) {
-                throw EmuErrors.notRunning();
+                throw DomainErrors.notRunning();
             }
             throw EmuErrors.error(
                     ErrorCode.INTERNAL_ERROR,
@@ -250,7 +250,7 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
     public void undefine(Set<UndefineFlag> flags) {
         change("virDomainUndefineFlags", view -> {
             if (view.config() == null) {
-                throw EmuErrors.invalidOperation("cannot undefine transient domain");
+                throw DomainErrors.invalid("cannot undefine transient domain");
             }
             registry().files().deleteDefinition(name);
             if (!view.active()) {

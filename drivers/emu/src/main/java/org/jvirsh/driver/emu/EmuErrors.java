@@ -18,14 +18,6 @@ final class EmuErrors {
         return new VirException(code, ErrorDomain.QEMU, detail);
     }
 
-    static VirException invalidOperation(String detail) {
-        return error(ErrorCode.OPERATION_INVALID, detail);
-    }
-
-    static VirException notRunning() {
-        return invalidOperation("domain is not running");
-    }
-
     static VirException unsupportedConfiguration(String detail) {
         return error(ErrorCode.CONFIG_UNSUPPORTED, detail);
     }

@@ -1,13 +1,21 @@
 package org.jvirsh.driver.test;
 
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConnectionUri;
 import org.jvirsh.hypervisor.Driver;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirException;
 
-/** Serves {@code test:///default} and {@code test:///FILE}. */
+/**
+ * Serves {@code test:///default} and {@code test:///FILE}. All connections to the former share one host, which lasts as long
+ * as any of them is open.
+ */
 public final class TestDriver implements Driver {
-    private final TestNode shared = new TestNode();
+    private @Nullable TestNode shared;
+    private int users;
 
     @Override
     public boolean accepts(ConnectionUri uri) {
@@ -16,6 +24,27 @@ public final class TestDriver implements Driver {
 
     @Override
     public Connection open(ConnectionUri uri, Access access) {
-        return new TestConnection(uri.text(), access, shared);
+        if (uri.path().isEmpty() || uri.path().equals("/")) {
+            throw new VirException(
+                    ErrorCode.INVALID_ARG, ErrorDomain.TEST, "testOpen: supply a path or use test:///default");
+        }
+        return new TestConnection(uri.text(), access, share(), this::release);
+    }
+
+    private synchronized TestNode share() {
+        TestNode node = shared;
+        if (node == null) {
+            node = TestNode.withDefaults();
+            shared = node;
+        }
+        users++;
+        return node;
+    }
+
+    private synchronized void release() {
+        users--;
+        if (users == 0) {
+            shared = null;
+        }
     }
 }

@@ -1,7 +1,29 @@
 package org.jvirsh.driver.test;
 
+import org.jvirsh.driver.test.domain.TestDomains;
+import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.domain.DomainXmlReader;
+
 /**
  * Everything one imaginary host holds. The parts are guarded by this object's monitor: a call on any of them takes it for as
  * long as it looks or changes, so that calls see whole states.
  */
-final class TestNode {}
+final class TestNode {
+    private final TestDomains domains = new TestDomains(this);
+
+    private TestNode() {}
+
+    /** The host of {@code test:///default}. */
+    static TestNode withDefaults() {
+        TestNode node = new TestNode();
+        synchronized (node) {
+            node.domains.start(
+                    node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+        }
+        return node;
+    }
+
+    TestDomains domains() {
+        return domains;
+    }
+}

@@ -1,11 +1,13 @@
-package org.jvirsh.commands.domain;
+package org.jvirsh.commands.document;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathConstants;
@@ -13,7 +15,9 @@ import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlNode;
 import org.jvirsh.hypervisor.xml.XmlReader;
+import org.jvirsh.hypervisor.xml.XmlText;
 import org.jvirsh.hypervisor.xml.XmlWriter;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -25,6 +29,8 @@ import org.xml.sax.SAXException;
 
 /** The parts of a document that an XPath expression selects. The only user of the platform's slow XML packages. */
 final class XpathSelection {
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
     private XpathSelection() {}
 
     /**
@@ -34,29 +40,44 @@ final class XpathSelection {
      */
     static String select(String xml, String expression, boolean wrap) throws CommandFailure {
         Document document = parse(xml);
+        XmlElement root = XmlReader.read("document", xml);
         IdentityHashMap<Node, XmlElement> elements = new IdentityHashMap<>();
-        pair(document.getDocumentElement(), XmlReader.read("domain_definition", xml), elements);
-        XmlWriter out = new XmlWriter();
-        StringBuilder plain = new StringBuilder();
+        pair(document.getDocumentElement(), root, elements);
         List<Node> selected = evaluate(document, expression);
-        if (wrap && !selected.isEmpty()) {
-            out.open("nodes");
+        if (wrap) {
+            return wrapped(selected, elements);
         }
+        StringBuilder text = new StringBuilder();
         for (Node node : selected) {
             XmlElement element = elements.get(node);
             if (element != null) {
-                out.foreign(element);
+                text.append(new XmlWriter().foreign(element));
             } else if (node instanceof Attr attribute) {
-                plain.append(' ').append(attribute.getName()).append("=\"");
-                XmlWriter.escape(attribute.getValue(), plain).append("\"\n");
+                text.append(' ').append(attribute.getName()).append("=\"");
+                XmlWriter.escape(attribute.getValue(), text).append("\"\n");
+            } else if (node instanceof Document) {
+                text.append(DECLARATION).append(new XmlWriter().foreign(root)).append('\n');
             } else {
-                XmlWriter.escape(String.valueOf(node.getTextContent()), plain).append('\n');
+                XmlWriter.escape(String.valueOf(node.getTextContent()), text).append('\n');
             }
         }
-        if (wrap && !selected.isEmpty()) {
-            out.close();
+        return text.toString();
+    }
+
+    private static String wrapped(List<Node> selected, Map<Node, XmlElement> elements) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        List<XmlNode> children = new ArrayList<>();
+        for (Node node : selected) {
+            XmlElement element = elements.get(node);
+            if (element != null) {
+                children.add(element);
+            } else if (node instanceof Attr attribute) {
+                attributes.put(attribute.getName(), attribute.getValue());
+            } else if (!(node instanceof Document)) {
+                children.add(new XmlText(String.valueOf(node.getTextContent())));
+            }
         }
-        return out.toString() + plain;
+        return new XmlWriter().foreign(new XmlElement("nodes", attributes, children, 0)).toString();
     }
 
     private static Document parse(String xml) throws CommandFailure {
@@ -65,7 +86,7 @@ final class XpathSelection {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new CommandFailure("internal error: cannot parse the XML of the domain");
+            throw new CommandFailure("internal error: cannot parse the XML of the object");
         }
     }
 
@@ -73,7 +94,7 @@ final class XpathSelection {
         try {
             NodeList nodes = (NodeList) XPathFactory.newInstance()
                     .newXPath()
-                    .evaluate(expression, document, XPathConstants.NODESET);
+                    .evaluate(expression, document.getDocumentElement(), XPathConstants.NODESET);
             List<Node> list = new ArrayList<>();
             for (int i = 0; i < nodes.getLength(); i++) {
                 list.add(nodes.item(i));

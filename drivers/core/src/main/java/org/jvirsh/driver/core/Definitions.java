@@ -1,0 +1,21 @@
+package org.jvirsh.driver.core;
+
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+
+/**
+ * The definitions a call is about.
+ *
+ * @param live that of the running domain, or null when the call leaves it alone
+ * @param config the persistent one, or null when the call leaves it alone
+ */
+public record Definitions(@Nullable DomainDefinition live, @Nullable DomainDefinition config) {
+    /** The only one, or the live one of both. */
+    public DomainDefinition one() {
+        DomainDefinition one = live == null ? config : live;
+        if (one == null) {
+            throw new IllegalStateException("no definition");
+        }
+        return one;
+    }
+}
