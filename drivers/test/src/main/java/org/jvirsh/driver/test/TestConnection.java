@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.test.storage.TestStoragePools;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -19,6 +20,7 @@ import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -115,6 +117,11 @@ final class TestConnection implements Connection {
     @Override
     public Optional<SecurityModel> securityModel() {
         return Optional.of(new SecurityModel("testSecurity", ""));
+    }
+
+    @Override
+    public StoragePools storage() {
+        return new TestStoragePools(node.pools(), access);
     }
 
     @Override
