@@ -27,12 +27,15 @@ final class Texts {
                 -c | --connect=URI      hypervisor connection URI
                 -d | --debug=NUM        debug level [0-4]
                 -e | --escape <char>    set escape sequence for console
+                -f | --file=FILE        run the commands in FILE, or in standard input for -
+                     --fail-fast        stop at the first command that fails
                 -h | --help             this help
                 -k | --keepalive-interval=NUM
                                         keepalive interval in seconds, 0 for disable
                 -K | --keepalive-count=NUM
                                         number of possible missed keepalive messages
                 -l | --log=FILE         output logging to file
+                     --output=FORMAT    text, json, csv or table (default text)
                 -q | --quiet            quiet mode
                 -r | --readonly         connect readonly
                 -t | --timing           print timing information
