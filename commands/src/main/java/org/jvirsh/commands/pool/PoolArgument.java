@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.hypervisor.domain.Uuids;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.StoragePool;
 import org.jvirsh.hypervisor.storage.StoragePools;
@@ -55,9 +53,7 @@ public final class PoolArgument {
 
     private static UUID uuid(String text) {
         Optional<UUID> uuid = Uuids.parse(text);
-        return uuid.orElseThrow(() -> new VirException(
-                ErrorCode.INVALID_ARG,
-                ErrorDomain.STORAGE,
+        return uuid.orElseThrow(() -> VirException.refusedArgument(
                 "uuidstr in virStoragePoolLookupByUUIDString must be a valid UUID"));
     }
 

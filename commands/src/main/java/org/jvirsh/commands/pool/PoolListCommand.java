@@ -85,11 +85,20 @@ final class PoolListCommand implements Command {
         if (list == null) {
             return types;
         }
-        for (String name : list.split(",", -1)) {
+        for (String name : words(list)) {
             types.add(PoolType.of(name)
                     .orElseThrow(() -> new CommandFailure("Invalid pool type '" + name + "'")));
         }
         return types;
+    }
+
+    /** The words between commas; two commas are one in a word. */
+    private static List<String> words(String list) {
+        List<String> words = new ArrayList<>();
+        for (String word : list.replace(",,", "\0").split(",", -1)) {
+            words.add(word.replace('\0', ','));
+        }
+        return words;
     }
 
     private static Result words(Invocation in, List<StoragePool> pools) {

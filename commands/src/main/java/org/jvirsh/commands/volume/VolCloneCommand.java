@@ -40,6 +40,16 @@ final class VolCloneCommand implements Command {
         }
     }
 
+    /** A name may be written with character references, as libxml2 takes it; what is none stays as it is. */
+    private static String meant(String name) {
+        try {
+            return XmlReader.read("name", "<name>" + name.replace("<", "&lt;") + "</name>")
+                    .text();
+        } catch (VirException e) {
+            return name;
+        }
+    }
+
     /** The document with another name; without a line end, as virsh prints it. */
     private static String renamed(String xml, String name) throws CommandFailure {
         XmlElement root = XmlReader.read("(volume_definition)", xml);
@@ -47,7 +57,7 @@ final class VolCloneCommand implements Command {
         boolean found = false;
         for (XmlNode node : root.nodes()) {
             if (!found && node instanceof XmlElement element && element.name().equals("name")) {
-                nodes.add(new XmlElement("name", element.attributes(), List.of(new XmlText(name)), 0));
+                nodes.add(new XmlElement("name", element.attributes(), List.of(new XmlText(meant(name))), 0));
                 found = true;
             } else {
                 nodes.add(node);

@@ -2,8 +2,6 @@ package org.jvirsh.hypervisor.storage;
 
 import java.util.Set;
 import org.jvirsh.hypervisor.ApiFlag;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** How the capacity of a volume changes. */
@@ -18,9 +16,7 @@ public enum VolumeResizeFlag implements ApiFlag {
     /** Refuses a capacity of nothing, which every driver does first. */
     public static void check(long capacity, Set<VolumeResizeFlag> flags) {
         if (capacity == 0 && !flags.contains(DELTA) && !flags.contains(SHRINK)) {
-            throw new VirException(
-                    ErrorCode.INVALID_ARG,
-                    ErrorDomain.STORAGE,
+            throw VirException.refusedArgument(
                     "capacity in virStorageVolResize cannot be zero without 'delta' or 'shrink' flags set");
         }
     }
