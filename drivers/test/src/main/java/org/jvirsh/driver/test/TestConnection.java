@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.driver.test.storage.TestStoragePools;
@@ -20,6 +21,7 @@ import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to an imaginary host. */
@@ -49,6 +51,11 @@ final class TestConnection implements Connection {
 
     TestNode node() {
         return node;
+    }
+
+    @Override
+    public EventSource events() {
+        return new BusEventSource(node.events());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.jvirsh.driver.test;
 
 import java.util.List;
+import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDomains;
 import org.jvirsh.driver.test.storage.PoolWatcher;
 import org.jvirsh.driver.test.storage.TestPools;
@@ -14,7 +15,8 @@ import org.jvirsh.hypervisor.storage.definition.PoolXml;
  * long as it looks or changes, so that calls see whole states.
  */
 final class TestNode {
-    private final TestDomains domains = new TestDomains(this);
+    private final EventBus events = new EventBus();
+    private final TestDomains domains = new TestDomains(this, events);
     private final TestPools pools = new TestPools(this, PoolWatcher.SILENT, VirtualPorts.NONE);
 
     private TestNode() {}
@@ -28,6 +30,11 @@ final class TestNode {
             node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
         }
         return node;
+    }
+
+    /** Tells listeners of all connections what happens on this host. */
+    EventBus events() {
+        return events;
     }
 
     TestDomains domains() {
