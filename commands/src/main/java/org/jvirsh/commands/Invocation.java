@@ -82,6 +82,12 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
     /** The XML in the file an option names. */
     public String xmlFile(String option) throws CommandFailure {
         String name = required(option);
+        if (name.equals("-") || name.equals("/dev/stdin")) {
+            Optional<String> typed = session.terminal().document();
+            if (typed.isPresent()) {
+                return typed.get();
+            }
+        }
         Path file = session.directory().resolve(name);
         try {
             if (Files.isDirectory(file)) {
