@@ -139,6 +139,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** One more connection, which the caller closes. */
+    public Connection open(String otherUri) throws CommandFailure {
+        try {
+            return connector.open(otherUri, Access.READ_WRITE);
+        } catch (VirException e) {
+            throw new CommandFailure("failed to connect to the hypervisor", e);
+        }
+    }
+
     /** Takes note of the error that a command ended with: some mean that the connection is gone. */
     void failedWith(@Nullable Throwable error) {
         if (error instanceof VirException cause) {

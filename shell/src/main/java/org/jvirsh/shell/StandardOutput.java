@@ -78,6 +78,12 @@ final class StandardOutput implements Output {
     }
 
     @Override
+    public synchronized void progress(String text) {
+        flush();
+        write(err, text);
+    }
+
+    @Override
     public synchronized void flush() {
         try {
             out.flush();

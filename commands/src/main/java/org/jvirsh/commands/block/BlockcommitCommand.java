@@ -7,6 +7,7 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.block.CommitFlag;
 import org.jvirsh.hypervisor.block.DomainBlockJobs;
 import org.jvirsh.hypervisor.block.JobAbortFlag;
@@ -27,16 +28,16 @@ public final class BlockcommitCommand implements Command {
         Set<CommitFlag> flags = flags(in, active);
         WaitOptions waiting = WaitOptions.of(in, "pivot", "keep-overlay").waitingForTimeout();
         waiting.requireWaiting("--timeout, --wait, --pivot, or --keep-overlay");
-        DomainBlockJobs jobs = DomainArgument.find(in).blockJobs();
-        jobs.commit(path, base.orElse(null), top.orElse(null), bandwidth, flags);
+        Domain domain = DomainArgument.find(in);
+        DomainBlockJobs jobs = domain.blockJobs();
         if (!waiting.waits()) {
+            jobs.commit(path, base.orElse(null), top.orElse(null), bandwidth, flags);
             in.note(active ? "Active Block Commit started" : "Block Commit started");
             return;
         }
-        BlockJobWait wait = new BlockJobWait(in, jobs, path, waiting, BlockJobWait.Clock.real());
-        if (wait.await("Block commit") == BlockJobWait.Outcome.CANCELED) {
-            in.note("\nCommit aborted");
-            throw new CommandFailure();
+        try (BlockJobWait wait = new BlockJobWait(in, domain, path, waiting, BlockJobWait.Pause.real())) {
+            jobs.commit(path, base.orElse(null), top.orElse(null), bandwidth, flags);
+            wait.awaitSuccess("Block commit", "Commit");
         }
         if (pivot) {
             end(jobs, path, waiting, true, "pivot");

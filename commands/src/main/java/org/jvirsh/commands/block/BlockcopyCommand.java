@@ -10,6 +10,7 @@ import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
 import org.jvirsh.commands.print.Result;
+import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.block.CopyFlag;
@@ -40,40 +41,46 @@ public final class BlockcopyCommand implements Command {
             throw new CommandFailure("need either --dest or --xml");
         }
         waiting.requireWaiting("--timeout, --wait, --pivot, or --finish");
-        DomainBlockJobs jobs = DomainArgument.find(in).blockJobs();
-        String document = xml.isPresent() ? in.xmlFile("xml") : null;
+        Domain domain = DomainArgument.find(in);
+        Optional<String> document = xml.isPresent() ? Optional.of(in.xmlFile("xml")) : Optional.empty();
         boolean described = granularity != 0 || buffer != 0 || format.filter(f -> !f.equals("raw")).isPresent()
                 || xml.isPresent() || in.has("transient-job") || in.has("synchronous-writes") || in.has("print-xml");
+        Start start;
         if (described) {
             List<TypedParameter> parameters = parameters(in, bandwidth, granularity, buffer);
-            String target = document == null ? document(in, dest.orElse(""), format) : document;
+            String target = document.orElseGet(() -> document(in, dest.orElse(""), format));
             if (in.has("print-xml")) {
                 in.emit(Result.Text.named("xml", target));
                 return;
             }
-            jobs.copy(path, target, parameters, flags(in));
+            start = jobs -> jobs.copy(path, target, parameters, flags(in));
         } else {
-            jobs.rebase(path, dest.orElse(null), bandwidth, rebaseFlags(in, format));
+            start = jobs -> jobs.rebase(path, dest.orElse(null), bandwidth, rebaseFlags(in, format));
         }
-        if (!waiting.waits()) {
+        if (waiting.waits()) {
+            finish(in, domain, path, waiting, start);
+        } else {
+            start.start(domain.blockJobs());
             in.note("Block Copy started");
-            return;
         }
-        finish(in, jobs, path, waiting);
     }
 
-    private static void finish(Invocation in, DomainBlockJobs jobs, String path, WaitOptions waiting)
+    /** Starts the job. */
+    private interface Start {
+        void start(DomainBlockJobs jobs);
+    }
+
+    private static void finish(Invocation in, Domain domain, String path, WaitOptions waiting, Start start)
             throws CommandFailure {
-        BlockJobWait wait = new BlockJobWait(in, jobs, path, waiting, BlockJobWait.Clock.real());
-        if (wait.await("Block Copy") == BlockJobWait.Outcome.CANCELED) {
-            in.note("\nCopy aborted");
-            throw new CommandFailure();
+        try (BlockJobWait wait = new BlockJobWait(in, domain, path, waiting, BlockJobWait.Pause.real())) {
+            start.start(domain.blockJobs());
+            wait.awaitSuccess("Block Copy", "Copy");
         }
         if (in.has("pivot")) {
-            BlockcommitCommand.end(jobs, path, waiting, true, "pivot");
+            BlockcommitCommand.end(domain.blockJobs(), path, waiting, true, "pivot");
             in.note("\nSuccessfully pivoted");
         } else if (in.has("finish")) {
-            BlockcommitCommand.end(jobs, path, waiting, false, "finish");
+            BlockcommitCommand.end(domain.blockJobs(), path, waiting, false, "finish");
             in.note("\nSuccessfully copied");
         } else {
             in.note("\nNow in mirroring phase");

@@ -7,6 +7,7 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.block.DomainBlockJobs;
 import org.jvirsh.hypervisor.block.PullFlag;
 import org.jvirsh.hypervisor.block.RebaseFlag;
@@ -19,31 +20,35 @@ public final class BlockpullCommand implements Command {
         in.requires("async", "wait");
         String path = in.required("path");
         Optional<String> base = in.string("base");
-        boolean bytes = in.has("bytes");
-        long bandwidth = Bandwidth.of(in, bytes);
+        long bandwidth = Bandwidth.of(in, in.has("bytes"));
         WaitOptions waiting = WaitOptions.of(in);
-        DomainBlockJobs jobs = DomainArgument.find(in).blockJobs();
-        if (base.isPresent() || in.has("keep-relative")) {
-            Set<RebaseFlag> flags = EnumSet.noneOf(RebaseFlag.class);
-            if (in.has("keep-relative")) {
-                flags.add(RebaseFlag.RELATIVE);
-            }
-            if (bytes) {
-                flags.add(RebaseFlag.BANDWIDTH_BYTES);
-            }
-            jobs.rebase(path, base.orElse(null), bandwidth, flags);
-        } else {
-            jobs.pull(path, bandwidth, bytes ? EnumSet.of(PullFlag.BANDWIDTH_BYTES) : Set.of());
-        }
+        Domain domain = DomainArgument.find(in);
         if (!waiting.waits()) {
+            start(in, domain.blockJobs(), path, base, bandwidth);
             in.note("Block Pull started");
             return;
         }
-        BlockJobWait wait = new BlockJobWait(in, jobs, path, waiting, BlockJobWait.Clock.real());
-        if (wait.await("Block Pull") == BlockJobWait.Outcome.CANCELED) {
-            in.note("\nPull aborted");
-            throw new CommandFailure();
+        try (BlockJobWait wait = new BlockJobWait(in, domain, path, waiting, BlockJobWait.Pause.real())) {
+            start(in, domain.blockJobs(), path, base, bandwidth);
+            wait.awaitSuccess("Block Pull", "Pull");
         }
         in.note("\nPull complete");
+    }
+
+    private static void start(
+            Invocation in, DomainBlockJobs jobs, String path, Optional<String> base, long bandwidth) {
+        boolean bytes = in.has("bytes");
+        if (base.isEmpty() && !in.has("keep-relative")) {
+            jobs.pull(path, bandwidth, bytes ? EnumSet.of(PullFlag.BANDWIDTH_BYTES) : Set.of());
+            return;
+        }
+        Set<RebaseFlag> flags = EnumSet.noneOf(RebaseFlag.class);
+        if (in.has("keep-relative")) {
+            flags.add(RebaseFlag.RELATIVE);
+        }
+        if (bytes) {
+            flags.add(RebaseFlag.BANDWIDTH_BYTES);
+        }
+        jobs.rebase(path, base.orElse(null), bandwidth, flags);
     }
 }

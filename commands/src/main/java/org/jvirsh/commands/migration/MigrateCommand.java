@@ -9,6 +9,9 @@ import org.jvirsh.commands.domain.DomainArgument;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.TypedParameter;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.DomainEvent;
+import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.migration.MigrateFlag;
 
 /** {@code migrate}: moves a domain to another host. */
@@ -31,17 +34,40 @@ public final class MigrateCommand implements Command {
         if (timeout == 0 && (in.has("timeout-suspend") || in.has("timeout-postcopy"))) {
             throw new CommandFailure("migrate: Unexpected --timeout-* option without --timeout");
         }
+        try (EventRegistration iterations = iterations(in, domain)) {
+            run(in, domain, timeout);
+        }
+    }
+
+    private static void run(Invocation in, Domain domain, long timeout) throws CommandFailure {
         boolean alone = in.has("p2p") || in.has("direct");
         String uri = in.required("desturi");
         Connection destination = alone ? null : in.session().open(uri);
+        Runnable tooLong = in.has("timeout-postcopy") ? domain.migration()::startPostCopy : domain::suspend;
         try {
-            JobWatch watch = new JobWatch(in, domain, "Migration", timeout, in.has("timeout-postcopy"));
-            watch.run(() -> move(in, domain, uri, destination));
+            new JobWatch(in, domain, "Migration", timeout, tooLong)
+                    .run(() -> move(in, domain, uri, destination));
         } finally {
             if (destination != null) {
                 destination.close();
             }
         }
+    }
+
+    /** Has the domain go on at the other side once its memory has been sent over once, if that is wanted. */
+    private static EventRegistration iterations(Invocation in, Domain domain) throws CommandFailure {
+        if (!in.has("postcopy-after-precopy")) {
+            return () -> {};
+        }
+        return in.connection().events().onDomain(DomainEvent.Kind.MIGRATION_ITERATION, domain.uuid(), event -> {
+            if (event instanceof DomainEvent.MigrationIteration pass && pass.iteration() == 2) {
+                try {
+                    domain.migration().startPostCopy();
+                } catch (VirException e) {
+                    in.session().output().debug(1, "switching to post-copy failed");
+                }
+            }
+        });
     }
 
     private static void move(
