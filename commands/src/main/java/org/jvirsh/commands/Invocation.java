@@ -93,7 +93,7 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
         Path file = session.directory().resolve(name);
         try {
             if (Files.isDirectory(file)) {
-                throw new CommandFailure("Failed to open file '" + name + "': Is a directory");
+                throw new CommandFailure("Failed to read file '" + name + "': Is a directory");
             }
             if (Files.isRegularFile(file) && Files.size(file) > MAX_XML_FILE) {
                 throw new CommandFailure(

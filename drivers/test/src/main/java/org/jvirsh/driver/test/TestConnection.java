@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.test.storage.TestStoragePools;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -21,6 +22,7 @@ import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -122,6 +124,11 @@ final class TestConnection implements Connection {
     @Override
     public Optional<SecurityModel> securityModel() {
         return Optional.of(new SecurityModel("testSecurity", ""));
+    }
+
+    @Override
+    public StoragePools storage() {
+        return new TestStoragePools(node.pools(), access);
     }
 
     @Override
