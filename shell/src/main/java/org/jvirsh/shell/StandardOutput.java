@@ -100,6 +100,12 @@ final class StandardOutput implements Switchable {
     }
 
     @Override
+    public synchronized void progress(String text) {
+        flush();
+        write(err, text);
+    }
+
+    @Override
     public synchronized void flush() {
         try {
             out.flush();

@@ -62,6 +62,11 @@ final class TerminalAccess implements ConsoleTerminal, AutoCloseable {
         return shell == null ? Optional.empty() : Optional.of(shell.document());
     }
 
+    @Override
+    public Interception onInterrupt(Runnable action) {
+        return JLineTerminal.onInterrupt(action);
+    }
+
     /** The interactive shell on this terminal. */
     Repl repl(Session session, Switchable output, HistorySize history) {
         try {

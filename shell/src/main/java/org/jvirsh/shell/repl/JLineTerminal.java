@@ -12,6 +12,8 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingInputStream;
+import org.jline.utils.Signals;
+import org.jvirsh.commands.ConsoleTerminal;
 import org.jvirsh.commands.EscapeCharacter;
 import org.jvirsh.hypervisor.ConsoleChannel;
 
@@ -36,6 +38,12 @@ public final class JLineTerminal implements AutoCloseable {
             terminal.setSize(new Size(USUAL_COLUMNS, USUAL_ROWS));
         }
         return new JLineTerminal(terminal);
+    }
+
+    /** See {@link org.jvirsh.commands.ConsoleTerminal#onInterrupt}. */
+    public static ConsoleTerminal.Interception onInterrupt(Runnable action) {
+        Object before = Signals.register("INT", action);
+        return () -> Signals.unregister("INT", before);
     }
 
     /** The terminal itself. */
