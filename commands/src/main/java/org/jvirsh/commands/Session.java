@@ -126,6 +126,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** One more connection, which the caller closes. */
+    public Connection open(String otherUri) throws CommandFailure {
+        try {
+            return connector.open(otherUri, Access.READ_WRITE);
+        } catch (VirException e) {
+            throw new CommandFailure("failed to connect to the hypervisor", e);
+        }
+    }
+
     /** The connection, if it is open. */
     public Optional<Connection> openConnection() {
         return Optional.ofNullable(connection);
