@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 import org.jvirsh.hypervisor.xml.XmlWriter;
@@ -23,10 +25,34 @@ public final class DomainXmlWriter {
         return new XmlWriter().tree(id.isPresent() ? withId(domain.xml(), id.getAsInt()) : domain.xml()).toString();
     }
 
-    /** The form for a caller who may see secrets or not. */
-    public static String write(DomainDefinition domain, OptionalInt id, boolean secure) {
-        XmlElement shown = secure ? domain.xml() : withoutSecrets(domain.xml());
+    /** The form for a caller who asked with these flags; secrets only when asked for. */
+    public static String write(DomainDefinition domain, OptionalInt id, Set<XmlFlag> flags) {
+        XmlElement shown = flags.contains(XmlFlag.SECURE) ? domain.xml() : withoutSecrets(domain.xml());
+        if (flags.contains(XmlFlag.MIGRATABLE)) {
+            shown = migratable(shown);
+        }
         return new XmlWriter().tree(id.isPresent() ? withId(shown, id.getAsInt()) : shown).toString();
+    }
+
+    /** Without what older versions do not know, or would add themselves. */
+    private static XmlElement migratable(XmlElement domain) {
+        XmlElement result = domain;
+        XmlElement os = result.child("os");
+        if (os != null) {
+            result = result.replaced(os, os.without("firmware").withoutChildren("firmware"));
+        }
+        XmlElement devices = result.child("devices");
+        if (devices == null) {
+            return result;
+        }
+        XmlElement kept = devices;
+        for (XmlElement input : devices.children("input")) {
+            String bus = input.attribute("bus", "");
+            if (input.attribute("type", "").equals("keyboard") && (bus.equals("ps2") || bus.equals("xen"))) {
+                kept = kept.removed(input);
+            }
+        }
+        return result.replaced(devices, kept);
     }
 
     /** Passwords of graphics and cookies of web servers are for those who may see them. */

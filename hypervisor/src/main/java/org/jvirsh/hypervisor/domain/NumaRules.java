@@ -24,6 +24,8 @@ final class NumaRules {
             cells = ordered.children("cell").size();
             draft.change(domain -> domain.at("cpu", cpu -> cpu.replaced(numa, ordered)));
             count(draft, ordered);
+        } else {
+            count(draft, XmlElement.of("numa"));
         }
         memory(draft);
         nodes(draft, cells);

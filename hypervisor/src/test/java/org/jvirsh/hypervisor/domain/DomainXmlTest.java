@@ -136,7 +136,7 @@ class DomainXmlTest {
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<uuid>1</uuid>")))
                 .hasMessage("internal error: malformed uuid element");
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<vcpu>0</vcpu>")))
-                .hasMessage("unsupported configuration: domain config can't have 0 maximum vCPUs");
+                .hasMessage("internal error: CPU IDs in <numa> exceed the <vcpu> count");
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<vcpu>-1</vcpu>")))
                 .hasMessage("XML error: maximum vcpus count must be an integer");
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<on_poweroff>explode</on_poweroff>")))
