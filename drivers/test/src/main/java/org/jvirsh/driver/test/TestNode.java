@@ -26,7 +26,7 @@ final class TestNode {
         TestNode node = new TestNode();
         synchronized (node) {
             node.domains.start(
-                    node.domains.define(TestDefaults.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+                    node.domains.define(TestDefaults.readLater(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
             node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
         }
         return node;
