@@ -64,8 +64,10 @@ public final class CommandRunner {
             printer.succeeded();
             return true;
         } catch (CommandFailure e) {
+            session.failedWith(e.getCause());
             e.lines().forEach(session.output()::error);
         } catch (VirException e) {
+            session.failedWith(e);
             session.output().error(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // A mistake in this program must not take the shell down, nor print a page of Java.

@@ -28,4 +28,19 @@ public interface ConsoleTerminal {
 
     /** Waits for one key, which is not shown; -1 when the terminal is gone. */
     int key() throws IOException;
+
+    /**
+     * Has Ctrl-C run something instead of ending the program, until the interception is closed.
+     *
+     * @param action run on a thread of its own; it should only leave a note
+     */
+    default Interception onInterrupt(Runnable action) {
+        return () -> {};
+    }
+
+    /** A change of what Ctrl-C does; closing it takes the change back. */
+    interface Interception extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

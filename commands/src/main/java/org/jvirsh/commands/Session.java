@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** What one run of the shell works with: one connection at a time, a current directory, a terminal, settings. */
@@ -17,10 +19,11 @@ public final class Session implements AutoCloseable {
     private final ConsoleTerminal terminal;
     private final Settings settings;
     private final Map<String, String> environment;
-    private String uri;
+    private @Nullable String uri;
     private Access access;
     private Path directory;
     private @Nullable Connection connection;
+    private boolean suspect;
 
     public Session(
             Connector connector,
@@ -28,7 +31,7 @@ public final class Session implements AutoCloseable {
             Output output,
             ConsoleTerminal terminal,
             Settings settings,
-            String uri,
+            @Nullable String uri,
             Access access,
             Path directory,
             Map<String, String> environment) {
@@ -69,39 +72,85 @@ public final class Session implements AutoCloseable {
         return access;
     }
 
-    /** The connection, opened now if it is not yet. */
+    /** The connection, opened now if it is not yet or seems to be broken. */
     public Connection connection() throws CommandFailure {
         Connection open = connection;
-        if (open == null) {
-            try {
-                open = connector.open(uri, access);
-            } catch (VirException e) {
-                throw new CommandFailure("failed to connect to the hypervisor", e);
+        if (open == null || suspect) {
+            boolean again = open != null;
+            open = reconnect(null, false);
+            if (again) {
+                output.error("Reconnected to the hypervisor");
             }
-            connection = open;
-            // No driver keeps connections alive yet; virsh says so when asked for details.
-            output.debug(1, "Failed to setup keepalive on connection");
         }
         return open;
+    }
+
+    /**
+     * Opens another connection in place of the one there is, which is closed first as virsh does it.
+     *
+     * @param name URI or alias; null for the one the session had last
+     * @param readOnly whether to look only; the same URI keeps that anyhow
+     */
+    public void connect(@Nullable String name, boolean readOnly) throws CommandFailure {
+        reconnect(name, readOnly);
+    }
+
+    private Connection reconnect(@Nullable String name, boolean readOnly) throws CommandFailure {
+        close();
+        Access wanted = readOnly || name == null && access == Access.READ_ONLY ? Access.READ_ONLY : Access.READ_WRITE;
+        Connection fresh;
+        try {
+            fresh = connector.open(name != null ? name : uri, wanted);
+        } catch (VirException e) {
+            throw new CommandFailure(failed(), e);
+        }
+        keepAlive(fresh);
+        connection = fresh;
+        access = wanted;
+        suspect = false;
+        if (name != null) {
+            uri = name;
+        } else if (uri == null) {
+            uri = fresh.uri();
+        }
+        return fresh;
+    }
+
+    private String failed() {
+        return suspect ? "Failed to reconnect to the hypervisor" : "failed to connect to the hypervisor";
+    }
+
+    private void keepAlive(Connection fresh) throws CommandFailure {
+        KeepAlive wanted = settings.keepAlive();
+        if (wanted.interval() == 0) {
+            return;
+        }
+        try {
+            fresh.setKeepAlive(wanted.interval(), wanted.count());
+        } catch (VirException e) {
+            if (wanted.forced()) {
+                fresh.close();
+                throw new CommandFailure(
+                        "Cannot setup keepalive on connection as requested, disconnecting",
+                        failed(),
+                        String.valueOf(e.getMessage()));
+            }
+            output.debug(1, "Failed to setup keepalive on connection");
+        }
+    }
+
+    /** Takes note of the error that a command ended with: some mean that the connection is gone. */
+    void failedWith(@Nullable Throwable error) {
+        if (error instanceof VirException cause) {
+            ErrorCode code = cause.code();
+            suspect |= code == ErrorCode.RPC || code == ErrorCode.NO_CONNECT || code == ErrorCode.INVALID_CONN
+                    || code == ErrorCode.SYSTEM_ERROR && cause.error().domain() == ErrorDomain.REMOTE;
+        }
     }
 
     /** The connection, if it is open. */
     public Optional<Connection> openConnection() {
         return Optional.ofNullable(connection);
-    }
-
-    /** Replaces the connection; keeps the old one when the new one cannot be opened. */
-    public void connect(String newUri, Access newAccess) throws CommandFailure {
-        Connection fresh;
-        try {
-            fresh = connector.open(newUri, newAccess);
-        } catch (VirException e) {
-            throw new CommandFailure("failed to connect to the hypervisor", e);
-        }
-        close();
-        connection = fresh;
-        uri = newUri;
-        access = newAccess;
     }
 
     /** The directory that relative paths start from. */

@@ -80,7 +80,7 @@ class CommandsTest {
 
     private CommandRunner.Outcome run(boolean quiet, String script) throws ParseException {
         CommandTable table = CommandTable.load();
-        Settings settings = new Settings(quiet, false, 4, EscapeCharacter.DEFAULT, OutputFormat.TEXT, false, false);
+        Settings settings = new Settings(quiet, false, 4, KeepAlive.DEFAULT, EscapeCharacter.DEFAULT, OutputFormat.TEXT, false, false);
         try (Session session = new Session(
                 (uri, access) -> connection,
                 table,
@@ -214,7 +214,8 @@ class CommandsTest {
     void echoQuotes() throws Exception {
         assertThat(output("echo --shell 'a b' \"c'd\" e")).isEqualTo("'a b' 'c'\\''d' e\n");
         out.setLength(0);
-        assertThat(output("echo --xml '<a&b>'; echo --split a b; echo")).isEqualTo("&lt;a&amp;b&gt;\na\nb\n\n");
+        assertThat(output("echo --xml '<a&b>'; echo --split a,b,,c d; echo"))
+                .isEqualTo("&lt;a&amp;b&gt;\na\nb,c\n d\n\n\n");
     }
 
     @Test
@@ -243,18 +244,17 @@ class CommandsTest {
                 .isEqualTo(
                         """
                           NAME
-                            shutdown - ask a guest to shut down
+                            shutdown - ask a domain to shut down
 
                           SYNOPSIS
                             shutdown <domain> [<mode>]
 
                           DESCRIPTION
-                            Runs the shutdown procedure of the guest.
+                            Presses the power button. The guest decides whether and when it obeys.
 
                           OPTIONS
-                            [--domain] <string>  domain name, id or uuid
-                            [--mode] <string>  way to ask: acpi, agent, initctl, signal or paravirt
-
+                            [--domain] <string>  the domain, by name, id or UUID
+                            [--mode] <string>  ways to ask, separated by commas: acpi, agent, initctl, signal, paravirt
 
                         """);
         out.setLength(0);

@@ -32,6 +32,16 @@ public interface Connection extends AutoCloseable {
     /** What this connection may do. */
     Access access();
 
+    /**
+     * Has the other side of the connection watched, so that a dead one is noticed.
+     *
+     * @param interval seconds between two messages
+     * @param count how many may stay without answer
+     */
+    default void setKeepAlive(int interval, int count) {
+        throw VirException.unsupported("virConnectSetKeepAlive");
+    }
+
     /** All domains, active and inactive, in no particular order. */
     default List<Domain> domains() {
         throw VirException.unsupported("virConnectListAllDomains");

@@ -40,12 +40,17 @@ public record ConnectionUri(
      * @throws VirException code 5 when there is no driver name, code 1 when it is malformed
      */
     public static ConnectionUri parse(String text) {
+        return parse(text, text);
+    }
+
+    /** As above; {@code shown} is what the user has said, for messages. */
+    public static ConnectionUri parse(String text, String shown) {
         int colon = text.indexOf(':');
         if (colon <= 0 || !text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
             throw new VirException(
                     ErrorCode.NO_CONNECT,
                     ErrorDomain.NONE,
-                    "URI '" + text + "' does not include a driver name");
+                    "URI '" + shown + "' does not include a driver name");
         }
         String scheme = text.substring(0, colon);
         int plus = scheme.indexOf('+');

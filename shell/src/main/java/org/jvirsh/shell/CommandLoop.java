@@ -19,7 +19,7 @@ final class CommandLoop {
 
     CommandLoop(Session session) {
         this.session = session;
-        this.parser = new CommandParser(session.table());
+        this.parser = new CommandParser(session.table(), new SessionParseLog(session.output()));
         this.runner = new CommandRunner(session);
     }
 

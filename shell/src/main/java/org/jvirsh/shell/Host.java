@@ -9,12 +9,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jvirsh.shell.uri.UriResolver;
 
 /**
  * What the program finds around itself.
  *
  * @param environment environment variables
  * @param home the user's home directory
+ * @param superuser whether the user is root, whose configuration is that of the system
  * @param directory the current directory
  * @param in standard input
  * @param out standard output
@@ -25,6 +27,7 @@ import java.util.Optional;
 record Host(
         Map<String, String> environment,
         Path home,
+        boolean superuser,
         Path directory,
         InputStream in,
         OutputStream out,
@@ -46,6 +49,7 @@ record Host(
         return new Host(
                 environment,
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/"))),
+                System.getProperty("user.name", "").equals("root"),
                 Path.of("").toAbsolutePath(),
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
@@ -76,6 +80,15 @@ record Host(
             }
         }
         return locale.isEmpty() || locale.equals("C") || locale.equals("POSIX");
+    }
+
+    /** Finds URIs as libvirt's clients of this user do. */
+    UriResolver uris() {
+        String base = variable("XDG_CONFIG_HOME");
+        Path directory = superuser
+                ? Path.of("/etc")
+                : base.startsWith("/") ? Path.of(base) : home.resolve(".config");
+        return new UriResolver(environment, directory.resolve("libvirt").resolve("libvirt.conf"));
     }
 
     /** The value of a variable, or empty. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jline.utils.Signals;
 import org.jvirsh.commands.ConsoleTerminal;
 import org.jvirsh.commands.EscapeCharacter;
 import org.jvirsh.commands.Session;
@@ -47,6 +48,12 @@ final class TerminalAccess implements ConsoleTerminal, AutoCloseable {
     @Override
     public int key() throws IOException {
         return terminal().key();
+    }
+
+    @Override
+    public Interception onInterrupt(Runnable action) {
+        Object before = Signals.register("INT", action);
+        return () -> Signals.unregister("INT", before);
     }
 
     /** The interactive shell on this terminal. */

@@ -67,7 +67,7 @@ public final class HelpText {
                 }
             }
         }
-        return text.append('\n').toString();
+        return text.toString();
     }
 
     private static String synopsis(OptionSpec option) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.hypervisor.Access;
@@ -19,6 +20,7 @@ import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.event.EventSource;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -47,6 +49,11 @@ final class TestConnection implements Connection {
 
     TestNode node() {
         return node;
+    }
+
+    @Override
+    public EventSource events() {
+        return new BusEventSource(node.events());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.jvirsh.driver.test;
 
+import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDomains;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
@@ -9,7 +10,8 @@ import org.jvirsh.hypervisor.domain.DomainXmlReader;
  * long as it looks or changes, so that calls see whole states.
  */
 final class TestNode {
-    private final TestDomains domains = new TestDomains(this);
+    private final EventBus events = new EventBus();
+    private final TestDomains domains = new TestDomains(this, events);
 
     private TestNode() {}
 
@@ -21,6 +23,11 @@ final class TestNode {
                     node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
         }
         return node;
+    }
+
+    /** Tells listeners of all connections what happens on this host. */
+    EventBus events() {
+        return events;
     }
 
     TestDomains domains() {
