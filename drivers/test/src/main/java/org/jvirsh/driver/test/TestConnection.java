@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.test.iface.InterfacesView;
+import org.jvirsh.driver.test.network.NetworksView;
+import org.jvirsh.driver.test.nodedev.NodeDevicesView;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -21,6 +24,11 @@ import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.iface.HostInterfaces;
+import org.jvirsh.hypervisor.network.Networks;
+import org.jvirsh.hypervisor.nodedev.NodeDevices;
+import org.jvirsh.hypervisor.nwfilter.NwFilters;
+import org.jvirsh.hypervisor.secret.Secrets;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -54,6 +62,31 @@ final class TestConnection implements Connection {
     @Override
     public EventSource events() {
         return new BusEventSource(node.events());
+    }
+
+    @Override
+    public Networks networks() {
+        return new NetworksView(node.networks(), access);
+    }
+
+    @Override
+    public HostInterfaces interfaces() {
+        return new InterfacesView(node.interfaces(), access);
+    }
+
+    @Override
+    public NodeDevices nodeDevices() {
+        return new NodeDevicesView(node.devices(), access);
+    }
+
+    @Override
+    public NwFilters nwfilters() {
+        return new MissingNwFilters(access);
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new MissingSecrets(access);
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.jvirsh.driver.test;
 
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDomains;
+import org.jvirsh.driver.test.iface.TestInterfaces;
+import org.jvirsh.driver.test.network.TestNetworks;
+import org.jvirsh.driver.test.nodedev.TestNodeDevices;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 
@@ -12,6 +15,9 @@ import org.jvirsh.hypervisor.domain.DomainXmlReader;
 final class TestNode {
     private final EventBus events = new EventBus();
     private final TestDomains domains = new TestDomains(this, events);
+    private final TestNetworks networks = new TestNetworks(this, events);
+    private final TestInterfaces interfaces = new TestInterfaces(this);
+    private final TestNodeDevices devices = new TestNodeDevices(this, events);
 
     private TestNode() {}
 
@@ -22,6 +28,9 @@ final class TestNode {
             node.domains.start(
                     node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
         }
+        node.networks.expect(DefaultObjects.NETWORK);
+        node.interfaces.expect(DefaultObjects.INTERFACE);
+        DefaultObjects.DEVICES.forEach(node.devices::expect);
         return node;
     }
 
@@ -32,5 +41,17 @@ final class TestNode {
 
     TestDomains domains() {
         return domains;
+    }
+
+    TestNetworks networks() {
+        return networks;
+    }
+
+    TestInterfaces interfaces() {
+        return interfaces;
+    }
+
+    TestNodeDevices devices() {
+        return devices;
     }
 }
