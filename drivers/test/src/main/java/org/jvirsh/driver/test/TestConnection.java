@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.driver.test.iface.InterfacesView;
 import org.jvirsh.driver.test.network.NetworksView;
 import org.jvirsh.driver.test.nodedev.NodeDevicesView;
+import org.jvirsh.driver.test.storage.TestStoragePools;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -22,13 +24,13 @@ import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
-import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.iface.HostInterfaces;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nodedev.NodeDevices;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
 import org.jvirsh.hypervisor.secret.Secrets;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -136,7 +138,7 @@ final class TestConnection implements Connection {
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
-        DomainDefinition definition = DomainXmlReader.read(xml);
+        DomainDefinition definition = TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().define(definition));
         }
@@ -146,7 +148,7 @@ final class TestConnection implements Connection {
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
         ApiFlag.check("testDomainCreateXML", flags, Set.of(StartFlag.VALIDATE));
-        DomainDefinition definition = DomainXmlReader.read(xml);
+        DomainDefinition definition = TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().create(definition, RunningReason.BOOTED));
         }
@@ -155,6 +157,11 @@ final class TestConnection implements Connection {
     @Override
     public Optional<SecurityModel> securityModel() {
         return Optional.of(new SecurityModel("testSecurity", ""));
+    }
+
+    @Override
+    public StoragePools storage() {
+        return new TestStoragePools(node.pools(), access);
     }
 
     @Override
