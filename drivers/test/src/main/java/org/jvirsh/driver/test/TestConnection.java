@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
@@ -20,7 +21,6 @@ import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
-import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.storage.StoragePools;
 
@@ -105,7 +105,7 @@ final class TestConnection implements Connection {
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
-        DomainDefinition definition = DomainXmlReader.read(xml);
+        DomainDefinition definition = TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().define(definition));
         }
@@ -115,7 +115,7 @@ final class TestConnection implements Connection {
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
         ApiFlag.check("testDomainCreateXML", flags, Set.of(StartFlag.VALIDATE));
-        DomainDefinition definition = DomainXmlReader.read(xml);
+        DomainDefinition definition = TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().create(definition, RunningReason.BOOTED));
         }

@@ -109,7 +109,8 @@ record TestDomain(DomainReference reference) implements Domain {
             boolean inactive = flags.contains(XmlFlag.INACTIVE);
             return DomainXmlWriter.write(
                     inactive ? life.nextDefinition() : life.definition(),
-                    inactive ? OptionalInt.empty() : life.id());
+                    inactive ? OptionalInt.empty() : life.id(),
+                    flags);
         });
     }
 

@@ -1,13 +1,13 @@
 package org.jvirsh.driver.test;
 
 import java.util.List;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDomains;
 import org.jvirsh.driver.test.storage.PoolWatcher;
 import org.jvirsh.driver.test.storage.TestPools;
 import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
-import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.storage.definition.PoolXml;
 
 /**
@@ -26,7 +26,7 @@ final class TestNode {
         TestNode node = new TestNode();
         synchronized (node) {
             node.domains.start(
-                    node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+                    node.domains.define(TestDefaults.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
             node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
         }
         return node;
