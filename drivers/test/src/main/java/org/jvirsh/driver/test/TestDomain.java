@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.test.domain.DomainReference;
+import org.jvirsh.driver.test.snapshot.TestSnapshots;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.DestroyFlag;
@@ -30,6 +31,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.DomainLifecycle;
+import org.jvirsh.hypervisor.snapshot.DomainSnapshots;
 
 /** A handle on a domain of an imaginary host. */
 record TestDomain(DomainReference reference) implements Domain {
@@ -186,6 +188,21 @@ record TestDomain(DomainReference reference) implements Domain {
     }
 
     @Override
+    public boolean hasSnapshots() {
+        return reference.look(domain -> !domain.snapshots().isEmpty());
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return reference.look(domain -> !domain.checkpoints().isEmpty());
+    }
+
+    @Override
+    public DomainSnapshots snapshots() {
+        return new TestSnapshots(reference);
+    }
+
+    @Override
     public void undefine(Set<UndefineFlag> flags) {
         reference.change(flags.isEmpty() ? "virDomainUndefine" : "virDomainUndefineFlags", domain -> {
             ApiFlag.check(
@@ -197,6 +214,13 @@ record TestDomain(DomainReference reference) implements Domain {
                         ErrorCode.OPERATION_INVALID,
                         ErrorDomain.TEST,
                         "Refusing to undefine while domain managed save image exists");
+            }
+            int snapshots = domain.snapshots().size();
+            if (!domain.life().active() && snapshots > 0 && !flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
+                throw new VirException(
+                        ErrorCode.OPERATION_INVALID,
+                        ErrorDomain.TEST,
+                        "cannot delete inactive domain with " + snapshots + " snapshots");
             }
             reference.domains().tell(domain, DomainLifecycle.UNDEFINED_REMOVED);
             domain.managedSave(false);

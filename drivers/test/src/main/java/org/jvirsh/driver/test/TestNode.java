@@ -3,7 +3,6 @@ package org.jvirsh.driver.test;
 import java.util.List;
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDomains;
-import org.jvirsh.driver.test.storage.PoolWatcher;
 import org.jvirsh.driver.test.storage.TestPools;
 import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
@@ -17,7 +16,7 @@ import org.jvirsh.hypervisor.storage.definition.PoolXml;
 final class TestNode {
     private final EventBus events = new EventBus();
     private final TestDomains domains = new TestDomains(this, events);
-    private final TestPools pools = new TestPools(this, PoolWatcher.SILENT, VirtualPorts.NONE);
+    private final TestPools pools = new TestPools(this, events, VirtualPorts.NONE);
 
     private TestNode() {}
 
