@@ -12,6 +12,7 @@ public final class TestDomainObject {
     private final DomainObject life;
     private final MomentTree<SnapshotDefinition> snapshots = new MomentTree<>();
     private final MomentTree<CheckpointDefinition> checkpoints = new MomentTree<>();
+    private final GuestState guest = new GuestState();
     private boolean managedSave;
 
     TestDomainObject(DomainDefinition definition) {
@@ -36,6 +37,11 @@ public final class TestDomainObject {
     /** What events call it. */
     public EventObject eventObject() {
         return new EventObject(life.name(), life.uuid());
+    }
+
+    /** The guest. */
+    public GuestState guest() {
+        return guest;
     }
 
     /** Whether the next start continues a saved run. */
