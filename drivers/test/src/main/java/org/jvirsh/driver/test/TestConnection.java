@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.test.host.TestHost;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -21,6 +22,7 @@ import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.host.Host;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -49,6 +51,11 @@ final class TestConnection implements Connection {
 
     TestNode node() {
         return node;
+    }
+
+    @Override
+    public Host host() {
+        return new TestHost(node.host());
     }
 
     @Override

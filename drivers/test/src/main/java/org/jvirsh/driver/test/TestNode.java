@@ -2,6 +2,7 @@ package org.jvirsh.driver.test;
 
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDomains;
+import org.jvirsh.driver.test.host.HostFacts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 
@@ -13,11 +14,15 @@ final class TestNode {
     private final EventBus events = new EventBus();
     private final TestDomains domains = new TestDomains(this, events);
 
-    private TestNode() {}
+    private final HostFacts host;
+
+    private TestNode(HostFacts host) {
+        this.host = host;
+    }
 
     /** The host of {@code test:///default}. */
     static TestNode withDefaults() {
-        TestNode node = new TestNode();
+        TestNode node = new TestNode(HostFacts.usual());
         synchronized (node) {
             node.domains.start(
                     node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
@@ -28,6 +33,10 @@ final class TestNode {
     /** Tells listeners of all connections what happens on this host. */
     EventBus events() {
         return events;
+    }
+
+    HostFacts host() {
+        return host;
     }
 
     TestDomains domains() {
