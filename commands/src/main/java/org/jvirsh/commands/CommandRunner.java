@@ -26,8 +26,17 @@ public final class CommandRunner {
         QUIT
     }
 
-    /** Runs the commands. */
+    /** Runs the commands, each followed by what separates its output from the next on a screen. */
     public Outcome run(List<ParsedCommand> commands) {
+        return run(commands, session.settings().format() == OutputFormat.TEXT);
+    }
+
+    /** Runs commands whose output is for files and programs: nothing stands between them. */
+    public Outcome runUnseparated(List<ParsedCommand> commands) {
+        return run(commands, false);
+    }
+
+    private Outcome run(List<ParsedCommand> commands, boolean separated) {
         Settings settings = session.settings();
         Outcome outcome = Outcome.SUCCEEDED;
         for (ParsedCommand command : commands) {
@@ -37,7 +46,7 @@ public final class CommandRunner {
                 return Outcome.QUIT;
             }
             outcome = succeeded ? Outcome.SUCCEEDED : Outcome.FAILED;
-            if (settings.format() == OutputFormat.TEXT) {
+            if (separated) {
                 if (settings.timing()) {
                     double millis = (System.nanoTime() - start) / 1e6;
                     session.output().print(String.format(Locale.ROOT, "\n(Time: %.3f ms)\n\n", millis));
@@ -64,10 +73,8 @@ public final class CommandRunner {
             printer.succeeded();
             return true;
         } catch (CommandFailure e) {
-            session.failedWith(e.getCause());
             e.lines().forEach(session.output()::error);
         } catch (VirException e) {
-            session.failedWith(e);
             session.output().error(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // A mistake in this program must not take the shell down, nor print a page of Java.

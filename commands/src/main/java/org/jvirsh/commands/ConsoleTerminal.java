@@ -3,6 +3,7 @@ package org.jvirsh.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jvirsh.hypervisor.ConsoleChannel;
 
 /** The user's terminal, as far as commands need it. */
@@ -25,6 +26,15 @@ public interface ConsoleTerminal {
      * @return its exit status, or 128 and the number of the signal that ended it
      */
     int run(List<String> command, Path directory) throws IOException, InterruptedException;
+
+    /**
+     * A document typed by the user in place of a file named {@code -}; none when nobody is asked for lines.
+     *
+     * @throws CommandFailure when the user gives up
+     */
+    default Optional<String> document() throws CommandFailure {
+        return Optional.empty();
+    }
 
     /** Waits for one key, which is not shown; -1 when the terminal is gone. */
     int key() throws IOException;

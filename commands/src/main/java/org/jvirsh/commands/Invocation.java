@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jvirsh.commands.parse.ParsedCommand;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.ResultPrinter;
 import org.jvirsh.commands.table.OptionSpec;
@@ -36,6 +37,13 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
     /** Confirms something, unless the user wants quiet. */
     public void message(String text) {
         emit(new Result.Message(text));
+    }
+
+    /** Confirms something where virsh forgets the end of the line, unless the user wants quiet. */
+    public void note(String text) {
+        if (!session.settings().quiet()) {
+            emit(new Result.Text(text, Datum.fields().with("message", text.strip())));
+        }
     }
 
     /** Whether the option was given. */
@@ -82,10 +90,16 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
     /** The XML in the file an option names. */
     public String xmlFile(String option) throws CommandFailure {
         String name = required(option);
+        if (name.equals("-") || name.equals("/dev/stdin")) {
+            Optional<String> typed = session.terminal().document();
+            if (typed.isPresent()) {
+                return typed.get();
+            }
+        }
         Path file = session.directory().resolve(name);
         try {
             if (Files.isDirectory(file)) {
-                throw new CommandFailure("Failed to open file '" + name + "': Is a directory");
+                throw new CommandFailure("Failed to read file '" + name + "': Is a directory");
             }
             if (Files.isRegularFile(file) && Files.size(file) > MAX_XML_FILE) {
                 throw new CommandFailure(

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** What one run of the shell works with: one connection at a time, a current directory, a terminal, settings. */
 public final class Session implements AutoCloseable {
+    private static final String FAILED = "failed to connect to the hypervisor";
+
     private final Connector connector;
     private final CommandTable table;
     private final Output output;
@@ -23,7 +23,6 @@ public final class Session implements AutoCloseable {
     private Access access;
     private Path directory;
     private @Nullable Connection connection;
-    private boolean suspect;
 
     public Session(
             Connector connector,
@@ -72,17 +71,10 @@ public final class Session implements AutoCloseable {
         return access;
     }
 
-    /** The connection, opened now if it is not yet or seems to be broken. */
+    /** The connection, opened now if it is not yet. */
     public Connection connection() throws CommandFailure {
         Connection open = connection;
-        if (open == null || suspect) {
-            boolean again = open != null;
-            open = reconnect(null, false);
-            if (again) {
-                output.error("Reconnected to the hypervisor");
-            }
-        }
-        return open;
+        return open == null ? reconnect(null, false) : open;
     }
 
     /**
@@ -102,22 +94,17 @@ public final class Session implements AutoCloseable {
         try {
             fresh = connector.open(name != null ? name : uri, wanted);
         } catch (VirException e) {
-            throw new CommandFailure(failed(), e);
+            throw new CommandFailure(FAILED, e);
         }
         keepAlive(fresh);
         connection = fresh;
         access = wanted;
-        suspect = false;
         if (name != null) {
             uri = name;
         } else if (uri == null) {
             uri = fresh.uri();
         }
         return fresh;
-    }
-
-    private String failed() {
-        return suspect ? "Failed to reconnect to the hypervisor" : "failed to connect to the hypervisor";
     }
 
     private void keepAlive(Connection fresh) throws CommandFailure {
@@ -132,19 +119,19 @@ public final class Session implements AutoCloseable {
                 fresh.close();
                 throw new CommandFailure(
                         "Cannot setup keepalive on connection as requested, disconnecting",
-                        failed(),
+                        FAILED,
                         String.valueOf(e.getMessage()));
             }
             output.debug(1, "Failed to setup keepalive on connection");
         }
     }
 
-    /** Takes note of the error that a command ended with: some mean that the connection is gone. */
-    void failedWith(@Nullable Throwable error) {
-        if (error instanceof VirException cause) {
-            ErrorCode code = cause.code();
-            suspect |= code == ErrorCode.RPC || code == ErrorCode.NO_CONNECT || code == ErrorCode.INVALID_CONN
-                    || code == ErrorCode.SYSTEM_ERROR && cause.error().domain() == ErrorDomain.REMOTE;
+    /** One more connection, which the caller closes. */
+    public Connection open(String otherUri) throws CommandFailure {
+        try {
+            return connector.open(otherUri, Access.READ_WRITE);
+        } catch (VirException e) {
+            throw new CommandFailure("failed to connect to the hypervisor", e);
         }
     }
 

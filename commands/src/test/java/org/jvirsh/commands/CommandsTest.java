@@ -181,7 +181,7 @@ class CommandsTest {
                 "console beta|error: The domain is not running",
                 "console web|error: Cannot run interactive console without a controlling TTY",
                 "define /nosuch.xml|error: Failed to open file '/nosuch.xml': No such file or directory",
-                "define .|error: Failed to open file '.': Is a directory",
+                "define .|error: Failed to read file '.': Is a directory",
                 "domid ''|error: Failed to get option 'domain': Option argument is empty",
                 "shutdown web --mode x|error: Unknown mode x value, expecting 'acpi', 'agent', 'initctl', 'signal', or"
                         + " 'paravirt'",

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.guest.MonitorEvent;
 import org.jvirsh.hypervisor.guest.MonitorEventFlag;
@@ -101,7 +102,7 @@ public interface Connection extends AutoCloseable {
      * @param event which events, or null for all
      * @return what ends it
      */
-    default AutoCloseable watchMonitors(
+    default EventRegistration watchMonitors(
             @Nullable Domain domain, @Nullable String event, Set<MonitorEventFlag> flags, Consumer<MonitorEvent> to) {
         access().requireWrite("virConnectDomainQemuMonitorEventRegister");
         throw VirException.unsupported("virConnectDomainQemuMonitorEventRegister");

@@ -22,6 +22,9 @@ final class Drivers implements Connector {
     /** Where libvirt's own daemon listens; every URI that no driver here serves would be its. */
     private static final Path LIBVIRT_SOCKET = Path.of("/var/run/libvirt/libvirt-sock");
 
+    /** What libvirt's clients need first for a daemon on another host. */
+    private static final String CA_CERTIFICATE = "/etc/pki/CA/cacert.pem";
+
     private final UriResolver uris;
     private final List<Driver> drivers;
 
@@ -42,6 +45,12 @@ final class Drivers implements Connector {
             if (uri.isPresent() && driver.accepts(uri.get())) {
                 return driver.open(uri.get(), access);
             }
+        }
+        if (uri.isPresent() && uri.get().host() != null && uri.get().transport() == null) {
+            throw new VirException(
+                    ErrorCode.SYSTEM_ERROR,
+                    ErrorDomain.RPC,
+                    "Cannot read CA certificate '" + CA_CERTIFICATE + "': No such file or directory");
         }
         if (!Files.exists(LIBVIRT_SOCKET)) {
             throw new VirException(

@@ -1,5 +1,9 @@
 package org.jvirsh.shell;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import org.jvirsh.commands.CommandFailure;
@@ -11,10 +15,14 @@ import org.jvirsh.commands.parse.ParseException;
 import org.jvirsh.commands.parse.ParsedCommand;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
+import org.jvirsh.shell.line.HistorySize;
+import org.jvirsh.shell.line.LineRunner;
+import org.jvirsh.shell.line.Script;
 
 /** One run of jvirsh. */
 final class Program {
     private static final int FAILURE = 1;
+    private static final String HISTORY_SIZE = "VIRSH_HISTSIZE";
     private static final String DEFAULT_URI = "VIRSH_DEFAULT_CONNECT_URI";
 
     private final Host host;
@@ -85,6 +93,9 @@ final class Program {
     private int dispatch(
             Session session, StandardOutput output, TerminalAccess terminal, ProgramOptions options) {
         List<String> words = options.commands();
+        if (options.file() != null) {
+            return script(session, output, options, options.file());
+        }
         if (words.isEmpty()) {
             return interactive(session, output, terminal, options);
         }
@@ -171,13 +182,38 @@ final class Program {
         if (!options.quiet()) {
             session.output().print(Texts.BANNER);
         }
-        CommandLoop loop = new CommandLoop(session);
+        HistorySize history = HistorySize.of(
+                Optional.ofNullable(host.environment().get(HISTORY_SIZE)),
+                OptionNumber.decimal(host.variable(HISTORY_SIZE)),
+                output);
         if (host.terminal()) {
-            session.output().flush();
-            terminal.repl(session).run(loop);
+            output.flush();
+            terminal.repl(session, output, history).run(new TerminalLines(session, output, host));
+            output.print("\n");
         } else {
-            loop.runPiped(host.in());
+            new CommandLoop(session).runPiped(host.in());
         }
         return 0;
+    }
+
+    private int script(Session session, StandardOutput output, ProgramOptions options, String name) {
+        if (!options.commands().isEmpty()) {
+            output.error("option --file leaves no room for commands: '" + options.commands().getFirst() + "'");
+            return FAILURE;
+        }
+        String text;
+        try {
+            text = new String(
+                    name.equals("-") ? host.in().readAllBytes() : Files.readAllBytes(host.directory().resolve(name)),
+                    StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            output.error("cannot read the commands in '" + name + "'");
+            return FAILURE;
+        }
+        if (!start(session, output, options)) {
+            return FAILURE;
+        }
+        CommandParser parser = new CommandParser(session.table(), new SessionParseLog(output));
+        return new Script(name, text).run(session, new LineRunner(session, output, parser)) ? 0 : FAILURE;
     }
 }

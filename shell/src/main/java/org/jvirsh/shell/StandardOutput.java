@@ -11,13 +11,18 @@ import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.commands.Output;
 import org.jvirsh.commands.Settings;
+import org.jvirsh.shell.line.Switchable;
 
 /** The process's own output streams, always in UTF-8, with the log file that {@code --log} asks for. */
-final class StandardOutput implements Output {
-    private final OutputStream out;
+final class StandardOutput implements Switchable {
+    private static final int BUFFER = 1 << 14;
+
+    private OutputStream screen;
+    private @Nullable Predicate<String> above;
+    private OutputStream out;
     private final OutputStream err;
     private final Path directory;
     private int debug = Settings.DEFAULT.debug();
@@ -25,7 +30,8 @@ final class StandardOutput implements Output {
     private boolean broken;
 
     StandardOutput(Host host) {
-        this.out = new BufferedOutputStream(host.out(), 1 << 14);
+        this.screen = new BufferedOutputStream(host.out(), BUFFER);
+        this.out = screen;
         this.err = host.err();
         this.directory = host.directory();
     }
@@ -63,8 +69,10 @@ final class StandardOutput implements Output {
 
     @Override
     public synchronized void error(String line) {
-        flush();
-        write(err, "error: " + line + "\n");
+        if (above == null || !above.test("error: " + line)) {
+            flush();
+            write(err, "error: " + line + "\n");
+        }
         log("ERROR", line);
     }
 
@@ -78,10 +86,37 @@ final class StandardOutput implements Output {
     }
 
     @Override
+    public synchronized void show(OutputStream newScreen, Predicate<String> newAbove) {
+        flush();
+        screen = newScreen;
+        out = screen;
+        above = newAbove;
+    }
+
+    @Override
+    public synchronized void redirect(@Nullable OutputStream stream) {
+        flush();
+        out = stream == null ? screen : new BufferedOutputStream(stream, BUFFER);
+    }
+
+    @Override
+    public synchronized void progress(String text) {
+        flush();
+        write(err, text);
+    }
+
+    @Override
     public synchronized void flush() {
         try {
             out.flush();
         } catch (IOException e) {
+            lost();
+        }
+    }
+
+    /** A program that output goes to may stop reading; a standard output that nobody reads is a failure. */
+    private void lost() {
+        if (out == screen) {
             broken = true;
         }
     }
@@ -90,7 +125,7 @@ final class StandardOutput implements Output {
         try {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            broken = true;
+            lost();
         }
     }
 

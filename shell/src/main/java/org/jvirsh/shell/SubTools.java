@@ -20,6 +20,10 @@ final class SubTools {
 
     /** The tool of that name. */
     static Optional<SubTool> find(String word) {
-        return word.equals("quickstart") ? Optional.of(new QuickstartTool()) : Optional.empty();
+        return switch (word) {
+            case "quickstart" -> Optional.of(new QuickstartTool());
+            case "watch" -> Optional.of(new WatchTool());
+            default -> Optional.empty();
+        };
     }
 }

@@ -48,6 +48,32 @@ public final class Completion {
         return fitting;
     }
 
+    /**
+     * What an interactive shell offers: as {@link #complete}, and where a new word begins also the values of the option
+     * that it would fill.
+     *
+     * @param line the command up to the cursor, nothing of commands before it
+     * @param word the last word without its quotes, empty when a new one begins
+     */
+    public Suggestions suggest(Connection connection, String line, String word) {
+        Optional<PartialCommand> parsed = PartialParser.parse(table, line);
+        if (parsed.isEmpty() || parsed.get().spec().name().equals(word)) {
+            return new Suggestions(line.indexOf(' ') < 0 ? commands() : List.of(), Optional.empty(), false);
+        }
+        PartialCommand command = parsed.get();
+        Optional<OptionSpec> valued = valued(command, word);
+        boolean pending = valued.isPresent();
+        if (valued.isEmpty() && word.isEmpty()) {
+            valued = command.next();
+        }
+        List<Candidate> fixed = pending && !word.startsWith("-") ? List.of() : options(command);
+        Optional<OptionSpec> option = valued.filter(wanted -> !wanted.completer().isEmpty());
+        return new Suggestions(
+                fixed,
+                option.map(wanted -> () -> values(wanted, new CompletionContext(table, connection, command))),
+                option.filter(wanted -> wanted.completer().equals("CompletePathLocalExisting")).isPresent());
+    }
+
     private List<Candidate> commands() {
         List<Candidate> commands = new ArrayList<>();
         for (CommandSpec spec : table.commands()) {

@@ -63,6 +63,13 @@ public final class PartialCommand {
         return option.type() != OptionType.ARGV && has(option.name());
     }
 
+    /** The option that the next word without a name would fill. */
+    Optional<OptionSpec> next() {
+        return spec.options().stream()
+                .filter(option -> option.positional() && !filled(option))
+                .findFirst();
+    }
+
     /** The option typed last. */
     Optional<OptionSpec> last() {
         return Optional.ofNullable(last);

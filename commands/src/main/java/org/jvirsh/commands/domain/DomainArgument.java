@@ -31,7 +31,11 @@ public final class DomainArgument {
 
     /** The domain named by option {@code domain}, in one of these ways. */
     public static Domain find(Invocation in, Set<By> ways) throws CommandFailure {
-        String text = in.required("domain");
+        return named(in, in.required("domain"), ways);
+    }
+
+    /** The domain a word names, in one of these ways. */
+    public static Domain named(Invocation in, String text, Set<By> ways) throws CommandFailure {
         Connection connection = in.connection();
         Optional<Domain> found = Optional.empty();
         if (ways.contains(By.ID) && text.matches("[0-9]{1,9}")) {

@@ -39,11 +39,10 @@ public final class EchoCommand implements Command {
             }
             text.append(' ');
         }
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == ' ') {
-            end--;
+        if (text.isEmpty()) {
+            return;
         }
-        text.setLength(end);
+        text.setLength(text.length() - 1);
         if (in.has("err")) {
             in.session().output().error(text.toString());
         } else {

@@ -166,6 +166,10 @@ final class ConfigurationReader {
         int start = at;
         int end = text.indexOf(TRIPLE, start);
         int stop = end < 0 ? text.length() : end;
+        if (end < 0) {
+            // libvirt stops counting lines where no quotes could begin any more.
+            stop = Math.max(start, stop - 2);
+        }
         line += (int) text.substring(start, stop).chars().filter(c -> c == '\n').count();
         if (end < 0) {
             throw error("unterminated string");

@@ -1,10 +1,14 @@
 package org.jvirsh.shell.uri;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.ConnectionUri;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirException;
 
 /**
  * Finds the URI to open, as libvirt's clients do: what the user names, else {@code LIBVIRT_DEFAULT_URI}, else
@@ -42,7 +46,20 @@ public final class UriResolver {
         }
         String uri = configuration.alias(text).orElse(text);
         // Messages speak of what the user has said, even where that is nothing.
-        return Optional.of(ConnectionUri.parse(uri, given == null ? "(null)" : given));
+        ConnectionUri parsed = ConnectionUri.parse(uri, given == null ? "(null)" : given);
+        checkSlash(uri, parsed);
+        return Optional.of(parsed);
+    }
+
+    /** One slash too few makes a host of the path. */
+    private static void checkSlash(String text, ConnectionUri uri) {
+        boolean hasPlaces = uri.transport() == null && List.of("qemu", "vbox", "vz").contains(uri.driver());
+        if (hasPlaces && ("session".equals(uri.host()) || "system".equals(uri.host()))) {
+            throw new VirException(
+                    ErrorCode.INTERNAL_ERROR,
+                    ErrorDomain.NONE,
+                    "invalid URI " + text + " (maybe you want " + uri.driver() + ":///" + uri.host() + ")");
+        }
     }
 
     /** What is opened when nobody names anything; aliases stay as they are. */

@@ -11,6 +11,7 @@ import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.driver.test.host.TestHost;
+import org.jvirsh.driver.test.storage.TestStoragePools;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -23,6 +24,7 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.host.Host;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -129,6 +131,11 @@ final class TestConnection implements Connection {
     @Override
     public Optional<SecurityModel> securityModel() {
         return Optional.of(new SecurityModel("testSecurity", ""));
+    }
+
+    @Override
+    public StoragePools storage() {
+        return new TestStoragePools(node.pools(), access);
     }
 
     @Override

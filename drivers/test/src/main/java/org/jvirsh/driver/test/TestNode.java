@@ -1,10 +1,15 @@
 package org.jvirsh.driver.test;
 
+import java.util.List;
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDomains;
 import org.jvirsh.driver.test.host.HostFacts;
+import org.jvirsh.driver.test.storage.PoolWatcher;
+import org.jvirsh.driver.test.storage.TestPools;
+import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.storage.definition.PoolXml;
 
 /**
  * Everything one imaginary host holds. The parts are guarded by this object's monitor: a call on any of them takes it for as
@@ -13,6 +18,7 @@ import org.jvirsh.hypervisor.domain.DomainXmlReader;
 final class TestNode {
     private final EventBus events = new EventBus();
     private final TestDomains domains = new TestDomains(this, events);
+    private final TestPools pools = new TestPools(this, PoolWatcher.SILENT, VirtualPorts.NONE);
 
     private final HostFacts host;
 
@@ -26,6 +32,7 @@ final class TestNode {
         synchronized (node) {
             node.domains.start(
                     node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+            node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
         }
         return node;
     }
@@ -41,5 +48,9 @@ final class TestNode {
 
     TestDomains domains() {
         return domains;
+    }
+
+    TestPools pools() {
+        return pools;
     }
 }

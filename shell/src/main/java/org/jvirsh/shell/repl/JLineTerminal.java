@@ -1,4 +1,4 @@
-package org.jvirsh.shell;
+package org.jvirsh.shell.repl;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,11 +12,13 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingInputStream;
+import org.jline.utils.Signals;
+import org.jvirsh.commands.ConsoleTerminal;
 import org.jvirsh.commands.EscapeCharacter;
 import org.jvirsh.hypervisor.ConsoleChannel;
 
 /** The terminal through JLine, and the raw mode that a console session needs. */
-final class JLineTerminal implements AutoCloseable {
+public final class JLineTerminal implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
     private static final int BUFFER = 8192;
     private static final int USUAL_COLUMNS = 80;
@@ -28,7 +30,8 @@ final class JLineTerminal implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    static JLineTerminal open() throws IOException {
+    /** The terminal this process runs on. */
+    public static JLineTerminal open() throws IOException {
         Terminal terminal = TerminalBuilder.builder().name("jvirsh").system(true).dumb(true).build();
         if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
             // Terminals made by programs often have no size, and JLine would draw on zero columns.
@@ -37,12 +40,19 @@ final class JLineTerminal implements AutoCloseable {
         return new JLineTerminal(terminal);
     }
 
-    Terminal terminal() {
+    /** See {@link org.jvirsh.commands.ConsoleTerminal#onInterrupt}. */
+    public static ConsoleTerminal.Interception onInterrupt(Runnable action) {
+        Object before = Signals.register("INT", action);
+        return () -> Signals.unregister("INT", before);
+    }
+
+    /** The terminal itself. */
+    public Terminal terminal() {
         return terminal;
     }
 
     /** See {@link org.jvirsh.commands.ConsoleTerminal#attach}. */
-    void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException {
+    public void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException {
         Attributes before = terminal.getAttributes();
         // A signal that ends the program runs this; the finally clause below does not run then.
         Thread restore = new Thread(() -> terminal.setAttributes(before), "restore-terminal");
@@ -67,7 +77,7 @@ final class JLineTerminal implements AutoCloseable {
     }
 
     /** Runs a program that has the terminal meanwhile; its keys and signals are the program's. */
-    int lend(ProcessBuilder builder) throws IOException, InterruptedException {
+    public int lend(ProcessBuilder builder) throws IOException, InterruptedException {
         Attributes before = terminal.getAttributes();
         terminal.flush();
         Terminal.SignalHandler interrupts = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
@@ -80,7 +90,7 @@ final class JLineTerminal implements AutoCloseable {
     }
 
     /** Waits for one key. */
-    int key() throws IOException {
+    public int key() throws IOException {
         Attributes before = terminal.enterRawMode();
         try {
             return terminal.reader().read();
