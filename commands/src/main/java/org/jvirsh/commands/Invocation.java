@@ -68,6 +68,16 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
                         "Failed to get option '" + option + "': Mandatory option not present"));
     }
 
+    /** Tells those who debug which object an option names. */
+    public void found(String option, String value) {
+        session.output().debug(1, arguments.spec().name() + ": found option <" + option + ">: " + value);
+    }
+
+    /** Tells those who debug how the object is looked for. */
+    public void trying(String option, String way) {
+        session.output().debug(0, arguments.spec().name() + ": <" + option + "> trying as " + way);
+    }
+
     /** The numbers among the options. */
     public OptionNumbers numbers() {
         return new OptionNumbers(this);

@@ -85,7 +85,7 @@ final class ProgramOptionParser {
     }
 
     private void shortOptions(String word) throws OptionError {
-        for (int i = 1; i < word.length(); i++) {
+        for (int i = 1; i < word.length() && action == ProgramOptions.Action.RUN; i++) {
             char letter = word.charAt(i);
             if (WITHOUT_ARGUMENT.indexOf(letter) >= 0) {
                 flag(letter);

@@ -22,6 +22,7 @@ final class SubTools {
     static Optional<SubTool> find(String word) {
         return switch (word) {
             case "quickstart" -> Optional.of(new QuickstartTool());
+            case "man" -> Optional.of(new ManualTool());
             case "watch" -> Optional.of(new WatchTool());
             default -> Optional.empty();
         };

@@ -25,11 +25,13 @@ final class InterfaceArgument {
     /** The interface named by an option, in one of these ways. */
     static HostInterface find(Invocation in, String option, Set<By> ways) throws CommandFailure {
         String text = in.required(option);
+        in.found(option, text);
         String complaint = "failed to get interface '" + text + "'";
         By way = macAddress(text) ? By.MAC : By.NAME;
         if (!ways.contains(way)) {
             throw new CommandFailure(complaint);
         }
+        in.trying(option, "interface " + way);
         try {
             return switch (way) {
                 case NAME -> in.connection().interfaces().byName(text);

@@ -33,9 +33,11 @@ final class NetworkArgument {
     /** The network named by option {@code network}, in one of these ways. */
     static Network find(Invocation in, Set<By> ways) throws CommandFailure {
         String text = in.required("network");
+        in.found("network", text);
         String complaint = "failed to get network '" + text + "'";
         Optional<VirException> reason = Optional.empty();
         if (ways.contains(By.UUID) && text.length() == UUID_LENGTH) {
+            in.trying("network", "network UUID");
             try {
                 return in.connection().networks().byUuid(uuid(text, "virNetworkLookupByUUIDString"));
             } catch (VirException e) {
@@ -43,6 +45,7 @@ final class NetworkArgument {
             }
         }
         if (ways.contains(By.NAME)) {
+            in.trying("network", "network NAME");
             try {
                 return in.connection().networks().byName(text);
             } catch (VirException e) {

@@ -32,9 +32,11 @@ public final class PoolArgument {
     /** The pool named by an option, in one of these ways. */
     public static StoragePool find(Invocation in, String option, Set<By> ways) throws CommandFailure {
         String text = in.required(option);
+        in.found(option, text);
         StoragePools pools = in.connection().storage();
         VirException reason = null;
         if (ways.contains(By.UUID) && text.length() == UUID_LENGTH) {
+            in.trying(option, "pool UUID");
             try {
                 return pools.poolByUuid(uuid(text));
             } catch (VirException e) {
@@ -42,6 +44,7 @@ public final class PoolArgument {
             }
         }
         if (ways.contains(By.NAME)) {
+            in.trying(option, "pool NAME");
             try {
                 return pools.poolByName(text);
             } catch (VirException e) {

@@ -15,6 +15,7 @@ final class SecretArgument {
 
     static Secret find(Invocation in) throws CommandFailure {
         String text = in.required("secret");
+        in.found("secret", text);
         try {
             return in.connection()
                     .secrets()
