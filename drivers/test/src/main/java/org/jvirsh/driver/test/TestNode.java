@@ -4,6 +4,7 @@ import java.util.List;
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomains;
+import org.jvirsh.driver.test.host.HostFacts;
 import org.jvirsh.driver.test.iface.TestInterfaces;
 import org.jvirsh.driver.test.network.TestNetworks;
 import org.jvirsh.driver.test.nodedev.TestNodeDevices;
@@ -24,11 +25,15 @@ final class TestNode {
     private final TestNodeDevices devices = new TestNodeDevices(this, events);
     private final TestPools pools = new TestPools(this, events, VirtualPorts.NONE);
 
-    private TestNode() {}
+    private final HostFacts host;
+
+    private TestNode(HostFacts host) {
+        this.host = host;
+    }
 
     /** The host of {@code test:///default}. */
     static TestNode withDefaults() {
-        TestNode node = new TestNode();
+        TestNode node = new TestNode(HostFacts.usual());
         synchronized (node) {
             node.domains.start(
                     node.domains.define(TestDefaults.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
@@ -43,6 +48,10 @@ final class TestNode {
     /** Tells listeners of all connections what happens on this host. */
     EventBus events() {
         return events;
+    }
+
+    HostFacts host() {
+        return host;
     }
 
     TestDomains domains() {
