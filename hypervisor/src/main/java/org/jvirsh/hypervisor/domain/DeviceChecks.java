@@ -16,6 +16,7 @@ final class DeviceChecks {
         if (devices == null) {
             return;
         }
+        datagrams(devices);
         usb(devices);
         singleVideo(devices.children("video"));
         filesystems(devices.children("filesystem"));
@@ -26,6 +27,30 @@ final class DeviceChecks {
         hostDevices(devices.children("hostdev"));
         driveAddresses(devices.children("disk"), devices.children("hostdev"));
         aliases(devices);
+    }
+
+    /** A character device over UDP has a host to send to, and perhaps an address to receive at. */
+    private static void datagrams(XmlElement devices) {
+        for (XmlElement device : devices.children()) {
+            XmlElement backend = device.name().equals("rng") ? device.child("backend") : device;
+            if (backend == null
+                    || device.name().equals("interface")
+                    || !backend.attribute("type", "").equals("udp")) {
+                continue;
+            }
+            boolean complete = false;
+            for (XmlElement source : backend.children("source")) {
+                complete |= "connect".equals(source.attribute("mode")) && source.attribute("service") != null;
+            }
+            if (backend.children("source").size() > 2) {
+                throw DomainDraft.error(
+                        ErrorCode.XML_ERROR, "only two source elements are allowed for character device");
+            }
+            if (!complete) {
+                throw DomainDraft.error(
+                        ErrorCode.INTERNAL_ERROR, "Missing source service attribute for char device");
+            }
+        }
     }
 
     private static void usb(XmlElement devices) {
