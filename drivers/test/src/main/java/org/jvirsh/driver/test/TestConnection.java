@@ -11,6 +11,7 @@ import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.test.host.TestHost;
 import org.jvirsh.driver.test.iface.InterfacesView;
 import org.jvirsh.driver.test.network.NetworksView;
 import org.jvirsh.driver.test.nodedev.NodeDevicesView;
@@ -28,6 +29,7 @@ import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.iface.HostInterfaces;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nodedev.NodeDevices;
@@ -70,6 +72,11 @@ final class TestConnection implements Connection {
 
     TestNode node() {
         return node;
+    }
+
+    @Override
+    public Host host() {
+        return new TestHost(node.host());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.test.domain.DomainReference;
+import org.jvirsh.driver.test.snapshot.TestSnapshots;
 import org.jvirsh.driver.test.tuning.HostShape;
 import org.jvirsh.driver.test.tuning.NetworkAddresses;
 import org.jvirsh.driver.test.tuning.TestGuest;
@@ -42,6 +43,7 @@ import org.jvirsh.hypervisor.guest.DomainGuest;
 import org.jvirsh.hypervisor.guest.GuardedGuest;
 import org.jvirsh.hypervisor.migration.DomainMigration;
 import org.jvirsh.hypervisor.migration.GuardedMigration;
+import org.jvirsh.hypervisor.snapshot.DomainSnapshots;
 import org.jvirsh.hypervisor.statistics.DomainStatistics;
 import org.jvirsh.hypervisor.statistics.GuardedStatistics;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
@@ -203,6 +205,21 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
     }
 
     @Override
+    public boolean hasSnapshots() {
+        return reference.look(domain -> !domain.snapshots().isEmpty());
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return reference.look(domain -> !domain.checkpoints().isEmpty());
+    }
+
+    @Override
+    public DomainSnapshots snapshots() {
+        return new TestSnapshots(reference);
+    }
+
+    @Override
     public void undefine(Set<UndefineFlag> flags) {
         reference.change(flags.isEmpty() ? "virDomainUndefine" : "virDomainUndefineFlags", domain -> {
             ApiFlag.check(
@@ -214,6 +231,13 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
                         ErrorCode.OPERATION_INVALID,
                         ErrorDomain.TEST,
                         "Refusing to undefine while domain managed save image exists");
+            }
+            int snapshots = domain.snapshots().size();
+            if (!domain.life().active() && snapshots > 0 && !flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
+                throw new VirException(
+                        ErrorCode.OPERATION_INVALID,
+                        ErrorDomain.TEST,
+                        "cannot delete inactive domain with " + snapshots + " snapshots");
             }
             reference.domains().tell(domain, DomainLifecycle.UNDEFINED_REMOVED);
             domain.managedSave(false);
