@@ -1,5 +1,7 @@
 package org.jvirsh.driver.test.domain;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.event.EventObject;
@@ -8,6 +10,7 @@ import org.jvirsh.hypervisor.event.EventObject;
 public final class TestDomainObject {
     private final DomainObject life;
     private final GuestState guest = new GuestState();
+    private final Set<Taint> taints = EnumSet.noneOf(Taint.class);
     private boolean managedSave;
 
     TestDomainObject(DomainDefinition definition) {
@@ -27,6 +30,11 @@ public final class TestDomainObject {
     /** The guest. */
     public GuestState guest() {
         return guest;
+    }
+
+    /** What makes the domain one to be careful with. */
+    public Set<Taint> taints() {
+        return taints;
     }
 
     /** Whether the next start continues a saved run. */
