@@ -136,9 +136,9 @@ public interface Domain {
     /**
      * Has the graphics console read its certificates again.
      *
-     * @param type kind of console, or null for any
+     * @param type number of the kind of console, 0 for any
      */
-    default void reloadGraphics(@Nullable String type) {
+    default void reloadGraphics(long type) {
         throw VirException.unsupported("virDomainGraphicsReload");
     }
 

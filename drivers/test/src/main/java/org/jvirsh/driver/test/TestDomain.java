@@ -13,6 +13,7 @@ import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.image.TestImages;
+import org.jvirsh.driver.test.snapshot.TestSnapshots;
 import org.jvirsh.driver.test.tuning.HostShape;
 import org.jvirsh.driver.test.tuning.NetworkAddresses;
 import org.jvirsh.driver.test.tuning.TestGuest;
@@ -53,6 +54,7 @@ import org.jvirsh.hypervisor.guest.GuardedGuest;
 import org.jvirsh.hypervisor.image.DomainImages;
 import org.jvirsh.hypervisor.migration.DomainMigration;
 import org.jvirsh.hypervisor.migration.GuardedMigration;
+import org.jvirsh.hypervisor.snapshot.DomainSnapshots;
 import org.jvirsh.hypervisor.statistics.DomainStatistics;
 import org.jvirsh.hypervisor.statistics.GuardedStatistics;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
@@ -187,7 +189,7 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
     }
 
     @Override
-    public void reloadGraphics(@Nullable String type) {
+    public void reloadGraphics(long type) {
         reference.access().requireWrite("virDomainGraphicsReload");
         throw VirException.unsupported("virDomainGraphicsReload");
     }
@@ -305,6 +307,21 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
     }
 
     @Override
+    public boolean hasSnapshots() {
+        return reference.look(domain -> !domain.snapshots().isEmpty());
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return reference.look(domain -> !domain.checkpoints().isEmpty());
+    }
+
+    @Override
+    public DomainSnapshots snapshots() {
+        return new TestSnapshots(reference);
+    }
+
+    @Override
     public void undefine(Set<UndefineFlag> flags) {
         reference.change(flags.isEmpty() ? "virDomainUndefine" : "virDomainUndefineFlags", domain -> {
             ApiFlag.check(
@@ -316,6 +333,13 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
                         ErrorCode.OPERATION_INVALID,
                         ErrorDomain.TEST,
                         "Refusing to undefine while domain managed save image exists");
+            }
+            int snapshots = domain.snapshots().size();
+            if (!domain.life().active() && snapshots > 0 && !flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
+                throw new VirException(
+                        ErrorCode.OPERATION_INVALID,
+                        ErrorDomain.TEST,
+                        "cannot delete inactive domain with " + snapshots + " snapshots");
             }
             reference.domains().tell(domain, DomainLifecycle.UNDEFINED_REMOVED);
             domain.managedSave(false);

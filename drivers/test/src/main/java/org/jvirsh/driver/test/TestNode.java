@@ -8,7 +8,6 @@ import org.jvirsh.driver.test.host.HostFacts;
 import org.jvirsh.driver.test.iface.TestInterfaces;
 import org.jvirsh.driver.test.network.TestNetworks;
 import org.jvirsh.driver.test.nodedev.TestNodeDevices;
-import org.jvirsh.driver.test.storage.PoolWatcher;
 import org.jvirsh.driver.test.storage.TestPools;
 import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
@@ -24,7 +23,7 @@ final class TestNode {
     private final TestNetworks networks = new TestNetworks(this, events);
     private final TestInterfaces interfaces = new TestInterfaces(this);
     private final TestNodeDevices devices = new TestNodeDevices(this, events);
-    private final TestPools pools = new TestPools(this, PoolWatcher.SILENT, VirtualPorts.NONE);
+    private final TestPools pools = new TestPools(this, events, VirtualPorts.NONE);
 
     private final HostFacts host;
 
@@ -37,7 +36,7 @@ final class TestNode {
         TestNode node = new TestNode(HostFacts.usual());
         synchronized (node) {
             node.domains.start(
-                    node.domains.define(TestDefaults.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+                    node.domains.define(TestDefaults.readLater(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
             node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
         }
         node.networks.expect(DefaultObjects.NETWORK);
