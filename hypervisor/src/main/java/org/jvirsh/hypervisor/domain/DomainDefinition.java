@@ -11,17 +11,36 @@ import org.jvirsh.hypervisor.xml.XmlElement;
 /** A domain's definition: its canonical XML, and what others most often ask of it. */
 public final class DomainDefinition {
     private final XmlElement xml;
+    private final HypervisorDefaults defaults;
+    private final boolean live;
 
-    private DomainDefinition(XmlElement xml) {
+    private DomainDefinition(XmlElement xml, HypervisorDefaults defaults, boolean live) {
         this.xml = xml;
+        this.defaults = defaults;
+        this.live = live;
     }
 
     /** A definition from a tree that is canonical already. */
-    static DomainDefinition canonical(XmlElement xml) {
-        return new DomainDefinition(xml);
+    static DomainDefinition canonical(XmlElement xml, HypervisorDefaults defaults, boolean live) {
+        return new DomainDefinition(xml, defaults, live);
     }
 
-    /** The canonical XML, without anything that exists only while the domain runs. */
+    /** Whether it is that of a running domain, with what exists only while it runs. */
+    public boolean live() {
+        return live;
+    }
+
+    /** The same for a running domain: from now on edits keep what exists only while it runs. */
+    public DomainDefinition asLive() {
+        return live ? this : new DomainDefinition(xml, defaults, true);
+    }
+
+    /** The same without what exists only while the domain runs. */
+    public DomainDefinition asConfig() {
+        return live ? DomainXmlReader.read(xml, defaults, false, true) : this;
+    }
+
+    /** The canonical XML. */
     public XmlElement xml() {
         return xml;
     }
@@ -32,7 +51,7 @@ public final class DomainDefinition {
      * @throws VirException when the changed definition is not allowed
      */
     public DomainDefinition edit(UnaryOperator<XmlElement> change) {
-        return DomainXmlReader.read(change.apply(xml));
+        return DomainXmlReader.read(change.apply(xml), defaults, live, true);
     }
 
     /** The same under another name. */

@@ -29,14 +29,23 @@ final class SchemaLine {
                 continue;
             }
             boolean quoted = line.charAt(at) == '"';
-            int end = line.indexOf(quoted ? '"' : ' ', at + 1);
+            int end = quoted ? closing(line, at + 1) : line.indexOf(' ', at + 1);
             if (end < 0) {
                 end = line.length();
             }
-            words.add(line.substring(quoted ? at + 1 : at, end));
+            words.add(quoted ? line.substring(at + 1, end).replace("\\\"", "\"") : line.substring(at, end));
             at = end + 1;
         }
         return new SchemaLine(number, depth, words);
+    }
+
+    /** Where a quoted text ends; a quote in it has a backslash before it. */
+    private static int closing(String line, int from) {
+        int end = line.indexOf('"', from);
+        while (end > 0 && line.charAt(end - 1) == '\\') {
+            end = line.indexOf('"', end + 1);
+        }
+        return end;
     }
 
     int depth() {

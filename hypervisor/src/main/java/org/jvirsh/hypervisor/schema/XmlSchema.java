@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
@@ -26,11 +27,15 @@ public final class XmlSchema {
 
     /** The schema of that name; callers keep it, since reading it takes a few milliseconds. */
     public static XmlSchema load(String name) {
+        return parse(resource(name));
+    }
+
+    static String resource(String name) {
         try (InputStream in = XmlSchema.class.getResourceAsStream(name + ".schema")) {
             if (in == null) {
                 throw new IllegalArgumentException("no schema " + name);
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,6 +77,8 @@ public final class XmlSchema {
                 case Rule.Attribute attribute -> {}
                 case Rule.Text text -> {}
                 case Rule.Any any -> {}
+                case Rule.Refuse refuse -> {}
+                case Rule.Others others -> {}
             }
         }
     }
@@ -87,6 +94,8 @@ public final class XmlSchema {
                         case Rule.Attribute attribute -> null;
                         case Rule.Text text -> null;
                         case Rule.Any any -> null;
+                        case Rule.Refuse refuse -> null;
+                        case Rule.Others others -> null;
                     };
             if (found != null) {
                 return found;
@@ -101,9 +110,14 @@ public final class XmlSchema {
      * @throws VirException with libvirt's text when it is not one of this kind or holds a bad value
      */
     public XmlElement normalise(XmlElement root) {
+        return normalise(root, Set.of());
+    }
+
+    /** As {@link #normalise(XmlElement)}, with these switches on for conditions such as {@code when +live}. */
+    public XmlElement normalise(XmlElement root, Set<String> switches) {
         for (Rule.Element rule : roots) {
             if (rule.name().equals(root.name())) {
-                Scope scope = new Scope(root, null);
+                Scope scope = new Scope(root, switches);
                 apply(rule.rules(), scope);
                 return scope.result();
             }
@@ -135,6 +149,8 @@ public final class XmlSchema {
                 }
                 case Rule.Use use -> apply(fragment(use.fragment()), scope);
                 case Rule.InOrder ordered -> ordered(ordered, scope);
+                case Rule.Refuse refuse -> throw refuse.complaint().about(scope, "");
+                case Rule.Others others -> others(others, rules, scope);
                 case Rule.Any any -> {
                     scope.attributes.putAll(scope.input.attributes());
                     scope.nodes.addAll(scope.input.nodes());
@@ -152,6 +168,7 @@ public final class XmlSchema {
             scope.understood(rule.name(), value);
         } else {
             scope.attributes.put(rule.name(), value);
+            unit(rule.value(), scope);
         }
     }
 
@@ -159,11 +176,32 @@ public final class XmlSchema {
         String raw = scope.input.text();
         String value = rule.canonical(raw.isEmpty() ? null : raw, scope, null);
         if (value != null && !rule.omitted().contains(value)) {
+            unit(rule, scope);
             scope.nodes.add(new XmlText(value));
         }
     }
 
+    private static void unit(ValueRule rule, Scope scope) {
+        String unit = rule.type().unit(scope);
+        if (unit != null) {
+            scope.attributes.put("unit", unit);
+        }
+    }
+
+    private void others(Rule.Others others, List<Rule> beside, Scope scope) {
+        List<String> known = new ArrayList<>();
+        collectNames(beside, known);
+        for (XmlElement child : scope.input.children()) {
+            if (!known.contains(child.name())) {
+                throw others.complaint().about(scope, child.name());
+            }
+        }
+    }
+
     private void element(Rule.Element rule, Scope parent) {
+        if (rule.several() != null && parent.input.children(rule.name()).size() > 1) {
+            throw rule.several().about(parent, "");
+        }
         boolean found = false;
         for (XmlElement child : parent.input.children()) {
             if (child.name().equals(rule.name())) {
@@ -195,6 +233,9 @@ public final class XmlSchema {
         Scope scope = new Scope(input, parent);
         apply(rule.rules(), scope);
         if (evenEmpty || !scope.attributes.isEmpty() || !scope.nodes.isEmpty()) {
+            if (rule.block() && scope.nodes.isEmpty()) {
+                scope.nodes.add(new XmlText(""));
+            }
             parent.nodes.add(scope.result());
         }
     }

@@ -43,7 +43,7 @@ public final class XmlWriter {
 
     /**
      * A subtree in libvirt's layout; white space between elements is replaced by the layout's own. What is below an
-     * element metadata is somebody else's vocabulary.
+     * element metadata is somebody else's vocabulary. An element with nothing but empty text has two tags.
      */
     public XmlWriter tree(XmlElement element) {
         subtree(element, '\'');
@@ -63,7 +63,10 @@ public final class XmlWriter {
         }
         if (element.children().isEmpty()) {
             String text = element.text();
-            if (text.isEmpty()) {
+            if (text.isEmpty() && !element.nodes().isEmpty()) {
+                out.append(">\n");
+                indent().append("</").append(element.name()).append(">\n");
+            } else if (text.isEmpty()) {
                 out.append("/>\n");
             } else {
                 out.append('>');

@@ -9,20 +9,28 @@ import java.util.Set;
 import java.util.UUID;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.test.domain.DomainReference;
+import org.jvirsh.driver.test.tuning.HostShape;
+import org.jvirsh.driver.test.tuning.NetworkAddresses;
+import org.jvirsh.driver.test.tuning.TestGuest;
+import org.jvirsh.driver.test.tuning.TestMigration;
+import org.jvirsh.driver.test.tuning.TestStatistics;
+import org.jvirsh.driver.test.tuning.TestTuning;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainInfo;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.SecurityLabel;
 import org.jvirsh.hypervisor.ShutdownMode;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.XmlFlag;
+import org.jvirsh.hypervisor.block.DomainBlockJobs;
+import org.jvirsh.hypervisor.block.GuardedBlockJobs;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
@@ -30,9 +38,17 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.DomainLifecycle;
+import org.jvirsh.hypervisor.guest.DomainGuest;
+import org.jvirsh.hypervisor.guest.GuardedGuest;
+import org.jvirsh.hypervisor.migration.DomainMigration;
+import org.jvirsh.hypervisor.migration.GuardedMigration;
+import org.jvirsh.hypervisor.statistics.DomainStatistics;
+import org.jvirsh.hypervisor.statistics.GuardedStatistics;
+import org.jvirsh.hypervisor.tuning.DomainTuning;
+import org.jvirsh.hypervisor.tuning.GuardedTuning;
 
 /** A handle on a domain of an imaginary host. */
-record TestDomain(DomainReference reference) implements Domain {
+record TestDomain(DomainReference reference, HostShape host, NetworkAddresses networks) implements Domain {
     @Override
     public String name() {
         return reference.name();
@@ -109,7 +125,8 @@ record TestDomain(DomainReference reference) implements Domain {
             boolean inactive = flags.contains(XmlFlag.INACTIVE);
             return DomainXmlWriter.write(
                     inactive ? life.nextDefinition() : life.definition(),
-                    inactive ? OptionalInt.empty() : life.id());
+                    inactive ? OptionalInt.empty() : life.id(),
+                    flags);
         });
     }
 
@@ -206,5 +223,30 @@ record TestDomain(DomainReference reference) implements Domain {
                 reference.domains().remove(domain);
             }
         });
+    }
+
+    @Override
+    public DomainTuning tuning() {
+        return new GuardedTuning(reference.access(), new TestTuning(reference, host));
+    }
+
+    @Override
+    public DomainStatistics statistics() {
+        return new GuardedStatistics(reference.access(), new TestStatistics(reference, host));
+    }
+
+    @Override
+    public DomainGuest guest() {
+        return new GuardedGuest(reference.access(), new TestGuest(reference, networks));
+    }
+
+    @Override
+    public DomainBlockJobs blockJobs() {
+        return new GuardedBlockJobs(reference.access(), new DomainBlockJobs() {});
+    }
+
+    @Override
+    public DomainMigration migration() {
+        return new GuardedMigration(reference.access(), new TestMigration());
     }
 }

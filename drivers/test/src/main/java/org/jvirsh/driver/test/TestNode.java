@@ -2,12 +2,15 @@ package org.jvirsh.driver.test;
 
 import java.util.List;
 import org.jvirsh.driver.core.EventBus;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomains;
+import org.jvirsh.driver.test.iface.TestInterfaces;
+import org.jvirsh.driver.test.network.TestNetworks;
+import org.jvirsh.driver.test.nodedev.TestNodeDevices;
 import org.jvirsh.driver.test.storage.PoolWatcher;
 import org.jvirsh.driver.test.storage.TestPools;
 import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
-import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.storage.definition.PoolXml;
 
 /**
@@ -17,6 +20,9 @@ import org.jvirsh.hypervisor.storage.definition.PoolXml;
 final class TestNode {
     private final EventBus events = new EventBus();
     private final TestDomains domains = new TestDomains(this, events);
+    private final TestNetworks networks = new TestNetworks(this, events);
+    private final TestInterfaces interfaces = new TestInterfaces(this);
+    private final TestNodeDevices devices = new TestNodeDevices(this, events);
     private final TestPools pools = new TestPools(this, PoolWatcher.SILENT, VirtualPorts.NONE);
 
     private TestNode() {}
@@ -26,9 +32,12 @@ final class TestNode {
         TestNode node = new TestNode();
         synchronized (node) {
             node.domains.start(
-                    node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+                    node.domains.define(TestDefaults.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
             node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
         }
+        node.networks.expect(DefaultObjects.NETWORK);
+        node.interfaces.expect(DefaultObjects.INTERFACE);
+        DefaultObjects.DEVICES.forEach(node.devices::expect);
         return node;
     }
 
@@ -39,6 +48,18 @@ final class TestNode {
 
     TestDomains domains() {
         return domains;
+    }
+
+    TestNetworks networks() {
+        return networks;
+    }
+
+    TestInterfaces interfaces() {
+        return interfaces;
+    }
+
+    TestNodeDevices devices() {
+        return devices;
     }
 
     TestPools pools() {

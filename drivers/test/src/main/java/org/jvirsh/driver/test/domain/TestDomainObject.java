@@ -7,6 +7,7 @@ import org.jvirsh.hypervisor.event.EventObject;
 /** All that is kept of one domain. Guarded by the monitor of the {@link TestDomains} it belongs to. */
 public final class TestDomainObject {
     private final DomainObject life;
+    private final GuestState guest = new GuestState();
     private boolean managedSave;
 
     TestDomainObject(DomainDefinition definition) {
@@ -21,6 +22,11 @@ public final class TestDomainObject {
     /** What events call it. */
     public EventObject eventObject() {
         return new EventObject(life.name(), life.uuid());
+    }
+
+    /** The guest. */
+    public GuestState guest() {
+        return guest;
     }
 
     /** Whether the next start continues a saved run. */
