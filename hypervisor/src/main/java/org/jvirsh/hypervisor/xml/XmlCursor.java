@@ -7,7 +7,6 @@ final class XmlCursor {
     /** Each insertion copies the text, so their number is bounded. */
     private static final int MAX_INSERTIONS = 256;
 
-    private final String document;
     private final String original;
     private String source;
     private int position;
@@ -18,8 +17,7 @@ final class XmlCursor {
     private int counted;
     private int insertions;
 
-    XmlCursor(String document, String source) {
-        this.document = document;
+    XmlCursor(String source) {
         this.original = source;
         this.source = source;
     }
@@ -131,6 +129,6 @@ final class XmlCursor {
     }
 
     VirException error(String message) {
-        return XmlSyntaxError.at(document, original, originalPosition(), message);
+        return XmlSyntaxError.at(original, originalPosition(), message);
     }
 }

@@ -159,7 +159,7 @@ final class XmlEntities {
         if (text.indexOf('&') < 0) {
             return text;
         }
-        XmlCursor inside = new XmlCursor("entity", text);
+        XmlCursor inside = new XmlCursor(text);
         XmlEntities references = new XmlEntities(inside);
         StringBuilder result = new StringBuilder();
         while (!inside.atEnd()) {

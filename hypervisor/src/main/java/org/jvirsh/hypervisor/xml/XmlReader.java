@@ -24,19 +24,19 @@ public final class XmlReader {
     private final XmlCursor in;
     private final XmlEntities entities;
 
-    private XmlReader(String document, String source) {
-        this.in = new XmlCursor(document, source);
+    private XmlReader(String source) {
+        this.in = new XmlCursor(source);
         this.entities = new XmlEntities(in);
     }
 
     /**
      * Reads a whole document.
      *
-     * @param document what to call it in errors, for example {@code domain_definition}
+     * @param document libvirt's name of such documents, which its reports of texts do not show
      * @throws VirException code 35 with place and context when it is not well formed
      */
     public static XmlElement read(String document, String source) {
-        return new XmlReader(document, source).document();
+        return new XmlReader(source).document();
     }
 
     private XmlElement document() {

@@ -57,16 +57,16 @@ class XmlReaderTest {
             })
     void saysWhereAndWhatIsWrong(String text, String message, String pointer) {
         assertThatThrownBy(() -> read(text))
-                .hasMessage("(domain_definition):" + message + "\n" + text + "\n" + pointer);
+                .hasMessage("at line " + message + "\n" + text + "\n" + pointer);
     }
 
     @Test
     void pointsIntoTheRightLine() {
         assertThatThrownBy(() -> read("<a>\n  <b>\n  </c>\n</a>"))
-                .hasMessage("(domain_definition):3: Opening and ending tag mismatch: b line 2 and c\n  </c>\n------^");
+                .hasMessage("at line 3: Opening and ending tag mismatch: b line 2 and c\n  </c>\n------^");
         assertThatThrownBy(() -> read("<a>\n<b>\n"))
-                .hasMessage("(domain_definition):3: Premature end of data in tag b line 2\n\n^");
-        assertThatThrownBy(() -> read("")).hasMessage("(domain_definition):1: Document is empty\n\n^");
+                .hasMessage("at line 3: Premature end of data in tag b line 2\n<b>\n---^");
+        assertThatThrownBy(() -> read("")).hasMessage("at line 1: Document is empty\n");
     }
 
     @Test

@@ -11,6 +11,11 @@ import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.test.host.TestHost;
+import org.jvirsh.driver.test.image.TestSavedImages;
+import org.jvirsh.driver.test.iface.InterfacesView;
+import org.jvirsh.driver.test.network.NetworksView;
+import org.jvirsh.driver.test.nodedev.NodeDevicesView;
 import org.jvirsh.driver.test.storage.TestStoragePools;
 import org.jvirsh.driver.test.tuning.HostShape;
 import org.jvirsh.driver.test.tuning.NetworkAddress;
@@ -24,7 +29,15 @@ import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.host.Host;
+import org.jvirsh.hypervisor.image.SavedImages;
+import org.jvirsh.hypervisor.iface.HostInterfaces;
+import org.jvirsh.hypervisor.network.Networks;
+import org.jvirsh.hypervisor.nodedev.NodeDevices;
+import org.jvirsh.hypervisor.nwfilter.NwFilters;
+import org.jvirsh.hypervisor.secret.Secrets;
 import org.jvirsh.hypervisor.guest.GuestInterface;
 import org.jvirsh.hypervisor.statistics.StatsFlag;
 import org.jvirsh.hypervisor.statistics.StatsGroup;
@@ -65,8 +78,38 @@ final class TestConnection implements Connection {
     }
 
     @Override
+    public Host host() {
+        return new TestHost(node.host());
+    }
+
+    @Override
     public EventSource events() {
         return new BusEventSource(node.events());
+    }
+
+    @Override
+    public Networks networks() {
+        return new NetworksView(node.networks(), access);
+    }
+
+    @Override
+    public HostInterfaces interfaces() {
+        return new InterfacesView(node.interfaces(), access);
+    }
+
+    @Override
+    public NodeDevices nodeDevices() {
+        return new NodeDevicesView(node.devices(), access);
+    }
+
+    @Override
+    public NwFilters nwfilters() {
+        return new MissingNwFilters(access);
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new MissingSecrets(access);
     }
 
     @Override
@@ -122,6 +165,29 @@ final class TestConnection implements Connection {
         synchronized (node) {
             return handle(node.domains().define(definition));
         }
+    }
+
+    @Override
+    public SavedImages savedImages() {
+        return new TestSavedImages(node.domains(), access);
+    }
+
+    @Override
+    public Domain createDomain(String xml, Set<StartFlag> flags, List<Integer> descriptors) {
+        access.requireWrite("virDomainCreateXMLWithFiles");
+        return createDomain(xml, flags);
+    }
+
+    @Override
+    public String domainXmlFromNative(String format, String configuration) {
+        access.requireWrite("virConnectDomainXMLFromNative");
+        throw VirException.unsupported("virConnectDomainXMLFromNative");
+    }
+
+    @Override
+    public String domainXmlToNative(String format, String xml) {
+        access.requireWrite("virConnectDomainXMLToNative");
+        throw VirException.unsupported("virConnectDomainXMLToNative");
     }
 
     @Override
