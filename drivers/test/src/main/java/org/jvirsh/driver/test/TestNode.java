@@ -4,10 +4,10 @@ import java.util.List;
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomains;
+import org.jvirsh.driver.test.host.HostFacts;
 import org.jvirsh.driver.test.iface.TestInterfaces;
 import org.jvirsh.driver.test.network.TestNetworks;
 import org.jvirsh.driver.test.nodedev.TestNodeDevices;
-import org.jvirsh.driver.test.storage.PoolWatcher;
 import org.jvirsh.driver.test.storage.TestPools;
 import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
@@ -23,16 +23,20 @@ final class TestNode {
     private final TestNetworks networks = new TestNetworks(this, events);
     private final TestInterfaces interfaces = new TestInterfaces(this);
     private final TestNodeDevices devices = new TestNodeDevices(this, events);
-    private final TestPools pools = new TestPools(this, PoolWatcher.SILENT, VirtualPorts.NONE);
+    private final TestPools pools = new TestPools(this, events, VirtualPorts.NONE);
 
-    private TestNode() {}
+    private final HostFacts host;
+
+    private TestNode(HostFacts host) {
+        this.host = host;
+    }
 
     /** The host of {@code test:///default}. */
     static TestNode withDefaults() {
-        TestNode node = new TestNode();
+        TestNode node = new TestNode(HostFacts.usual());
         synchronized (node) {
             node.domains.start(
-                    node.domains.define(TestDefaults.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+                    node.domains.define(TestDefaults.readLater(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
             node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
         }
         node.networks.expect(DefaultObjects.NETWORK);
@@ -44,6 +48,10 @@ final class TestNode {
     /** Tells listeners of all connections what happens on this host. */
     EventBus events() {
         return events;
+    }
+
+    HostFacts host() {
+        return host;
     }
 
     TestDomains domains() {

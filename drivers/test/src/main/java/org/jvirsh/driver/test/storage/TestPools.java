@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.hypervisor.storage.PoolChange;
+import org.jvirsh.driver.core.EventBus;
+import org.jvirsh.hypervisor.event.EventObject;
+import org.jvirsh.hypervisor.event.StoragePoolEvent;
+import org.jvirsh.hypervisor.event.StoragePoolEvent.Change;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.FibreChannelHost;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
@@ -14,7 +17,7 @@ import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 /** All pools of one imaginary host. Guarded by the monitor they are given. */
 public final class TestPools {
     private final Object monitor;
-    private final PoolWatcher watcher;
+    private final EventBus events;
     private final VirtualPorts ports;
     private final Map<UUID, PoolObject> pools = new LinkedHashMap<>();
 
@@ -22,12 +25,12 @@ public final class TestPools {
      * No pools yet.
      *
      * @param monitor guards the pools
-     * @param watcher is told what happens to them
+     * @param events is told what happens to them
      * @param ports the virtual ports of the host
      */
-    public TestPools(Object monitor, PoolWatcher watcher, VirtualPorts ports) {
+    public TestPools(Object monitor, EventBus events, VirtualPorts ports) {
         this.monitor = monitor;
-        this.watcher = watcher;
+        this.events = events;
         this.ports = ports;
     }
 
@@ -87,7 +90,7 @@ public final class TestPools {
     PoolObject define(PoolDefinition definition) {
         PoolObject pool = enter(definition, false);
         pool.reset(true);
-        tell(pool, PoolChange.DEFINED);
+        tell(pool, Change.DEFINED);
         return pool;
     }
 
@@ -103,7 +106,7 @@ public final class TestPools {
         }
         pool.reset(false);
         pool.active(true);
-        tell(pool, PoolChange.STARTED);
+        tell(pool, Change.STARTED);
         return pool;
     }
 
@@ -137,7 +140,7 @@ public final class TestPools {
 
     void start(PoolObject pool) {
         pool.active(true);
-        tell(pool, PoolChange.STARTED);
+        tell(pool, Change.STARTED);
     }
 
     void destroy(PoolObject pool) {
@@ -148,19 +151,23 @@ public final class TestPools {
         if (!pool.persistent()) {
             pools.remove(pool.definition().uuid());
         }
-        tell(pool, PoolChange.STOPPED);
+        tell(pool, Change.STOPPED);
     }
 
     void undefine(PoolObject pool) {
         pools.remove(pool.definition().uuid());
-        tell(pool, PoolChange.UNDEFINED);
+        tell(pool, Change.UNDEFINED);
     }
 
-    void tell(PoolObject pool, PoolChange change) {
-        watcher.changed(pool.name(), pool.definition().uuid(), change);
+    void tell(PoolObject pool, Change change) {
+        events.publish(new StoragePoolEvent.Lifecycle(object(pool), change));
     }
 
     void tellRefreshed(PoolObject pool) {
-        watcher.refreshed(pool.name(), pool.definition().uuid());
+        events.publish(new StoragePoolEvent.Refresh(object(pool)));
+    }
+
+    private static EventObject object(PoolObject pool) {
+        return new EventObject(pool.name(), pool.definition().uuid());
     }
 }
