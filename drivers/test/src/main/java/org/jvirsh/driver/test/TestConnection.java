@@ -213,7 +213,7 @@ final class TestConnection implements Connection {
     /** An address that a network gives out. */
     private GuestInterface.Address address(String network, int offset) {
         String xml = networks().byName(network).xml(Set.of());
-        XmlElement ip = XmlReader.read(xml, "network_definition").child("ip");
+        XmlElement ip = XmlReader.read("network_definition", xml).child("ip");
         return NetworkAddress.of(ip == null ? XmlElement.of("ip") : ip, offset);
     }
 
