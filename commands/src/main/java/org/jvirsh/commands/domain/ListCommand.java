@@ -30,7 +30,6 @@ public final class ListCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
         in.exclusive("table", "name");
-        in.exclusive("table", "uuid");
         in.exclusive("table", "id");
         List<Row> rows = new ArrayList<>();
         for (Domain domain : in.connection().domains()) {
@@ -47,7 +46,7 @@ public final class ListCommand implements Command {
             }
         }
         rows.sort(ORDER);
-        if (in.has("name") || in.has("uuid") || in.has("id")) {
+        if (!in.has("table") && (in.has("name") || in.has("uuid") || in.has("id"))) {
             in.emit(words(in, rows));
         } else {
             in.emit(table(in, rows));
@@ -96,12 +95,15 @@ public final class ListCommand implements Command {
     private static Result words(Invocation in, List<Row> rows) {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
-            List<String> words = new ArrayList<>();
-            if (in.has("id")) {
-                words.add(IdentityCommand.text(row.id()));
+            if (row.id().isEmpty() && !in.has("uuid") && !in.has("name")) {
+                continue;
             }
+            List<String> words = new ArrayList<>();
             if (in.has("uuid")) {
                 words.add(row.domain().uuid().toString());
+            }
+            if (in.has("id")) {
+                words.add(IdentityCommand.text(row.id()));
             }
             if (in.has("name")) {
                 words.add(row.domain().name());
@@ -124,6 +126,9 @@ public final class ListCommand implements Command {
         if (title) {
             columns.add(new Column("title", "Title"));
         }
+        if (in.has("uuid")) {
+            columns.add(new Column("uuid", "UUID"));
+        }
         List<List<Cell>> cells = new ArrayList<>();
         for (Row row : rows) {
             Domain domain = row.domain();
@@ -136,6 +141,9 @@ public final class ListCommand implements Command {
                     Cell.of(saved ? "saved" : row.state().text())));
             if (title) {
                 line.add(Cell.of(domain.title()));
+            }
+            if (in.has("uuid")) {
+                line.add(Cell.of(domain.uuid().toString()));
             }
             cells.add(line);
         }

@@ -39,7 +39,7 @@ public record NodeDeviceDefinition(XmlElement root) {
         if (!create) {
             return new NodeDeviceDefinition(Schema.DEVICE.normalise(document, Set.of("existing")));
         }
-        XmlElement named = document.withoutChildren("name").plus(XmlElement.of("name").withText(NEW));
+        XmlElement named = WorldWideNames.complete(document).withoutChildren("name").plus(XmlElement.of("name").withText(NEW));
         return new NodeDeviceDefinition(Schema.DEVICE.normalise(named, Set.of()));
     }
 
