@@ -29,11 +29,11 @@ sealed interface Rule {
             boolean block,
             @Nullable Complaint missing,
             @Nullable Complaint several,
-            List<Rule> rules)
+            Rules rules)
             implements Rule {}
 
     /** Lines that count only under a condition. */
-    record When(Condition condition, List<Rule> rules) implements Rule {}
+    record When(Condition condition, Rules rules) implements Rule {}
 
     /** Elements that stay in the order of the document. */
     record InOrder(List<Element> elements) implements Rule {}

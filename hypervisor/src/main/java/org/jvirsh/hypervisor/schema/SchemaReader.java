@@ -13,8 +13,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 final class SchemaReader {
     private final List<SchemaLine> lines = new ArrayList<>();
     private final Map<String, List<String>> words = new HashMap<>();
-    private final Map<String, List<Rule>> fragments = new HashMap<>();
-    private int next;
+    private final Map<String, Rules> fragments = new HashMap<>();
 
     SchemaReader(String text) {
         int number = 0;
@@ -30,26 +29,23 @@ final class SchemaReader {
         words.put("yesno", List.of("yes", "no"));
         words.put("onoff", List.of("on", "off"));
         List<Rule.Element> roots = new ArrayList<>();
-        while (next < lines.size()) {
-            SchemaLine line = lines.get(next);
+        for (int at = 0; at < lines.size(); at = end(at)) {
+            SchemaLine line = lines.get(at);
             switch (line.peek()) {
                 case "words" -> {
-                    next++;
                     line.take();
                     words.put(line.take(), line.rest());
                 }
                 case "include" -> {
-                    next++;
                     line.take();
                     include(line.take());
                 }
                 case "fragment" -> {
-                    next++;
                     line.take();
-                    fragments.put(line.take(), below(line));
+                    fragments.put(line.take(), below(at));
                 }
                 default -> {
-                    if (rule() instanceof Rule.Element root) {
+                    if (rule(at) instanceof Rule.Element root) {
                         roots.add(root);
                     } else {
                         throw line.mistake("only elements, fragments and words at the top");
@@ -67,16 +63,30 @@ final class SchemaReader {
         fragments.putAll(other.fragments);
     }
 
-    private List<Rule> below(SchemaLine line) {
+    /** The line after those nested below a line. */
+    private int end(int at) {
+        int end = at + 1;
+        while (end < lines.size() && lines.get(end).depth() > lines.get(at).depth()) {
+            end++;
+        }
+        return end;
+    }
+
+    private Rules below(int at) {
+        return end(at) == at + 1 ? Rules.of(List.of()) : new Rules(() -> nested(at));
+    }
+
+    private List<Rule> nested(int parent) {
         List<Rule> rules = new ArrayList<>();
-        while (next < lines.size() && lines.get(next).depth() > line.depth()) {
-            rules.add(rule());
+        int end = end(parent);
+        for (int at = parent + 1; at < end; at = end(at)) {
+            rules.add(rule(at));
         }
         return rules;
     }
 
-    private Rule rule() {
-        SchemaLine line = lines.get(next++);
+    private Rule rule(int at) {
+        SchemaLine line = lines.get(at).fresh();
         String head = line.take();
         if (head.startsWith("@")) {
             return new Rule.Attribute(head.substring(1), value(line, head.substring(1)));
@@ -84,18 +94,18 @@ final class SchemaReader {
         return switch (head) {
             case "=" -> new Rule.Text(value(line, null));
             case "use" -> new Rule.Use(line.take());
-            case "when" -> new Rule.When(condition(line), below(line));
-            case "in-order" -> inOrder(line);
+            case "when" -> new Rule.When(condition(line), below(at));
+            case "in-order" -> inOrder(line, at);
             case "any" -> new Rule.Any();
             case "refuse" -> new Rule.Refuse(complaint(line));
             case "others" -> new Rule.Others(complaint(line));
-            default -> element(line, head);
+            default -> element(line, head, at);
         };
     }
 
-    private Rule inOrder(SchemaLine line) {
+    private Rule inOrder(SchemaLine line, int at) {
         List<Rule.Element> elements = new ArrayList<>();
-        for (Rule rule : below(line)) {
+        for (Rule rule : nested(at)) {
             if (!(rule instanceof Rule.Element element)) {
                 throw line.mistake("only elements below in-order");
             }
@@ -104,7 +114,7 @@ final class SchemaReader {
         return new Rule.InOrder(elements);
     }
 
-    private Rule element(SchemaLine line, String head) {
+    private Rule element(SchemaLine line, String head, int at) {
         String name = head;
         String marks = "";
         while (name.endsWith("*") || name.endsWith("!") || name.endsWith("+") || name.endsWith("~")) {
@@ -140,9 +150,8 @@ final class SchemaReader {
                 }
             }
         }
-        List<Rule> nested = below(line);
         // The attributes of an element with text are checked, like all attributes, before its content.
-        nested.addAll(rules);
+        Rules nested = below(at).and(rules);
         boolean block = marks.indexOf('~') >= 0;
         boolean created = marks.indexOf('+') >= 0;
         return new Rule.Element(

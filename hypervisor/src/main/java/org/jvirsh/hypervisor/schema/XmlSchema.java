@@ -18,9 +18,9 @@ import org.jvirsh.hypervisor.xml.XmlText;
 /** A kind of documents: reads its schema and makes documents canonical. See the package for the format. */
 public final class XmlSchema {
     private final List<Rule.Element> roots;
-    private final Map<String, List<Rule>> fragments;
+    private final Map<String, Rules> fragments;
 
-    XmlSchema(List<Rule.Element> roots, Map<String, List<Rule>> fragments) {
+    XmlSchema(List<Rule.Element> roots, Map<String, Rules> fragments) {
         this.roots = roots;
         this.fragments = fragments;
     }
@@ -50,7 +50,7 @@ public final class XmlSchema {
     public XmlSchema at(String path) {
         Rule.Element element = roots.getFirst();
         for (String step : path.split("/")) {
-            Rule.Element child = find(element.rules(), step);
+            Rule.Element child = find(element.rules().list(), step);
             if (child == null) {
                 throw new IllegalArgumentException("no element " + step + " in the schema");
             }
@@ -63,7 +63,7 @@ public final class XmlSchema {
     public List<String> childNames(String path) {
         Rule.Element element = path.isEmpty() ? roots.getFirst() : at(path).roots.getFirst();
         List<String> names = new ArrayList<>();
-        collectNames(element.rules(), names);
+        collectNames(element.rules().list(), names);
         return names;
     }
 
@@ -71,7 +71,7 @@ public final class XmlSchema {
         for (Rule rule : rules) {
             switch (rule) {
                 case Rule.Element element -> names.add(element.name());
-                case Rule.When when -> collectNames(when.rules(), names);
+                case Rule.When when -> collectNames(when.rules().list(), names);
                 case Rule.Use use -> collectNames(fragment(use.fragment()), names);
                 case Rule.InOrder ordered -> ordered.elements().forEach(element -> names.add(element.name()));
                 case Rule.Attribute attribute -> {}
@@ -88,7 +88,7 @@ public final class XmlSchema {
             Rule.Element found =
                     switch (rule) {
                         case Rule.Element element -> element.name().equals(name) ? element : null;
-                        case Rule.When when -> find(when.rules(), name);
+                        case Rule.When when -> find(when.rules().list(), name);
                         case Rule.Use use -> find(fragment(use.fragment()), name);
                         case Rule.InOrder ordered -> find(ordered.elements(), name);
                         case Rule.Attribute attribute -> null;
@@ -118,7 +118,7 @@ public final class XmlSchema {
         for (Rule.Element rule : roots) {
             if (rule.name().equals(root.name())) {
                 Scope scope = new Scope(root, switches);
-                apply(rule.rules(), scope);
+                apply(rule.rules().list(), scope);
                 return scope.result();
             }
         }
@@ -129,11 +129,11 @@ public final class XmlSchema {
     }
 
     private List<Rule> fragment(String name) {
-        List<Rule> rules = fragments.get(name);
+        Rules rules = fragments.get(name);
         if (rules == null) {
             throw new IllegalArgumentException("no fragment " + name + " in the schema");
         }
-        return rules;
+        return rules.list();
     }
 
     private void apply(List<Rule> rules, Scope scope) {
@@ -144,7 +144,7 @@ public final class XmlSchema {
                 case Rule.Element element -> element(element, scope);
                 case Rule.When when -> {
                     if (when.condition().holds(scope)) {
-                        apply(when.rules(), scope);
+                        apply(when.rules().list(), scope);
                     }
                 }
                 case Rule.Use use -> apply(fragment(use.fragment()), scope);
@@ -231,7 +231,7 @@ public final class XmlSchema {
 
     private void child(Rule.Element rule, XmlElement input, Scope parent, boolean evenEmpty) {
         Scope scope = new Scope(input, parent);
-        apply(rule.rules(), scope);
+        apply(rule.rules().list(), scope);
         if (evenEmpty || !scope.attributes.isEmpty() || !scope.nodes.isEmpty()) {
             if (rule.block() && scope.nodes.isEmpty()) {
                 scope.nodes.add(new XmlText(""));

@@ -24,6 +24,7 @@ final class DefaultObjects {
                 <interface type='network'>
                   <mac address='aa:bb:cc:dd:ee:ff'/>
                   <source network='default' bridge='virbr0'/>
+                  <target dev='testnet0'/>
                   <address type='pci' domain='0x0000' bus='0x00' slot='0x1' function='0x0'/>
                 </interface>
                 <memballoon model='virtio'>
