@@ -1,7 +1,5 @@
 package org.jvirsh.hypervisor.network;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.schema.XmlSchema;
 import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlLayout;
 import org.jvirsh.hypervisor.xml.XmlReader;
 import org.jvirsh.hypervisor.xml.XmlWriter;
 
@@ -20,9 +19,6 @@ import org.jvirsh.hypervisor.xml.XmlWriter;
 public record NetworkDefinition(XmlElement root) {
     /** What documents are called in reports of bad XML. */
     public static final String DOCUMENT = "network_definition";
-
-    /** Some elements take two lines even with nothing in them. */
-    private static final String EMPTY = "\n  ";
 
     /**
      * Reads a definition.
@@ -71,20 +67,16 @@ public record NetworkDefinition(XmlElement root) {
 
     /** The document. */
     public String xml() {
-        List<@Nullable String> attributes = new ArrayList<>();
-        root.attributes().forEach((name, value) -> {
-            attributes.add(name);
-            attributes.add(value);
-        });
-        XmlWriter out = new XmlWriter().open(root.name(), attributes.toArray(String[]::new));
-        for (XmlElement child : root.children()) {
-            switch (child.name()) {
-                case "metadata" -> out.foreign(child);
-                case "ip", "portgroup" -> out.tree(child.nodes().isEmpty() ? child.withText(EMPTY) : child);
-                default -> out.tree(child);
-            }
-        }
-        return out.close().toString();
+        return new XmlWriter()
+                .tree(XmlLayout.open(root, NetworkDefinition::wide))
+                .toString();
+    }
+
+    private static boolean wide(XmlElement element) {
+        return switch (element.name()) {
+            case "ip", "portgroup" -> true;
+            default -> false;
+        };
     }
 
     /** Reads the schema when it is first needed. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.schema.XmlSchema;
 import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlLayout;
 import org.jvirsh.hypervisor.xml.XmlReader;
 import org.jvirsh.hypervisor.xml.XmlWriter;
 
@@ -19,6 +20,9 @@ import org.jvirsh.hypervisor.xml.XmlWriter;
 public record NodeDeviceDefinition(XmlElement root) {
     /** What documents are called in reports of bad XML. */
     public static final String DOCUMENT = "node_device_definition";
+
+    /** What a device is called that has no name yet. */
+    private static final String NEW = "new device";
 
     /**
      * Reads a definition.
@@ -32,8 +36,11 @@ public record NodeDeviceDefinition(XmlElement root) {
 
     /** The definition in a document. */
     public static NodeDeviceDefinition of(XmlElement document, boolean create) {
-        return new NodeDeviceDefinition(
-                Schema.DEVICE.normalise(document, create ? Set.of("create") : Set.of("existing")));
+        if (!create) {
+            return new NodeDeviceDefinition(Schema.DEVICE.normalise(document, Set.of("existing")));
+        }
+        XmlElement named = WorldWideNames.complete(document).withoutChildren("name").plus(XmlElement.of("name").withText(NEW));
+        return new NodeDeviceDefinition(Schema.DEVICE.normalise(named, Set.of()));
     }
 
     /** Its name. */
@@ -80,7 +87,26 @@ public record NodeDeviceDefinition(XmlElement root) {
 
     /** The document. */
     public String xml() {
-        return new XmlWriter().tree(root).toString();
+        XmlElement parent = root.child("parent");
+        XmlElement shown = root;
+        if (parent != null) {
+            XmlElement bare = XmlElement.of("parent").withText(parent.text());
+            shown = parent.text().isEmpty() ? root.removed(parent) : root.replaced(parent, bare);
+        }
+        return new XmlWriter()
+                .tree(XmlLayout.open(shown, NodeDeviceDefinition::wide))
+                .toString();
+    }
+
+    private static boolean wide(XmlElement element) {
+        return switch (element.name()) {
+            case "hardware", "firmware" -> true;
+            case "capability" -> switch (element.attribute("type", "")) {
+                case "ap_matrix", "css", "ccw" -> true;
+                default -> false;
+            };
+            default -> false;
+        };
     }
 
     /** Reads the schema when it is first needed. */

@@ -1,5 +1,6 @@
 package org.jvirsh.hypervisor.schema;
 
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,26 +15,15 @@ public final class IpAddress {
         if (text.indexOf(':') >= 0) {
             return six(text);
         }
-        int numbers = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.') {
-                numbers++;
-            } else if (c < '0' || c > '9') {
-                return null;
-            }
-        }
-        if (numbers != 4) {
+        if (text.isEmpty() || text.charAt(text.length() - 1) == '.') {
             return null;
         }
-        StringBuilder address = new StringBuilder();
-        for (String part : text.split("\\.", -1)) {
-            if (part.isEmpty() || part.length() > 3 || Integer.parseInt(part) > 255) {
-                return null;
-            }
-            address.append(address.isEmpty() ? "" : ".").append(Integer.parseInt(part));
+        try {
+            // One to four numbers, in octal or hexadecimal if they look like it, as C reads them.
+            return Inet4Address.ofPosixLiteral(text).getHostAddress();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
-        return address.toString();
     }
 
     /** Whether it is one of version 6. */

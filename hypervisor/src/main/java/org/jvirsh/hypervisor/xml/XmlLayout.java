@@ -10,17 +10,13 @@ public final class XmlLayout {
 
     /** The document with certain elements on two lines even when nothing is in them. */
     public static XmlElement open(XmlElement root, Predicate<XmlElement> wide) {
-        return open(root, wide, 0);
-    }
-
-    private static XmlElement open(XmlElement element, Predicate<XmlElement> wide, int depth) {
-        if (element.nodes().isEmpty()) {
-            return wide.test(element) ? element.withText("\n" + "  ".repeat(depth)) : element;
+        if (root.nodes().isEmpty()) {
+            return wide.test(root) ? root.plus(new XmlText("")) : root;
         }
         List<XmlNode> nodes = new ArrayList<>();
-        for (XmlNode node : element.nodes()) {
-            nodes.add(node instanceof XmlElement child ? open(child, wide, depth + 1) : node);
+        for (XmlNode node : root.nodes()) {
+            nodes.add(node instanceof XmlElement child ? open(child, wide) : node);
         }
-        return element.withNodes(nodes);
+        return root.withNodes(nodes);
     }
 }

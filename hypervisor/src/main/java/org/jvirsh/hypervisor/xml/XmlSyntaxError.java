@@ -26,9 +26,14 @@ final class XmlSyntaxError {
             end++;
         }
         String context = source.substring(start, end);
+        if (context.isEmpty() && cursor == source.length()) {
+            return new VirException(ErrorCode.XML_DETAIL, ErrorDomain.XML, place);
+        }
         StringBuilder pointer = new StringBuilder();
         for (int i = 0; i < Math.min(cursor - start, context.length()); i++) {
-            pointer.append(context.charAt(i) == '\t' ? '\t' : '-');
+            char c = context.charAt(i);
+            // The pointer counts bytes.
+            pointer.append(c == '\t' ? "\t" : c < 0x80 ? "-" : c < 0x800 || Character.isSurrogate(c) ? "--" : "---");
         }
         pointer.append('^');
         return new VirException(ErrorCode.XML_DETAIL, ErrorDomain.XML, place + context + "\n" + pointer);

@@ -50,8 +50,11 @@ class XmlReaderTest {
                 "<a/><b/>|1: Extra content at the end of the document|----^",
                 "hello|1: Start tag expected, '<' not found|^",
                 "<a b='1' b='2'/>|1: Attribute b redefined|--------------^",
-                "<a b='1'c='2'/>|1: attributes construct error|---------^",
-                "<a/ >|1: Couldn't find end of Start Tag a line 1|--^",
+                "<a b='1'c='2'/>|1: attributes construct error|--------^",
+                "<a/ >|1: error parsing attribute name|--^",
+                "</a>|1: StartTag: invalid element name|-^",
+                "<![CDATA[x]]>|1: StartTag: invalid element name|-^",
+                "<a><!-- b--c --></a>|1: Double hyphen within comment: <!-- b|---------^",
                 "<a>&#0;</a>|1: xmlParseCharRef: invalid xmlChar value 0|-------^",
                 "<1/>|1: StartTag: invalid element name|-^",
             })

@@ -12,6 +12,7 @@ import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.driver.test.host.TestHost;
+import org.jvirsh.driver.test.image.TestSavedImages;
 import org.jvirsh.driver.test.iface.InterfacesView;
 import org.jvirsh.driver.test.network.NetworksView;
 import org.jvirsh.driver.test.nodedev.NodeDevicesView;
@@ -28,8 +29,10 @@ import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.host.Host;
+import org.jvirsh.hypervisor.image.SavedImages;
 import org.jvirsh.hypervisor.iface.HostInterfaces;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nodedev.NodeDevices;
@@ -165,6 +168,29 @@ final class TestConnection implements Connection {
     }
 
     @Override
+    public SavedImages savedImages() {
+        return new TestSavedImages(node.domains(), access);
+    }
+
+    @Override
+    public Domain createDomain(String xml, Set<StartFlag> flags, List<Integer> descriptors) {
+        access.requireWrite("virDomainCreateXMLWithFiles");
+        return createDomain(xml, flags);
+    }
+
+    @Override
+    public String domainXmlFromNative(String format, String configuration) {
+        access.requireWrite("virConnectDomainXMLFromNative");
+        throw VirException.unsupported("virConnectDomainXMLFromNative");
+    }
+
+    @Override
+    public String domainXmlToNative(String format, String xml) {
+        access.requireWrite("virConnectDomainXMLToNative");
+        throw VirException.unsupported("virConnectDomainXMLToNative");
+    }
+
+    @Override
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
         ApiFlag.check("testDomainCreateXML", flags, Set.of(StartFlag.VALIDATE));
@@ -187,7 +213,7 @@ final class TestConnection implements Connection {
     /** An address that a network gives out. */
     private GuestInterface.Address address(String network, int offset) {
         String xml = networks().byName(network).xml(Set.of());
-        XmlElement ip = XmlReader.read(xml, "network_definition").child("ip");
+        XmlElement ip = XmlReader.read("network_definition", xml).child("ip");
         return NetworkAddress.of(ip == null ? XmlElement.of("ip") : ip, offset);
     }
 

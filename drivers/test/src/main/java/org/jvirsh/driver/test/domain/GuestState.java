@@ -13,6 +13,7 @@ public final class GuestState {
 
     private final Set<String> frozen = new HashSet<>();
     private final List<PollSettings> ioThreads = new ArrayList<>();
+    private final Set<Integer> numberedThreads = new HashSet<>();
     private GuestTime time = new GuestTime(FIRST_SECOND, 0);
 
     /** How a thread that serves disks polls; times in nanoseconds. */
@@ -31,6 +32,11 @@ public final class GuestState {
     /** The threads, in the order in which they were added. */
     public List<PollSettings> ioThreads() {
         return ioThreads;
+    }
+
+    /** The threads that nobody has given a number: a list of these alone says no more than their count. */
+    public Set<Integer> numberedThreads() {
+        return numberedThreads;
     }
 
     /** The guest's clock, which stands still. */

@@ -1,5 +1,7 @@
 package org.jvirsh.driver.test.domain;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -13,6 +15,7 @@ public final class TestDomainObject {
     private final MomentTree<SnapshotDefinition> snapshots = new MomentTree<>();
     private final MomentTree<CheckpointDefinition> checkpoints = new MomentTree<>();
     private final GuestState guest = new GuestState();
+    private final Set<Taint> taints = EnumSet.noneOf(Taint.class);
     private boolean managedSave;
 
     TestDomainObject(DomainDefinition definition) {
@@ -42,6 +45,11 @@ public final class TestDomainObject {
     /** The guest. */
     public GuestState guest() {
         return guest;
+    }
+
+    /** What makes the domain one to be careful with. */
+    public Set<Taint> taints() {
+        return taints;
     }
 
     /** Whether the next start continues a saved run. */

@@ -170,6 +170,9 @@ public final class TestDomains {
         if (!life.persistent()) {
             throw DomainErrors.invalid("cannot rename a transient domain");
         }
+        if (life.name().equals(name)) {
+            throw DomainErrors.invalid("Can't rename domain to itself");
+        }
         if (byName(name) != null) {
             throw new VirException(
                     ErrorCode.OPERATION_INVALID,

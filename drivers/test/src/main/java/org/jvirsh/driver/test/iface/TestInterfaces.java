@@ -105,7 +105,10 @@ public final class TestInterfaces {
         if (before != null) {
             throw invalid("there is another transaction running.");
         }
-        before = new LinkedHashMap<>(entries());
+        // What is remembered are the definitions; after a return to them everything is down.
+        Map<String, Entry> copy = new LinkedHashMap<>();
+        entries().forEach((name, entry) -> copy.put(name, new Entry(entry.definition(), false)));
+        before = copy;
     }
 
     void commit() {

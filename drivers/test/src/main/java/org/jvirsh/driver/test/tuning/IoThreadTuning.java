@@ -3,7 +3,7 @@ package org.jvirsh.driver.test.tuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.ParameterCheck;
@@ -13,9 +13,9 @@ import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
-import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.tuning.CpuSet;
 import org.jvirsh.hypervisor.tuning.IoThreadInfo;
@@ -65,20 +65,32 @@ final class IoThreadTuning {
         return infos;
     }
 
-    private static void edit(DomainObject domain, Set<Affect> affect, UnaryOperator<List<XmlElement>> change) {
-        domain.editOne(affect, old -> {
-            List<XmlElement> threads = change.apply(threads(old));
-            return old.edit(xml -> listed(xml, threads));
+    /** Lists the threads after a change. */
+    private static void edit(TestDomainObject object, Set<Affect> affect, Consumer<List<XmlElement>> change) {
+        Set<Integer> numbered = object.guest().numberedThreads();
+        object.life().editOne(affect, old -> {
+            List<XmlElement> threads = threads(old);
+            if (old.xml().child("iothreadids") == null) {
+                threads.forEach(thread -> numbered.add(Children.number(thread, "id")));
+            }
+            change.accept(threads);
+            return old.edit(xml -> listed(xml, threads, numbered));
         });
     }
 
     /** A definition with these threads; the list is left out when the count alone says the same. */
-    private static XmlElement listed(XmlElement xml, List<XmlElement> threads) {
+    private static XmlElement listed(XmlElement xml, List<XmlElement> threads, Set<Integer> numbered) {
         if (threads.isEmpty()) {
             return xml.withoutChildren("iothreads").withoutChildren("iothreadids");
         }
-        return xml.withChild(XmlElement.of("iothreads").withText(String.valueOf(threads.size())))
-                .withChild(XmlElement.of("iothreadids").withNodes(threads));
+        XmlElement counted = xml.withChild(XmlElement.of("iothreads").withText(String.valueOf(threads.size())));
+        for (int i = 0; i < threads.size(); i++) {
+            int id = Children.number(threads.get(i), "id");
+            if (id != i + 1 || !numbered.contains(id)) {
+                return counted.withChild(XmlElement.of("iothreadids").withNodes(threads));
+            }
+        }
+        return counted.withoutChildren("iothreadids");
     }
 
     static void add(TestDomainObject object, int id, Set<Affect> affect) {
@@ -86,10 +98,7 @@ final class IoThreadTuning {
         if (find(threads(domain.oneDefinition(affect)), id) != null) {
             throw TuningErrors.invalidArgument("an IOThread is already using iothread_id '" + id + "'");
         }
-        edit(domain, affect, threads -> {
-            threads.add(XmlElement.of("iothread", "id", String.valueOf(id)));
-            return threads;
-        });
+        edit(object, affect, threads -> threads.add(XmlElement.of("iothread", "id", String.valueOf(id))));
         object.guest().ioThreads().add(PollSettings.of(id));
     }
 
@@ -100,23 +109,12 @@ final class IoThreadTuning {
             throw TuningErrors.invalidArgument("cannot find IOThread '" + id + "' in iothreadids list");
         }
         requireUnused(definition, id);
-        domain.editOne(affect, old -> {
-            List<XmlElement> threads = threads(old);
-            threads.removeIf(thread -> Children.number(thread, "id") == id);
-            boolean plain = true;
-            for (int i = 0; i < threads.size(); i++) {
-                XmlElement thread = threads.get(i);
-                plain &= Children.number(thread, "id") == i + 1 && thread.attributes().size() == 1
-                        && thread.nodes().isEmpty();
-            }
-            boolean counted = plain;
-            return old.edit(xml -> {
-                XmlElement changed = listed(xml, threads);
-                changed = counted ? changed.withoutChildren("iothreadids") : changed;
-                return Children.remove(
-                        changed, "cputune", "iothreadpin", pin -> Children.number(pin, "iothread") == id);
-            });
-        });
+        domain.editOne(
+                affect,
+                old -> old.edit(xml -> Children.remove(
+                        xml, "cputune", "iothreadpin", pin -> Children.number(pin, "iothread") == id)));
+        edit(object, affect, threads -> threads.removeIf(thread -> Children.number(thread, "id") == id));
+        object.guest().numberedThreads().remove(id);
         List<PollSettings> settings = object.guest().ioThreads();
         for (int i = 0; i < settings.size(); i++) {
             if (settings.get(i).thread() == id) {
@@ -151,7 +149,8 @@ final class IoThreadTuning {
                 || several != null && find(several.children("iothread"), id) != null;
     }
 
-    static void pin(DomainObject domain, long id, CpuSet cpus, Set<Affect> affect) {
+    static void pin(TestDomainObject object, long id, CpuSet cpus, Set<Affect> affect) {
+        DomainObject domain = object.life();
         DomainDefinition definition = domain.oneDefinition(affect);
         if (cpus.isEmpty()) {
             throw TuningErrors.invalidArgument("Empty iothread cpumap list for pinning");
@@ -159,7 +158,7 @@ final class IoThreadTuning {
         if (find(threads(definition), id) == null) {
             throw TuningErrors.invalidArgument("iothreadid " + (int) id + " not found");
         }
-        edit(domain, affect, threads -> threads);
+        edit(object, affect, threads -> object.guest().numberedThreads().remove((int) id));
         XmlElement pin = XmlElement.of("iothreadpin", "iothread", String.valueOf(id), "cpuset", cpus.toString());
         domain.editOne(
                 affect, old -> old.edit(xml -> xml.at("cputune", tune -> Children.put(tune, pin, "iothread"))));

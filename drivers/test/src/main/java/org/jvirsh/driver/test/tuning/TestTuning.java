@@ -239,7 +239,9 @@ public final class TestTuning implements DomainTuning {
 
     @Override
     public void pinIoThread(long id, CpuSet cpus, Set<Affect> affect) {
-        change(domain -> IoThreadTuning.pin(domain, id, cpus, affect));
+        synchronized (reference.domains().monitor()) {
+            IoThreadTuning.pin(reference.find(), id, cpus, affect);
+        }
     }
 
     @Override
