@@ -1,5 +1,6 @@
 package org.jvirsh.commands;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jvirsh.hypervisor.error.VirException;
 
@@ -19,6 +20,13 @@ public final class CommandFailure extends Exception {
     public CommandFailure(String what, VirException cause) {
         super(what, cause);
         this.lines = List.of(what, String.valueOf(cause.getMessage()));
+    }
+
+    /** The same failure with one more line of the command's own, before the hypervisor's reason. */
+    public CommandFailure then(String line) {
+        List<String> longer = new ArrayList<>(lines);
+        longer.add(1, line);
+        return new CommandFailure(longer.toArray(String[]::new));
     }
 
     /** The lines to print. */

@@ -3,18 +3,19 @@ package org.jvirsh.commands;
 import java.util.List;
 import java.util.Locale;
 import org.jvirsh.commands.parse.ParsedCommand;
+import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.commands.print.ResultPrinter;
-import org.jvirsh.commands.print.TextPrinter;
 import org.jvirsh.hypervisor.error.VirException;
 
-/** Runs parsed commands one after the other, as virsh does: an error stops nothing, and the last one counts. */
+/**
+ * Runs parsed commands one after the other, as virsh does: an error stops nothing, and the last one counts. The user can
+ * ask for a stop at the first failure; an interrupt of the thread also ends the list.
+ */
 public final class CommandRunner {
     private final Session session;
-    private final ResultPrinter printer;
 
     public CommandRunner(Session session) {
         this.session = session;
-        this.printer = new TextPrinter(session.output()::print, session.settings().quiet());
     }
 
     /** What a list of commands has come to. */
@@ -25,8 +26,18 @@ public final class CommandRunner {
         QUIT
     }
 
-    /** Runs the commands. */
+    /** Runs the commands, each followed by what separates its output from the next on a screen. */
     public Outcome run(List<ParsedCommand> commands) {
+        return run(commands, session.settings().format() == OutputFormat.TEXT);
+    }
+
+    /** Runs commands whose output is for files and programs: nothing stands between them. */
+    public Outcome runUnseparated(List<ParsedCommand> commands) {
+        return run(commands, false);
+    }
+
+    private Outcome run(List<ParsedCommand> commands, boolean separated) {
+        Settings settings = session.settings();
         Outcome outcome = Outcome.SUCCEEDED;
         for (ParsedCommand command : commands) {
             long start = System.nanoTime();
@@ -35,28 +46,49 @@ public final class CommandRunner {
                 return Outcome.QUIT;
             }
             outcome = succeeded ? Outcome.SUCCEEDED : Outcome.FAILED;
-            if (session.settings().timing()) {
-                double millis = (System.nanoTime() - start) / 1e6;
-                session.output().print(String.format(Locale.ROOT, "\n(Time: %.3f ms)\n\n", millis));
-            } else if (!session.settings().quiet()) {
-                session.output().print("\n");
+            if (separated) {
+                if (settings.timing()) {
+                    double millis = (System.nanoTime() - start) / 1e6;
+                    session.output().print(String.format(Locale.ROOT, "\n(Time: %.3f ms)\n\n", millis));
+                } else if (!settings.quiet()) {
+                    session.output().print("\n");
+                }
+            }
+            if (!succeeded && settings.failFast() || Thread.interrupted()) {
+                return outcome;
             }
         }
         return outcome;
     }
 
     private boolean one(ParsedCommand command) {
+        Settings settings = session.settings();
+        ResultPrinter printer =
+                settings.format().printer(session.output()::print, settings.quiet(), settings.ascii());
         try {
             if (command.spec().connects()) {
                 session.connection();
             }
             CommandSet.create(command.spec().name()).run(new Invocation(session, command, printer));
+            printer.succeeded();
             return true;
         } catch (CommandFailure e) {
             e.lines().forEach(session.output()::error);
         } catch (VirException e) {
             session.output().error(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A mistake in this program must not take the shell down, nor print a page of Java.
+            session.output().error("internal error: " + e);
+            session.output().debug(0, trace(e));
         }
         return false;
+    }
+
+    private static String trace(RuntimeException mistake) {
+        StringBuilder lines = new StringBuilder("Stack trace:");
+        for (StackTraceElement frame : mistake.getStackTrace()) {
+            lines.append("\n    at ").append(frame);
+        }
+        return lines.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.jvirsh.commands;
 
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 
@@ -9,7 +10,8 @@ public interface Connector {
     /**
      * Opens a connection.
      *
+     * @param uri a URI or an alias for one; null or empty for the default
      * @throws org.jvirsh.hypervisor.error.VirException when it cannot
      */
-    Connection open(String uri, Access access);
+    Connection open(@Nullable String uri, Access access);
 }

@@ -20,7 +20,7 @@ public record EscapeCharacter(String name, int code) {
                     ? Optional.of(new EscapeCharacter(text, upper ^ 0x40))
                     : Optional.empty();
         }
-        return text.length() == 1 && !text.equals("^")
+        return text.length() == 1 && text.charAt(0) < 0x80 && !text.equals("^")
                 ? Optional.of(new EscapeCharacter(text, text.charAt(0)))
                 : Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jvirsh.commands.parse.ParsedCommand;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.ResultPrinter;
 import org.jvirsh.commands.table.OptionSpec;
@@ -38,6 +39,13 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
         emit(new Result.Message(text));
     }
 
+    /** Confirms something where virsh forgets the end of the line, unless the user wants quiet. */
+    public void note(String text) {
+        if (!session.settings().quiet()) {
+            emit(new Result.Text(text, Datum.fields().with("message", text.strip())));
+        }
+    }
+
     /** Whether the option was given. */
     public boolean has(String option) {
         return arguments.has(option);
@@ -58,6 +66,16 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
         return string(option)
                 .orElseThrow(() -> new CommandFailure(
                         "Failed to get option '" + option + "': Mandatory option not present"));
+    }
+
+    /** Tells those who debug which object an option names. */
+    public void found(String option, String value) {
+        session.output().debug(1, arguments.spec().name() + ": found option <" + option + ">: " + value);
+    }
+
+    /** Tells those who debug how the object is looked for. */
+    public void trying(String option, String way) {
+        session.output().debug(0, arguments.spec().name() + ": <" + option + "> trying as " + way);
     }
 
     /** The numbers among the options. */
@@ -82,10 +100,16 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
     /** The XML in the file an option names. */
     public String xmlFile(String option) throws CommandFailure {
         String name = required(option);
+        if (name.equals("-") || name.equals("/dev/stdin")) {
+            Optional<String> typed = session.terminal().document();
+            if (typed.isPresent()) {
+                return typed.get();
+            }
+        }
         Path file = session.directory().resolve(name);
         try {
             if (Files.isDirectory(file)) {
-                throw new CommandFailure("Failed to open file '" + name + "': Is a directory");
+                throw new CommandFailure("Failed to read file '" + name + "': Is a directory");
             }
             if (Files.isRegularFile(file) && Files.size(file) > MAX_XML_FILE) {
                 throw new CommandFailure(

@@ -15,6 +15,11 @@ public interface Output {
      */
     void debug(int level, String line);
 
+    /** Shows how far something is on the error output, in place of what was there; some outputs do not. */
+    default void progress(String text) {
+        // Nothing is lost when nobody watches.
+    }
+
     /** Makes everything printed so far visible. */
     void flush();
 }

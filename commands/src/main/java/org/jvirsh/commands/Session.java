@@ -11,13 +11,15 @@ import org.jvirsh.hypervisor.error.VirException;
 
 /** What one run of the shell works with: one connection at a time, a current directory, a terminal, settings. */
 public final class Session implements AutoCloseable {
+    private static final String FAILED = "failed to connect to the hypervisor";
+
     private final Connector connector;
     private final CommandTable table;
     private final Output output;
     private final ConsoleTerminal terminal;
     private final Settings settings;
     private final Map<String, String> environment;
-    private String uri;
+    private @Nullable String uri;
     private Access access;
     private Path directory;
     private @Nullable Connection connection;
@@ -28,7 +30,7 @@ public final class Session implements AutoCloseable {
             Output output,
             ConsoleTerminal terminal,
             Settings settings,
-            String uri,
+            @Nullable String uri,
             Access access,
             Path directory,
             Map<String, String> environment) {
@@ -72,36 +74,70 @@ public final class Session implements AutoCloseable {
     /** The connection, opened now if it is not yet. */
     public Connection connection() throws CommandFailure {
         Connection open = connection;
-        if (open == null) {
-            try {
-                open = connector.open(uri, access);
-            } catch (VirException e) {
-                throw new CommandFailure("failed to connect to the hypervisor", e);
+        return open == null ? reconnect(null, false) : open;
+    }
+
+    /**
+     * Opens another connection in place of the one there is, which is closed first as virsh does it.
+     *
+     * @param name URI or alias; null for the one the session had last
+     * @param readOnly whether to look only; the same URI keeps that anyhow
+     */
+    public void connect(@Nullable String name, boolean readOnly) throws CommandFailure {
+        reconnect(name, readOnly);
+    }
+
+    private Connection reconnect(@Nullable String name, boolean readOnly) throws CommandFailure {
+        close();
+        Access wanted = readOnly || name == null && access == Access.READ_ONLY ? Access.READ_ONLY : Access.READ_WRITE;
+        Connection fresh;
+        try {
+            fresh = connector.open(name != null ? name : uri, wanted);
+        } catch (VirException e) {
+            throw new CommandFailure(FAILED, e);
+        }
+        keepAlive(fresh);
+        connection = fresh;
+        access = wanted;
+        if (name != null) {
+            uri = name;
+        } else if (uri == null) {
+            uri = fresh.uri();
+        }
+        return fresh;
+    }
+
+    private void keepAlive(Connection fresh) throws CommandFailure {
+        KeepAlive wanted = settings.keepAlive();
+        if (wanted.interval() == 0) {
+            return;
+        }
+        try {
+            fresh.setKeepAlive(wanted.interval(), wanted.count());
+        } catch (VirException e) {
+            if (wanted.forced()) {
+                fresh.close();
+                throw new CommandFailure(
+                        "Cannot setup keepalive on connection as requested, disconnecting",
+                        FAILED,
+                        String.valueOf(e.getMessage()));
             }
-            connection = open;
-            // No driver keeps connections alive yet; virsh says so when asked for details.
             output.debug(1, "Failed to setup keepalive on connection");
         }
-        return open;
+    }
+
+    /** One more connection, which the caller closes. */
+    public Connection open(String otherUri) throws CommandFailure {
+        try {
+            return connector.open(otherUri, Access.READ_WRITE);
+        } catch (VirException e) {
+            throw new CommandFailure("failed to connect to the hypervisor", e);
+        }
     }
 
     /** The connection, if it is open. */
     public Optional<Connection> openConnection() {
         return Optional.ofNullable(connection);
-    }
-
-    /** Replaces the connection; keeps the old one when the new one cannot be opened. */
-    public void connect(String newUri, Access newAccess) throws CommandFailure {
-        Connection fresh;
-        try {
-            fresh = connector.open(newUri, newAccess);
-        } catch (VirException e) {
-            throw new CommandFailure("failed to connect to the hypervisor", e);
-        }
-        close();
-        connection = fresh;
-        uri = newUri;
-        access = newAccess;
     }
 
     /** The directory that relative paths start from. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
+import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
@@ -79,7 +80,7 @@ class CommandsTest {
 
     private CommandRunner.Outcome run(boolean quiet, String script) throws ParseException {
         CommandTable table = CommandTable.load();
-        Settings settings = new Settings(quiet, false, 4, EscapeCharacter.DEFAULT);
+        Settings settings = new Settings(quiet, false, 4, KeepAlive.DEFAULT, EscapeCharacter.DEFAULT, OutputFormat.TEXT, false, false);
         try (Session session = new Session(
                 (uri, access) -> connection,
                 table,
@@ -180,7 +181,7 @@ class CommandsTest {
                 "console beta|error: The domain is not running",
                 "console web|error: Cannot run interactive console without a controlling TTY",
                 "define /nosuch.xml|error: Failed to open file '/nosuch.xml': No such file or directory",
-                "define .|error: Failed to open file '.': Is a directory",
+                "define .|error: Failed to read file '.': Is a directory",
                 "domid ''|error: Failed to get option 'domain': Option argument is empty",
                 "shutdown web --mode x|error: Unknown mode x value, expecting 'acpi', 'agent', 'initctl', 'signal', or"
                         + " 'paravirt'",
@@ -213,7 +214,8 @@ class CommandsTest {
     void echoQuotes() throws Exception {
         assertThat(output("echo --shell 'a b' \"c'd\" e")).isEqualTo("'a b' 'c'\\''d' e\n");
         out.setLength(0);
-        assertThat(output("echo --xml '<a&b>'; echo --split a b; echo")).isEqualTo("&lt;a&amp;b&gt;\na\nb\n\n");
+        assertThat(output("echo --xml '<a&b>'; echo --split a,b,,c d; echo"))
+                .isEqualTo("&lt;a&amp;b&gt;\na\nb,c\n d\n\n\n");
     }
 
     @Test
@@ -242,18 +244,17 @@ class CommandsTest {
                 .isEqualTo(
                         """
                           NAME
-                            shutdown - ask a guest to shut down
+                            shutdown - ask a domain to shut down
 
                           SYNOPSIS
                             shutdown <domain> [<mode>]
 
                           DESCRIPTION
-                            Runs the shutdown procedure of the guest.
+                            Presses the power button. The guest decides whether and when it obeys.
 
                           OPTIONS
-                            [--domain] <string>  domain name, id or uuid
-                            [--mode] <string>  way to ask: acpi, agent, initctl, signal or paravirt
-
+                            [--domain] <string>  the domain, by name, id or UUID
+                            [--mode] <string>  ways to ask, separated by commas: acpi, agent, initctl, signal, paravirt
 
                         """);
         out.setLength(0);

@@ -1,8 +1,6 @@
 package org.jvirsh.hypervisor;
 
 import java.util.Set;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** A flag of a call, with the bit libvirt's API gives it. Enumerations declare their flags in the order of the bits. */
@@ -33,9 +31,7 @@ public interface ApiFlag {
     static <F extends ApiFlag> void check(String function, Set<F> given, Set<F> known) {
         int left = bits(given) & ~bits(known);
         if (left != 0) {
-            throw new VirException(
-                    ErrorCode.INVALID_ARG,
-                    ErrorDomain.NONE,
+            throw VirException.refusedArgument(
                     "unsupported flags (0x" + Integer.toHexString(left) + ") in function " + function);
         }
     }

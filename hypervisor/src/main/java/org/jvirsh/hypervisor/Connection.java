@@ -4,14 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.guest.MonitorEvent;
+import org.jvirsh.hypervisor.guest.MonitorEventFlag;
 import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.iface.HostInterfaces;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nodedev.NodeDevices;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
 import org.jvirsh.hypervisor.secret.Secrets;
+import org.jvirsh.hypervisor.statistics.StatsFlag;
+import org.jvirsh.hypervisor.statistics.StatsGroup;
+import org.jvirsh.hypervisor.statistics.StatsRecord;
 import org.jvirsh.hypervisor.storage.StoragePools;
 
 /**
@@ -24,6 +32,16 @@ public interface Connection extends AutoCloseable {
 
     /** What this connection may do. */
     Access access();
+
+    /**
+     * Has the other side of the connection watched, so that a dead one is noticed.
+     *
+     * @param interval seconds between two messages
+     * @param count how many may stay without answer
+     */
+    default void setKeepAlive(int interval, int count) {
+        throw VirException.unsupported("virConnectSetKeepAlive");
+    }
 
     /** All domains, active and inactive, in no particular order. */
     default List<Domain> domains() {
@@ -58,6 +76,36 @@ public interface Connection extends AutoCloseable {
     /** Starts a domain that disappears when it stops. */
     default Domain createDomain(String xml, Set<StartFlag> flags) {
         throw VirException.unsupported("virDomainCreateXML");
+    }
+
+    /**
+     * Measures domains.
+     *
+     * @param domains which ones, or none for all that the flags let through
+     * @param groups what is measured, or nothing for all there is
+     */
+    default List<StatsRecord> domainStats(List<Domain> domains, Set<StatsGroup> groups, Set<StatsFlag> flags) {
+        throw VirException.unsupported(
+                domains.isEmpty() ? "virConnectGetAllDomainStats" : "virDomainListGetStats");
+    }
+
+    /** Takes a QEMU process that somebody else has started under management. */
+    default Domain attachQemu(long process) {
+        access().requireWrite("virDomainQemuAttach");
+        throw VirException.unsupported("virDomainQemuAttach");
+    }
+
+    /**
+     * Waits for events of monitors.
+     *
+     * @param domain of which domain, or null for all
+     * @param event which events, or null for all
+     * @return what ends it
+     */
+    default EventRegistration watchMonitors(
+            @Nullable Domain domain, @Nullable String event, Set<MonitorEventFlag> flags, Consumer<MonitorEvent> to) {
+        access().requireWrite("virConnectDomainQemuMonitorEventRegister");
+        throw VirException.unsupported("virConnectDomainQemuMonitorEventRegister");
     }
 
     /** The security driver of the host, when the hypervisor knows of such a thing. */

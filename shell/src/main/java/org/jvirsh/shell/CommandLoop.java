@@ -11,7 +11,7 @@ import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
 import org.jvirsh.hypervisor.Access;
 
-/** Runs lines one by one, from the interactive shell or from a pipe. */
+/** Runs lines one by one from something that is not a terminal. */
 final class CommandLoop {
     private final Session session;
     private final CommandParser parser;
@@ -19,17 +19,17 @@ final class CommandLoop {
 
     CommandLoop(Session session) {
         this.session = session;
-        this.parser = new CommandParser(session.table());
+        this.parser = new CommandParser(session.table(), new SessionParseLog(session.output()));
         this.runner = new CommandRunner(session);
     }
 
     /** The prompt, which tells whether the shell may change things. */
-    String prompt() {
+    static String prompt(Session session) {
         return session.access() == Access.READ_ONLY ? "virsh > " : "virsh # ";
     }
 
     /** Runs one line; false when it asked to leave. */
-    boolean line(String line) {
+    private boolean line(String line) {
         boolean goOn = true;
         if (!line.isEmpty()) {
             try {
@@ -42,12 +42,6 @@ final class CommandLoop {
         return goOn;
     }
 
-    /** Prints what stands on the screen when the shell is left. */
-    void end() {
-        session.output().print("\n");
-        session.output().flush();
-    }
-
     /**
      * Reads lines from something that is not a terminal. Prompts and lines appear in the output, as they do with
      * virsh, which scripts rely on.
@@ -56,7 +50,7 @@ final class CommandLoop {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         boolean goOn = true;
         while (goOn) {
-            session.output().print(prompt());
+            session.output().print(prompt(session));
             session.output().flush();
             String line;
             try {
@@ -71,6 +65,7 @@ final class CommandLoop {
                 goOn = line(line);
             }
         }
-        end();
+        session.output().print("\n");
+        session.output().flush();
     }
 }

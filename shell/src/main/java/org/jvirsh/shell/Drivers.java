@@ -3,6 +3,8 @@ package org.jvirsh.shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Connector;
 import org.jvirsh.driver.emu.EmuDriver;
 import org.jvirsh.driver.test.TestDriver;
@@ -13,32 +15,42 @@ import org.jvirsh.hypervisor.Driver;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.shell.uri.UriResolver;
 
 /** The drivers of this build, asked in order. */
 final class Drivers implements Connector {
     /** Where libvirt's own daemon listens; every URI that no driver here serves would be its. */
     private static final Path LIBVIRT_SOCKET = Path.of("/var/run/libvirt/libvirt-sock");
 
+    /** What libvirt's clients need first for a daemon on another host. */
+    private static final String CA_CERTIFICATE = "/etc/pki/CA/cacert.pem";
+
+    private final UriResolver uris;
     private final List<Driver> drivers;
 
-    Drivers(List<Driver> drivers) {
+    Drivers(UriResolver uris, List<Driver> drivers) {
+        this.uris = uris;
         this.drivers = drivers;
     }
 
     /** The drivers for a process with these surroundings. */
     static Drivers of(Host host) {
-        return new Drivers(List.of(new EmuDriver(host.environment(), host.home()), new TestDriver()));
+        return new Drivers(host.uris(), List.of(new EmuDriver(host.environment(), host.home()), new TestDriver()));
     }
 
     @Override
-    public Connection open(String text, Access access) {
-        if (!text.isEmpty()) {
-            ConnectionUri uri = ConnectionUri.parse(text);
-            for (Driver driver : drivers) {
-                if (driver.accepts(uri)) {
-                    return driver.open(uri, access);
-                }
+    public Connection open(@Nullable String name, Access access) {
+        Optional<ConnectionUri> uri = uris.resolve(name);
+        for (Driver driver : drivers) {
+            if (uri.isPresent() && driver.accepts(uri.get())) {
+                return driver.open(uri.get(), access);
             }
+        }
+        if (uri.isPresent() && uri.get().host() != null && uri.get().transport() == null) {
+            throw new VirException(
+                    ErrorCode.SYSTEM_ERROR,
+                    ErrorDomain.RPC,
+                    "Cannot read CA certificate '" + CA_CERTIFICATE + "': No such file or directory");
         }
         if (!Files.exists(LIBVIRT_SOCKET)) {
             throw new VirException(
@@ -46,6 +58,6 @@ final class Drivers implements Connector {
                     ErrorDomain.RPC,
                     "Failed to connect socket to '" + LIBVIRT_SOCKET + "': No such file or directory");
         }
-        throw new VirException(ErrorCode.NO_CONNECT, ErrorDomain.NONE, text);
+        throw new VirException(ErrorCode.NO_CONNECT, ErrorDomain.NONE, uri.map(ConnectionUri::text).orElse(""));
     }
 }

@@ -9,12 +9,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jvirsh.shell.uri.UriResolver;
 
 /**
  * What the program finds around itself.
  *
  * @param environment environment variables
  * @param home the user's home directory
+ * @param superuser whether the user is root, whose configuration is that of the system
  * @param directory the current directory
  * @param in standard input
  * @param out standard output
@@ -25,6 +27,7 @@ import java.util.Optional;
 record Host(
         Map<String, String> environment,
         Path home,
+        boolean superuser,
         Path directory,
         InputStream in,
         OutputStream out,
@@ -38,11 +41,15 @@ record Host(
     /** The same for the error output. */
     static final String ERROR_TERMINAL_PROPERTY = "jvirsh.terminal.error";
 
+    /** System property with the user's own locale. */
+    static final String LOCALE_PROPERTY = "jvirsh.locale";
+
     static Host ofThisProcess() {
         Map<String, String> environment = System.getenv();
         return new Host(
                 environment,
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/"))),
+                System.getProperty("user.name", "").equals("root"),
                 Path.of("").toAbsolutePath(),
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
@@ -58,6 +65,30 @@ record Host(
         }
         // Null without a terminal, or an object that says no: that has changed from one JDK to the next.
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    }
+
+    /**
+     * Whether the user's locale has nothing but ASCII, as the C locale does. The launcher says so, because it gives
+     * Java another one in which it sees all file names.
+     */
+    boolean ascii() {
+        String told = System.getProperty(LOCALE_PROPERTY, "");
+        String locale = told;
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            if (locale.isEmpty()) {
+                locale = variable(name);
+            }
+        }
+        return locale.isEmpty() || locale.equals("C") || locale.equals("POSIX");
+    }
+
+    /** Finds URIs as libvirt's clients of this user do. */
+    UriResolver uris() {
+        String base = variable("XDG_CONFIG_HOME");
+        Path directory = superuser
+                ? Path.of("/etc")
+                : base.startsWith("/") ? Path.of(base) : home.resolve(".config");
+        return new UriResolver(environment, directory.resolve("libvirt").resolve("libvirt.conf"));
     }
 
     /** The value of a variable, or empty. */

@@ -1,9 +1,11 @@
 package org.jvirsh.shell;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.CommandRunner;
 import org.jvirsh.commands.Session;
@@ -13,11 +15,15 @@ import org.jvirsh.commands.parse.ParseException;
 import org.jvirsh.commands.parse.ParsedCommand;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
-import org.jvirsh.hypervisor.ConnectionUri;
+import org.jvirsh.shell.line.HistorySize;
+import org.jvirsh.shell.line.LineRunner;
+import org.jvirsh.shell.line.Script;
 
 /** One run of jvirsh. */
 final class Program {
     private static final int FAILURE = 1;
+    private static final String HISTORY_SIZE = "VIRSH_HISTSIZE";
+    private static final String DEFAULT_URI = "VIRSH_DEFAULT_CONNECT_URI";
 
     private final Host host;
 
@@ -27,38 +33,35 @@ final class Program {
 
     /** Runs with these arguments and returns the exit status, which is 0 or 1. */
     int run(String... args) {
-        List<String> words = List.of(args);
-        ProgramOptions options;
+        StandardOutput output = new StandardOutput(host);
+        int status;
         try {
-            options = ProgramOptions.parse(words);
+            environmentDebug(output);
+            if (!host.variable("VIRSH_LOG_FILE").isEmpty()) {
+                output.openLog(host.variable("VIRSH_LOG_FILE"));
+            }
+            ProgramOptions options = ProgramOptions.parse(List.of(args), output);
+            status = run(options, output);
         } catch (OptionError e) {
-            StandardOutput output = new StandardOutput(host.out(), host.err(), Settings.DEFAULT.debug(), null);
             output.error(String.valueOf(e.getMessage()));
-            return FAILURE;
+            status = FAILURE;
         }
-        StandardOutput output =
-                new StandardOutput(host.out(), host.err(), debugLevel(options), logFile(options));
-        options.warnings().forEach(output::error);
-        int status = run(options, output);
         output.flush();
         return output.broken() ? FAILURE : status;
     }
 
-    private int debugLevel(ProgramOptions options) {
-        Integer asked = options.debug();
-        if (asked != null) {
-            return asked;
+    /** Takes the debug level of the environment, unless another one than the usual is set already. */
+    private void environmentDebug(StandardOutput output) {
+        String variable = host.environment().get("VIRSH_DEBUG");
+        if (variable == null || output.debugLevel() != Settings.DEFAULT.debug()) {
+            return;
         }
-        String variable = host.variable("VIRSH_DEBUG");
-        return variable.matches("[0-4]") ? Integer.parseInt(variable) : Settings.DEFAULT.debug();
-    }
-
-    private @Nullable Path logFile(ProgramOptions options) {
-        String log = options.log();
-        if (log == null) {
-            log = host.variable("VIRSH_LOG_FILE");
+        int level = OptionNumber.decimal(variable).orElse(-1);
+        if (level < 0 || level > Settings.DEFAULT.debug()) {
+            output.error("VIRSH_DEBUG not set with a valid numeric value");
+        } else {
+            output.debugLevel(level);
         }
-        return log.isEmpty() ? null : host.directory().resolve(log);
     }
 
     private int run(ProgramOptions options, StandardOutput output) {
@@ -79,7 +82,7 @@ final class Program {
             case RUN -> {
                 TerminalAccess terminal = new TerminalAccess(host);
                 try (Session session = session(options, table, output, terminal)) {
-                    yield dispatch(session, terminal, options);
+                    yield dispatch(session, output, terminal, options);
                 } finally {
                     terminal.close();
                 }
@@ -87,52 +90,54 @@ final class Program {
         };
     }
 
-    private int dispatch(Session session, TerminalAccess terminal, ProgramOptions options) {
+    private int dispatch(
+            Session session, StandardOutput output, TerminalAccess terminal, ProgramOptions options) {
         List<String> words = options.commands();
+        if (options.file() != null) {
+            return script(session, output, options, options.file());
+        }
         if (words.isEmpty()) {
-            return interactive(session, terminal, options);
+            return interactive(session, output, terminal, options);
         }
         Optional<SubTools.SubTool> tool = SubTools.find(words.getFirst());
         return tool.isPresent()
                 ? tool.get().run(words.subList(1, words.size()), session, host)
-                : batch(session, options);
+                : batch(session, output, options);
     }
 
     private Session session(
             ProgramOptions options, CommandTable table, StandardOutput output, TerminalAccess terminal) {
-        Settings settings = new Settings(options.quiet(), options.timing(), debugLevel(options), options.escape());
-        String explicit = explicitUri(options);
-        String uri = explicit != null ? explicit : defaultUri(host);
+        Settings settings = new Settings(
+                options.quiet(),
+                options.timing(),
+                options.debug(),
+                options.keepAlive(),
+                options.escape(),
+                options.format(),
+                host.ascii(),
+                options.failFast());
         return new Session(
                 Drivers.of(host),
                 table,
                 output,
                 terminal,
                 settings,
-                uri,
+                options.uri() != null ? options.uri() : host.environment().get(DEFAULT_URI),
                 options.readOnly() ? Access.READ_ONLY : Access.READ_WRITE,
                 host.directory(),
                 host.environment());
     }
 
-    /** A connection named for this run; it must succeed even when no command needs it, as in virsh. */
-    private @Nullable String explicitUri(ProgramOptions options) {
-        if (options.uri() != null) {
-            return options.uri();
-        }
-        String variable = host.variable("VIRSH_DEFAULT_CONNECT_URI");
-        return variable.isEmpty() ? null : variable;
-    }
-
     /** The connection of a run for which none is named among its options. */
     static String defaultUri(Host host) {
-        for (String name : List.of("VIRSH_DEFAULT_CONNECT_URI", "LIBVIRT_DEFAULT_URI")) {
-            String variable = host.variable(name);
-            if (!variable.isEmpty()) {
-                return variable;
-            }
-        }
-        return ConnectionUri.DEFAULT;
+        String variable = host.variable(DEFAULT_URI);
+        return variable.isEmpty() ? host.uris().defaultText() : variable;
+    }
+
+    /** A connection named among the options is opened at once, even when no command needs it, as virsh does. */
+    private boolean start(Session session, StandardOutput output, ProgramOptions options) {
+        environmentDebug(output);
+        return options.uri() == null || connect(session);
     }
 
     private static boolean connect(Session session) {
@@ -145,13 +150,13 @@ final class Program {
         }
     }
 
-    private int batch(Session session, ProgramOptions options) {
-        CommandParser parser = new CommandParser(session.table());
+    private int batch(Session session, StandardOutput output, ProgramOptions options) {
+        CommandParser parser = new CommandParser(session.table(), new SessionParseLog(output));
         Optional<String> script = options.script();
         List<ParsedCommand> commands;
         try {
             if (script.isPresent()) {
-                session.output().debug(0, "commands: \"" + script.get() + "\"");
+                output.debug(1, "commands: \"" + script.get() + "\"");
                 if (script.get().isEmpty()) {
                     return FAILURE;
                 }
@@ -160,29 +165,55 @@ final class Program {
                 commands = parser.parseWords(options.commands());
             }
         } catch (ParseException e) {
-            session.output().error(String.valueOf(e.getMessage()));
+            output.error(String.valueOf(e.getMessage()));
             return FAILURE;
         }
-        if (explicitUri(options) != null && !connect(session)) {
+        if (!start(session, output, options)) {
             return FAILURE;
         }
         return new CommandRunner(session).run(commands) == CommandRunner.Outcome.FAILED ? FAILURE : 0;
     }
 
-    private int interactive(Session session, TerminalAccess terminal, ProgramOptions options) {
-        if (!connect(session)) {
+    private int interactive(
+            Session session, StandardOutput output, TerminalAccess terminal, ProgramOptions options) {
+        if (!start(session, output, options)) {
             return FAILURE;
         }
         if (!options.quiet()) {
             session.output().print(Texts.BANNER);
         }
-        CommandLoop loop = new CommandLoop(session);
+        HistorySize history = HistorySize.of(
+                Optional.ofNullable(host.environment().get(HISTORY_SIZE)),
+                OptionNumber.decimal(host.variable(HISTORY_SIZE)),
+                output);
         if (host.terminal()) {
-            session.output().flush();
-            terminal.repl(session).run(loop);
+            output.flush();
+            terminal.repl(session, output, history).run(new TerminalLines(session, output, host));
+            output.print("\n");
         } else {
-            loop.runPiped(host.in());
+            new CommandLoop(session).runPiped(host.in());
         }
         return 0;
+    }
+
+    private int script(Session session, StandardOutput output, ProgramOptions options, String name) {
+        if (!options.commands().isEmpty()) {
+            output.error("option --file leaves no room for commands: '" + options.commands().getFirst() + "'");
+            return FAILURE;
+        }
+        String text;
+        try {
+            text = new String(
+                    name.equals("-") ? host.in().readAllBytes() : Files.readAllBytes(host.directory().resolve(name)),
+                    StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            output.error("cannot read the commands in '" + name + "'");
+            return FAILURE;
+        }
+        if (!start(session, output, options)) {
+            return FAILURE;
+        }
+        CommandParser parser = new CommandParser(session.table(), new SessionParseLog(output));
+        return new Script(name, text).run(session, new LineRunner(session, output, parser)) ? 0 : FAILURE;
     }
 }

@@ -1,35 +1,46 @@
 package org.jvirsh.shell;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.EscapeCharacter;
+import org.jvirsh.commands.KeepAlive;
+import org.jvirsh.commands.print.OutputFormat;
 
 /** Reads virsh's own options by hand: a few dozen lines, and nothing to load before a command runs. */
 final class ProgramOptionParser {
     /** Long names with the letter they stand for. */
     private static final Map<String, Character> LONG = longNames();
 
-    private static final String WITH_ARGUMENT = "cdekKl";
+    /** Ours; virsh has no such options. */
+    private static final char OUTPUT = 'o';
+
+    private static final char FILE = 'f';
+    private static final char FAIL_FAST = 'F';
+    private static final String WITH_ARGUMENT = "cdekKlf";
+    private static final String LONG_WITH_ARGUMENT = WITH_ARGUMENT + OUTPUT;
     private static final String WITHOUT_ARGUMENT = "hqrtvV";
     private static final int MAX_DEBUG = 4;
 
     private final List<String> words;
+    private final StandardOutput output;
     private int at;
     private ProgramOptions.Action action = ProgramOptions.Action.RUN;
     private @Nullable String uri;
     private boolean readOnly;
     private boolean quiet;
     private boolean timing;
-    private @Nullable Integer debug;
-    private @Nullable String log;
+    private @Nullable Integer keepAliveInterval;
+    private @Nullable Integer keepAliveCount;
     private EscapeCharacter escape = EscapeCharacter.DEFAULT;
-    private final List<String> warnings = new ArrayList<>();
+    private OutputFormat format = OutputFormat.TEXT;
+    private boolean failFast;
+    private @Nullable String file;
 
-    ProgramOptionParser(List<String> words) {
+    ProgramOptionParser(List<String> words, StandardOutput output) {
         this.words = words;
+        this.output = output;
     }
 
     private static Map<String, Character> longNames() {
@@ -45,6 +56,9 @@ final class ProgramOptionParser {
         names.put("readonly", 'r');
         names.put("timing", 't');
         names.put("version", 'v');
+        names.put("file", FILE);
+        names.put("fail-fast", FAIL_FAST);
+        names.put("output", OUTPUT);
         return names;
     }
 
@@ -66,12 +80,12 @@ final class ProgramOptionParser {
             }
         }
         return new ProgramOptions(
-                action, uri, readOnly, quiet, timing, debug, log, escape, warnings,
+                action, uri, readOnly, quiet, timing, output.debugLevel(), keepAlive(), escape, format, failFast, file,
                 List.copyOf(words.subList(at, words.size())));
     }
 
     private void shortOptions(String word) throws OptionError {
-        for (int i = 1; i < word.length(); i++) {
+        for (int i = 1; i < word.length() && action == ProgramOptions.Action.RUN; i++) {
             char letter = word.charAt(i);
             if (WITHOUT_ARGUMENT.indexOf(letter) >= 0) {
                 flag(letter);
@@ -98,8 +112,8 @@ final class ProgramOptionParser {
         String full = matches.getFirst();
         char letter = LONG.getOrDefault(full, '?');
         if (letter == 'v') {
-            version(word, argument);
-        } else if (WITH_ARGUMENT.indexOf(letter) >= 0) {
+            action = "long".equals(argument) ? ProgramOptions.Action.LONG_VERSION : ProgramOptions.Action.SHORT_VERSION;
+        } else if (LONG_WITH_ARGUMENT.indexOf(letter) >= 0) {
             option(letter, "--" + full, argument == null ? following(letter) : argument);
         } else if (argument != null) {
             throw new OptionError("unsupported option '-" + letter + "'. See --help.");
@@ -108,14 +122,12 @@ final class ProgramOptionParser {
         }
     }
 
-    private void version(String word, @Nullable String kind) throws OptionError {
-        if (kind == null || kind.equals("short")) {
-            action = ProgramOptions.Action.SHORT_VERSION;
-        } else if (kind.equals("long")) {
-            action = ProgramOptions.Action.LONG_VERSION;
-        } else {
-            throw new OptionError("unsupported option '" + word + "'. See --help.");
-        }
+    private KeepAlive keepAlive() {
+        KeepAlive usual = KeepAlive.DEFAULT;
+        return new KeepAlive(
+                keepAliveInterval == null ? usual.interval() : keepAliveInterval,
+                keepAliveCount == null ? usual.count() : keepAliveCount,
+                keepAliveInterval != null || keepAliveCount != null);
     }
 
     private String following(char letter) throws OptionError {
@@ -124,8 +136,9 @@ final class ProgramOptionParser {
         }
         for (Map.Entry<String, Character> name : LONG.entrySet()) {
             if (name.getValue() == letter) {
-                throw new OptionError(
-                        "option '-" + letter + "'/'--" + name.getKey() + "' requires an argument");
+                throw new OptionError(letter == OUTPUT
+                        ? "option '--output' requires an argument"
+                        : "option '-" + letter + "'/'--" + name.getKey() + "' requires an argument");
             }
         }
         throw new OptionError("option '-" + letter + "' requires an argument");
@@ -138,6 +151,7 @@ final class ProgramOptionParser {
             case 'r' -> readOnly = true;
             case 't' -> timing = true;
             case 'v' -> action = ProgramOptions.Action.SHORT_VERSION;
+            case FAIL_FAST -> failFast = true;
             default -> action = ProgramOptions.Action.LONG_VERSION;
         }
     }
@@ -145,25 +159,34 @@ final class ProgramOptionParser {
     private void option(char letter, String shown, String argument) throws OptionError {
         switch (letter) {
             case 'c' -> uri = argument;
-            case 'd' -> {
-                if (!argument.matches("[+-]?[0-9]{1,9}")) {
-                    throw new OptionError("option " + shown + " takes a numeric argument");
-                }
-                int level = Integer.parseInt(argument);
-                if (level < 0 || level > MAX_DEBUG) {
-                    warnings.add("ignoring debug level " + level + " out of range [0-" + MAX_DEBUG + "]");
-                } else {
-                    debug = level;
-                }
-            }
+            case 'd' -> debug(OptionNumber.decimal(argument)
+                    .orElseThrow(() -> new OptionError("option " + shown + " takes a numeric argument")));
             case 'e' -> escape = EscapeCharacter.parse(argument)
                     .orElseThrow(() -> new OptionError("Invalid string '" + argument + "' for escape sequence"));
-            case 'k', 'K' -> {
-                if (!argument.matches("\\+?[0-9]{1,9}")) {
-                    throw new OptionError("option " + shown + " requires a positive integer argument");
-                }
-            }
-            default -> log = argument;
+            case 'k' -> keepAliveInterval = positive(shown, argument);
+            case 'K' -> keepAliveCount = positive(shown, argument);
+            case FILE -> file = argument;
+            case OUTPUT -> format = OutputFormat.parse(argument)
+                    .orElseThrow(() -> new OptionError(
+                            "option --output takes text, json, csv or table, not '" + argument + "'"));
+            default -> output.openLog(argument);
         }
+    }
+
+    private void debug(int level) {
+        if (level < 0 || level > MAX_DEBUG) {
+            output.error("ignoring debug level " + level + " out of range [0-" + MAX_DEBUG + "]");
+        } else {
+            output.debugLevel(level);
+        }
+    }
+
+    private static int positive(String shown, String argument) throws OptionError {
+        int number = OptionNumber.anyBase(argument)
+                .orElseThrow(() -> new OptionError("Invalid value for option " + shown));
+        if (number < 0) {
+            throw new OptionError("option " + shown + " requires a positive integer argument");
+        }
+        return number;
     }
 }

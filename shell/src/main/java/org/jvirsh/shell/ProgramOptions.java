@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.EscapeCharacter;
+import org.jvirsh.commands.KeepAlive;
+import org.jvirsh.commands.print.OutputFormat;
 
 /**
  * The program's command line.
@@ -13,10 +15,12 @@ import org.jvirsh.commands.EscapeCharacter;
  * @param readOnly look only
  * @param quiet no confirmations
  * @param timing print times
- * @param debug debug level, or null
- * @param log log file, or null
+ * @param debug 0 says most, 4 least
+ * @param keepAlive what to do to find a connection gone
  * @param escape the character that leaves a console
- * @param warnings what is wrong but no reason to stop
+ * @param format how results are printed
+ * @param failFast whether the first failure ends a list of commands
+ * @param file the file to read commands from, {@code -} for standard input, or null
  * @param commands the words behind the options
  */
 record ProgramOptions(
@@ -25,10 +29,12 @@ record ProgramOptions(
         boolean readOnly,
         boolean quiet,
         boolean timing,
-        @Nullable Integer debug,
-        @Nullable String log,
+        int debug,
+        KeepAlive keepAlive,
         EscapeCharacter escape,
-        List<String> warnings,
+        OutputFormat format,
+        boolean failFast,
+        @Nullable String file,
         List<String> commands) {
 
     /** What the command line asks for. */
@@ -39,9 +45,13 @@ record ProgramOptions(
         LONG_VERSION
     }
 
-    /** Reads the command line as getopt_long(3) does with a leading {@code +}: options end at the first other word. */
-    static ProgramOptions parse(List<String> words) throws OptionError {
-        return new ProgramOptionParser(words).parse();
+    /**
+     * Reads the command line as getopt_long(3) does with a leading {@code +}: options end at the first other word.
+     *
+     * @param output is told of what is wrong but no reason to stop, and of the log file
+     */
+    static ProgramOptions parse(List<String> words, StandardOutput output) throws OptionError {
+        return new ProgramOptionParser(words, output).parse();
     }
 
     /** The one command string, when there is exactly one word. */

@@ -5,27 +5,56 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.commands.Output;
+import org.jvirsh.commands.Settings;
+import org.jvirsh.shell.line.Switchable;
 
 /** The process's own output streams, always in UTF-8, with the log file that {@code --log} asks for. */
-final class StandardOutput implements Output {
-    private final OutputStream out;
+final class StandardOutput implements Switchable {
+    private static final int BUFFER = 1 << 14;
+
+    private OutputStream screen;
+    private @Nullable Predicate<String> above;
+    private OutputStream out;
     private final OutputStream err;
-    private final int debug;
-    private final @Nullable Path log;
+    private final Path directory;
+    private int debug = Settings.DEFAULT.debug();
+    private @Nullable Path log;
     private boolean broken;
 
-    StandardOutput(OutputStream out, OutputStream err, int debug, @Nullable Path log) {
-        this.out = new BufferedOutputStream(out, 1 << 14);
-        this.err = err;
-        this.debug = debug;
-        this.log = log;
+    StandardOutput(Host host) {
+        this.screen = new BufferedOutputStream(host.out(), BUFFER);
+        this.out = screen;
+        this.err = host.err();
+        this.directory = host.directory();
+    }
+
+    /** How much the user wants to know: 0 says most, 4 least. */
+    int debugLevel() {
+        return debug;
+    }
+
+    void debugLevel(int level) {
+        debug = level;
+    }
+
+    /** From now on, writes errors and details to a file too, instead of the one before. */
+    void openLog(String name) throws OptionError {
+        log = null;
+        try {
+            Path file = directory.resolve(name);
+            Files.writeString(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            log = file;
+        } catch (IOException | InvalidPathException e) {
+            throw new OptionError("failed to open the log file. check the log file path");
+        }
     }
 
     /** Whether output was lost because nobody reads it any more. */
@@ -40,8 +69,10 @@ final class StandardOutput implements Output {
 
     @Override
     public synchronized void error(String line) {
-        flush();
-        write(err, "error: " + line + "\n");
+        if (above == null || !above.test("error: " + line)) {
+            flush();
+            write(err, "error: " + line + "\n");
+        }
         log("ERROR", line);
     }
 
@@ -55,10 +86,37 @@ final class StandardOutput implements Output {
     }
 
     @Override
+    public synchronized void show(OutputStream newScreen, Predicate<String> newAbove) {
+        flush();
+        screen = newScreen;
+        out = screen;
+        above = newAbove;
+    }
+
+    @Override
+    public synchronized void redirect(@Nullable OutputStream stream) {
+        flush();
+        out = stream == null ? screen : new BufferedOutputStream(stream, BUFFER);
+    }
+
+    @Override
+    public synchronized void progress(String text) {
+        flush();
+        write(err, text);
+    }
+
+    @Override
     public synchronized void flush() {
         try {
             out.flush();
         } catch (IOException e) {
+            lost();
+        }
+    }
+
+    /** A program that output goes to may stop reading; a standard output that nobody reads is a failure. */
+    private void lost() {
+        if (out == screen) {
             broken = true;
         }
     }
@@ -67,7 +125,7 @@ final class StandardOutput implements Output {
         try {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            broken = true;
+            lost();
         }
     }
 
@@ -80,6 +138,7 @@ final class StandardOutput implements Output {
         try {
             Files.writeString(log, entry, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
+            log = null;
             write(err, "error: failed to write the log file\n");
         }
     }

@@ -20,6 +20,11 @@ final class SubTools {
 
     /** The tool of that name. */
     static Optional<SubTool> find(String word) {
-        return word.equals("quickstart") ? Optional.of(new QuickstartTool()) : Optional.empty();
+        return switch (word) {
+            case "quickstart" -> Optional.of(new QuickstartTool());
+            case "man" -> Optional.of(new ManualTool());
+            case "watch" -> Optional.of(new WatchTool());
+            default -> Optional.empty();
+        };
     }
 }

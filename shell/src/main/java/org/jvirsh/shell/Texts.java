@@ -1,5 +1,6 @@
 package org.jvirsh.shell;
 
+import java.util.List;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.commands.virsh.HelpText;
 
@@ -24,21 +25,24 @@ final class Texts {
             jvirsh [options]... <command> [args...]
 
               options:
-                -c | --connect=URI      hypervisor connection URI
-                -d | --debug=NUM        debug level [0-4]
-                -e | --escape <char>    set escape sequence for console
-                -h | --help             this help
+                -c | --connect=URI      URI or alias of the hypervisor to talk to
+                -d | --debug=NUM        how little to say about the work: 0 (all) to 4
+                -e | --escape <char>    key that leaves a console, such as ^]
+                -f | --file=FILE        run the commands in FILE, or in standard input for -
+                     --fail-fast        stop at the first command that fails
+                -h | --help             print this
                 -k | --keepalive-interval=NUM
-                                        keepalive interval in seconds, 0 for disable
+                                        seconds between signs of life on a connection, 0 for none
                 -K | --keepalive-count=NUM
-                                        number of possible missed keepalive messages
-                -l | --log=FILE         output logging to file
-                -q | --quiet            quiet mode
-                -r | --readonly         connect readonly
-                -t | --timing           print timing information
-                -v                      short version
-                -V                      long version
-                     --version[=TYPE]   version, TYPE is short or long (default short)
+                                        how many of them may stay without answer
+                -l | --log=FILE         write errors and details to FILE too
+                     --output=FORMAT    text, json, csv or table (default text)
+                -q | --quiet            no confirmations, no table heads
+                -r | --readonly         change nothing
+                -t | --timing           print how long each command took
+                -v                      print the version
+                -V                      print versions and drivers
+                     --version[=TYPE]   print the version, or with TYPE long all of them
               commands (non interactive mode):
 
             """;
@@ -48,8 +52,14 @@ final class Texts {
     static String usage(CommandTable table) {
         return USAGE
                 + HelpText.allGroups(table, "\n")
-                + "\n  (specify help <group> for details about the commands in the group)\n"
-                + "\n  (specify help <command> for details about the command)\n\n";
+                + "\n  (help <group> lists the commands of one group)\n"
+                + "\n  (help <command> explains one command)\n\n";
+    }
+
+    /** The lines about the program's own options. */
+    static List<String> options() {
+        int start = USAGE.indexOf("  options:\n") + "  options:\n".length();
+        return List.of(USAGE.substring(start, USAGE.indexOf("  commands", start)).split("\n"));
     }
 
     static String longVersion() {

@@ -44,6 +44,30 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jvirsh.commands..", "org.jvirsh.shell..", "org.jvirsh.emulator..");
 
     @ArchTest
+    static final ArchRule SHARED_RULES_KNOW_NO_DRIVER = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.driver.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jvirsh.driver.emu..", "org.jvirsh.driver.test..", "java.nio.file..");
+
+    @ArchTest
+    static final ArchRule DRIVERS_DO_NOT_KNOW_EACH_OTHER = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.driver.test..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jvirsh.driver.emu..");
+
+    @ArchTest
+    static final ArchRule DRIVERS_DO_NOT_KNOW_EACH_OTHER_THE_OTHER_WAY = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.driver.emu..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jvirsh.driver.test..");
+
+    @ArchTest
     static final ArchRule QUICKSTART_KNOWS_NOBODY = noClasses()
             .that()
             .resideInAPackage("org.jvirsh.quickstart..")

@@ -74,7 +74,7 @@ class RealEmulatorTest {
 
                         """);
         Drivers drivers = Drivers.of(new Host(
-                environment, home, home, InputStream.nullInputStream(), System.out, System.err, false, false));
+                environment, home, false, home, InputStream.nullInputStream(), System.out, System.err, false, false));
         try (Connection connection = drivers.open("emu:///session", Access.READ_WRITE);
                 ConsoleChannel console = connection.domainByName("demo").openConsole(null, Set.of())) {
             awaitText(console, "> ");
@@ -106,7 +106,7 @@ class RealEmulatorTest {
         environment = Map.copyOf(user);
         run("quickstart", "--no-console");
         Drivers drivers = Drivers.of(new Host(
-                environment, home, home, InputStream.nullInputStream(), System.out, System.err, false, false));
+                environment, home, false, home, InputStream.nullInputStream(), System.out, System.err, false, false));
         try (Connection connection = drivers.open("emu:///session", Access.READ_WRITE);
                 ConsoleChannel console = connection.domainByName("demo").openConsole(null, Set.of())) {
             awaitText(console, "Linux version ");

@@ -22,6 +22,7 @@ final class TestHost {
         Host host = new Host(
                 environment,
                 home,
+                false,
                 home,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 out,

@@ -8,6 +8,13 @@ public final class BlockCommands {
 
     /** The code of a command of this package. */
     public static Command create(String name) {
-        throw new IllegalArgumentException("no code for command " + name);
+        return switch (name) {
+            case "blockcommit" -> new BlockcommitCommand();
+            case "blockcopy" -> new BlockcopyCommand();
+            case "blockjob" -> new BlockjobCommand();
+            case "blockpull" -> new BlockpullCommand();
+            case "blockresize" -> new BlockresizeCommand();
+            default -> throw new IllegalArgumentException("no code for command " + name);
+        };
     }
 }

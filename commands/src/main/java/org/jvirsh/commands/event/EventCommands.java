@@ -8,6 +8,10 @@ public final class EventCommands {
 
     /** The code of a command of this package. */
     public static Command create(String name) {
-        throw new IllegalArgumentException("no code for command " + name);
+        return switch (name) {
+            case "await" -> new AwaitCommand();
+            case "event" -> new EventCommand();
+            default -> throw new IllegalArgumentException("no code for command " + name);
+        };
     }
 }

@@ -17,9 +17,15 @@ public final class CommandParser {
     private static final String HELP = "help";
 
     private final CommandTable table;
+    private final ParseLog log;
 
     public CommandParser(CommandTable table) {
+        this(table, ParseLog.NONE);
+    }
+
+    public CommandParser(CommandTable table, ParseLog log) {
         this.table = table;
+        this.log = log;
     }
 
     /** Parses a script, all of it before anything can run. */
@@ -85,10 +91,8 @@ public final class CommandParser {
                     data(word);
                 } else if (word.equals("--")) {
                     dataOnly = true;
-                } else if (Character.isLetterOrDigit(word.charAt(2))) {
-                    option(word.substring(2));
                 } else {
-                    data(word);
+                    option(word.substring(2));
                 }
             }
             if (help) {
@@ -97,9 +101,7 @@ public final class CommandParser {
             for (OptionSpec option : spec.options()) {
                 if (option.required() && !values.containsKey(option.name())) {
                     throw new ParseException("command '" + spec.name() + "' requires "
-                            + (option.takesWord() || option.type() == OptionType.ARGV
-                                    ? "<" + option.name() + ">"
-                                    : "--" + option.name())
+                            + (option.positional() ? "<" + option.name() + ">" : "--" + option.name())
                             + " option");
                 }
             }
@@ -117,6 +119,7 @@ public final class CommandParser {
             return ordered;
         }
 
+        /** Reads {@code name} or {@code name=value}, and the value that follows. */
         private void option(String word) throws ParseException {
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
@@ -130,7 +133,8 @@ public final class CommandParser {
                 int given = option.aliasTo().indexOf('=');
                 if (given >= 0) {
                     if (value != null) {
-                        throw new ParseException("invalid '=' after option --" + name);
+                        refuse("invalid '=' after option --" + name);
+                        return;
                     }
                     value = option.aliasTo().substring(given + 1);
                 }
@@ -138,40 +142,53 @@ public final class CommandParser {
                 option = spec.option(name).orElse(null);
             }
             if (option == null) {
-                if (spec.name().equals(HELP)) {
-                    return;
+                if (!spec.name().equals(HELP)) {
+                    throw new ParseException("command '" + spec.name() + "' doesn't support option --" + name);
                 }
-                throw new ParseException("command '" + spec.name() + "' doesn't support option --" + name);
+            } else if (values.containsKey(name) && option.type() != OptionType.ARGV) {
+                refuse("option --" + name + " already seen");
+            } else {
+                value(option, value);
             }
-            if (values.containsKey(name) && option.type() != OptionType.ARGV) {
-                throw new ParseException("option --" + name + " already seen");
-            }
-            assign(option, value);
         }
 
-        private void assign(OptionSpec option, @Nullable String given) throws ParseException {
-            List<String> list = values.computeIfAbsent(option.name(), name -> new ArrayList<>());
+        /** As in virsh, nothing about its options stops the command that explains others. */
+        private void refuse(String message) throws ParseException {
+            if (!spec.name().equals(HELP)) {
+                throw new ParseException(message);
+            }
+            log.complaint(message);
+        }
+
+        private void value(OptionSpec option, @Nullable String given) throws ParseException {
             if (option.type() == OptionType.BOOL) {
                 if (given != null) {
                     throw new ParseException("invalid '=' after option --" + option.name());
                 }
-                return;
-            }
-            if (given != null) {
-                list.add(given);
+                log.assigned(spec.name() + ": " + option.name() + "(bool)");
+                values.put(option.name(), List.of());
+            } else if (given != null) {
+                assign(option, given);
             } else if (lexer.next() instanceof Token.Word(String word)) {
-                list.add(word);
+                assign(option, word);
             } else {
                 throw new ParseException("expected syntax: --" + option.name() + " <"
                         + (option.type() == OptionType.INT ? "number" : "string") + ">");
             }
         }
 
+        private void assign(OptionSpec option, String value) {
+            List<String> list = values.computeIfAbsent(option.name(), name -> new ArrayList<>());
+            log.assigned(spec.name() + ": " + option.name()
+                    + (option.type() == OptionType.ARGV ? "(argv: " + list.size() + "): " : "(optdata): ") + value);
+            list.add(value);
+        }
+
         private void data(String word) throws ParseException {
             for (OptionSpec option : spec.options()) {
-                boolean argv = option.type() == OptionType.ARGV;
-                if ((option.takesWord() || argv) && (argv || !values.containsKey(option.name()))) {
-                    values.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(word);
+                if (option.takesWord()
+                        && (option.type() == OptionType.ARGV || !values.containsKey(option.name()))) {
+                    assign(option, word);
                     return;
                 }
             }

@@ -3,21 +3,25 @@ package org.jvirsh.commands.print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Prints results as virsh does. */
 public final class TextPrinter implements ResultPrinter {
     private final Consumer<String> out;
     private final boolean quiet;
+    private final TableLayout layout;
 
     /**
      * A printer.
      *
      * @param out takes the text
      * @param quiet whether confirmations and table heads are left out
+     * @param ascii whether the terminal shows nothing but ASCII
      */
-    public TextPrinter(Consumer<String> out, boolean quiet) {
+    public TextPrinter(Consumer<String> out, boolean quiet, boolean ascii) {
         this.out = out;
         this.quiet = quiet;
+        this.layout = new TableLayout(ascii);
     }
 
     @Override
@@ -38,45 +42,28 @@ public final class TextPrinter implements ResultPrinter {
                 }
                 out.accept(text.toString());
             }
-            case Result.Table table -> out.accept(table(table));
-        }
-    }
-
-    private String table(Result.Table table) {
-        List<List<String>> lines = new ArrayList<>();
-        if (!quiet) {
-            lines.add(table.columns().stream().map(Result.Column::title).toList());
-        }
-        for (List<Cell> row : table.rows()) {
-            lines.add(row.stream().map(cell -> DisplayWidth.safe(cell.text())).toList());
-        }
-        int[] widths = new int[table.columns().size()];
-        for (List<String> line : lines) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], DisplayWidth.of(line.get(i)));
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            line(text, lines.get(i), widths);
-            if (i == 0 && !quiet) {
-                int total = 0;
-                for (int width : widths) {
-                    total += width + 3;
+            case Result.Table(List<Result.Column> columns, List<List<Cell>> rows) -> {
+                List<List<String>> lines = new ArrayList<>(rows.size());
+                for (List<Cell> row : rows) {
+                    List<String> line = new ArrayList<>(row.size());
+                    for (Cell cell : row) {
+                        line.add(cell.text());
+                    }
+                    lines.add(line);
                 }
-                text.repeat('-', total).append('\n');
+                out.accept(layout.format(titles(columns), lines));
             }
         }
-        return text.toString();
     }
 
-    private static void line(StringBuilder text, List<String> cells, int[] widths) {
-        for (int i = 0; i < cells.size(); i++) {
-            text.append(i == 0 ? " " : "   ").append(cells.get(i));
-            if (i < cells.size() - 1) {
-                text.repeat(' ', widths[i] - DisplayWidth.of(cells.get(i)));
-            }
+    private @Nullable List<String> titles(List<Result.Column> columns) {
+        if (quiet) {
+            return null;
         }
-        text.append('\n');
+        List<String> titles = new ArrayList<>(columns.size());
+        for (Result.Column column : columns) {
+            titles.add(column.title());
+        }
+        return titles;
     }
 }

@@ -8,6 +8,12 @@ public final class QemuCommands {
 
     /** The code of a command of this package. */
     public static Command create(String name) {
-        throw new IllegalArgumentException("no code for command " + name);
+        return switch (name) {
+            case "qemu-agent-command" -> new AgentCommandCommand();
+            case "qemu-attach" -> new QemuAttachCommand();
+            case "qemu-monitor-command" -> new MonitorCommandCommand();
+            case "qemu-monitor-event" -> new MonitorEventCommand();
+            default -> throw new IllegalArgumentException("no code for command " + name);
+        };
     }
 }

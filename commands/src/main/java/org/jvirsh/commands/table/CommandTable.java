@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class CommandTable {
     private static final String RESOURCE = "commands.tbl";
     private static final String ROW = "\ncommand ";
+    private static final String ALIAS = " alias=";
 
     private final String text;
 
@@ -40,21 +41,28 @@ public final class CommandTable {
         return new CommandTable(text);
     }
 
-    /** The command of that name. */
+    /** The command of that name, or the one that the name is an alias of. */
     public Optional<CommandSpec> find(String name) {
         if (name.isEmpty() || name.indexOf(' ') >= 0 || name.indexOf('\n') >= 0) {
             return Optional.empty();
         }
         int at = text.indexOf(ROW + name + " ");
-        return at < 0 ? Optional.empty() : Optional.of(row(at));
+        if (at < 0) {
+            return Optional.empty();
+        }
+        String head = text.substring(at + 1, text.indexOf('\n', at + 1));
+        int alias = head.indexOf(ALIAS);
+        return alias < 0 ? Optional.of(row(at)) : find(head.substring(alias + ALIAS.length()));
     }
 
-    /** All commands in order. */
+    /** All commands in order; aliases are none of their own. */
     public List<CommandSpec> commands() {
         List<CommandSpec> all = new ArrayList<>();
         int last = text.length() - ROW.length();
         for (int at = text.indexOf(ROW); at < last; at = text.indexOf(ROW, at + 1)) {
-            all.add(row(at));
+            if (!text.substring(at, text.indexOf('\n', at + 1)).contains(ALIAS)) {
+                all.add(row(at));
+            }
         }
         return all;
     }

@@ -15,7 +15,7 @@ public final class HelpCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
         CommandTable table = in.session().table();
-        Optional<String> topic = in.string("command");
+        Optional<String> topic = in.arguments().raw("command").filter(given -> !given.isEmpty());
         if (topic.isEmpty()) {
             in.emit(Result.Text.named("help", "Grouped commands:\n\n" + HelpText.allGroups(table, ":\n")));
             return;

@@ -46,13 +46,7 @@ public final class HelpText {
     static String command(CommandSpec command) {
         StringBuilder text = new StringBuilder();
         text.append("  NAME\n    ").append(command.name()).append(" - ").append(command.help()).append('\n');
-        text.append("\n  SYNOPSIS\n    ").append(command.name());
-        for (OptionSpec option : command.options()) {
-            if (option.type() != OptionType.ALIAS) {
-                text.append(' ').append(synopsis(option));
-            }
-        }
-        text.append('\n');
+        text.append("\n  SYNOPSIS\n    ").append(synopsis(command)).append('\n');
         if (!command.about().isEmpty()) {
             text.append("\n  DESCRIPTION\n    ").append(command.about()).append('\n');
         }
@@ -67,7 +61,18 @@ public final class HelpText {
                 }
             }
         }
-        return text.append('\n').toString();
+        return text.toString();
+    }
+
+    /** The command with its options on one line. */
+    public static String synopsis(CommandSpec command) {
+        StringBuilder text = new StringBuilder(command.name());
+        for (OptionSpec option : command.options()) {
+            if (option.type() != OptionType.ALIAS) {
+                text.append(' ').append(synopsis(option));
+            }
+        }
+        return text.toString();
     }
 
     private static String synopsis(OptionSpec option) {

@@ -1,6 +1,7 @@
 package org.jvirsh.commands.virsh;
 
 import org.jvirsh.commands.Command;
+import org.jvirsh.commands.complete.CompleteCommand;
 
 /** The commands of this package by name. */
 public final class VirshCommands {
@@ -10,6 +11,7 @@ public final class VirshCommands {
     public static Command create(String name) {
         return switch (name) {
             case "cd" -> new CdCommand();
+            case "complete" -> new CompleteCommand();
             case "connect" -> new ConnectCommand();
             case "echo" -> new EchoCommand();
             case "exit", "quit" -> in -> {};

@@ -1,6 +1,5 @@
 package org.jvirsh.hypervisor.domain;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -14,7 +13,7 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * @param targetType {@code isa-serial} for a serial port; {@code serial} or {@code virtio} for a console
  * @param port number of the port, from 0
  * @param alias name of the running device, or null
- * @param kept elements carried along unread
+ * @param xml its element
  */
 public record CharacterDevice(
         Kind kind,
@@ -23,32 +22,29 @@ public record CharacterDevice(
         String targetType,
         int port,
         @Nullable String alias,
-        List<XmlElement> kept)
-        implements Device {
+        XmlElement xml) {
 
     /** The two elements this record stands for. */
     public enum Kind {
         SERIAL,
-        CONSOLE
+        CONSOLE;
+
+        /** The name of its element. */
+        public String element() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    @Override
-    public String element() {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The console that shows a serial port, with the same back end. */
-    public CharacterDevice asConsole() {
-        return new CharacterDevice(Kind.CONSOLE, backend, source, "serial", port, alias, List.of());
-    }
-
-    /** The serial port behind a console that stands for one. */
-    public CharacterDevice asSerial() {
-        return new CharacterDevice(Kind.SERIAL, backend, source, "isa-serial", port, alias, kept);
-    }
-
-    /** The device under its run-time name. */
-    public CharacterDevice withAlias(String newAlias) {
-        return new CharacterDevice(kind, backend, source, targetType, port, newAlias, kept);
+    static CharacterDevice of(Kind kind, XmlElement xml) {
+        String port = xml.value("target/@port");
+        String type = xml.value("target/@type");
+        return new CharacterDevice(
+                kind,
+                xml.attribute("type", "pty"),
+                xml.child("source"),
+                type == null ? kind == Kind.SERIAL ? "isa-serial" : "serial" : type,
+                port == null ? 0 : Integer.parseInt(port),
+                xml.value("alias/@name"),
+                xml);
     }
 }

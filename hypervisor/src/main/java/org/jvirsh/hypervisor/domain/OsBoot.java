@@ -1,7 +1,7 @@
 package org.jvirsh.hypervisor.domain;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
@@ -15,8 +15,6 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * @param initrd initial RAM disk, or null
  * @param cmdline kernel command line, or null
  * @param bootDevices {@code fd hd cdrom network} in boot order
- * @param attributes attributes of the element itself, such as firmware
- * @param kept elements carried along unread, by name
  */
 public record OsBoot(
         String type,
@@ -25,12 +23,20 @@ public record OsBoot(
         @Nullable String kernel,
         @Nullable String initrd,
         @Nullable String cmdline,
-        List<String> bootDevices,
-        Map<String, String> attributes,
-        Map<String, XmlElement> kept) {
+        List<String> bootDevices) {
 
-    /** The same with the platform chosen and a boot order. */
-    public OsBoot with(String newArch, String newMachine, List<String> newBootDevices) {
-        return new OsBoot(type, newArch, newMachine, kernel, initrd, cmdline, newBootDevices, attributes, kept);
+    static OsBoot of(XmlElement os) {
+        List<String> boot = new ArrayList<>();
+        for (XmlElement device : os.children("boot")) {
+            boot.add(device.attribute("dev", ""));
+        }
+        return new OsBoot(
+                String.valueOf(os.childText("type")),
+                os.value("type/@arch"),
+                os.value("type/@machine"),
+                os.childText("kernel"),
+                os.childText("initrd"),
+                os.childText("cmdline"),
+                List.copyOf(boot));
     }
 }

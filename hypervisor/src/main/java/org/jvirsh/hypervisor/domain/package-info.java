@@ -1,6 +1,6 @@
 /**
- * The domain definition: records, reading from and writing to libvirt's domain XML, memory units, validation.
- * What a driver adds on its own (defaults of a hypervisor) does not live here.
+ * The domain definition: its canonical XML with typed access, the rules that concern more than one element, memory
+ * units. What a driver adds on its own (defaults of a hypervisor) does not live here.
  */
 @NullMarked
 package org.jvirsh.hypervisor.domain;

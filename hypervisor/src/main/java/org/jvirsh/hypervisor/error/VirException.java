@@ -30,6 +30,11 @@ public final class VirException extends RuntimeException {
         return new VirException(ErrorCode.NO_SUPPORT, ErrorDomain.NONE, function);
     }
 
+    /** Error 8 in the words of a call that refuses an argument before a driver sees it: no category in front. */
+    public static VirException refusedArgument(String text) {
+        return new VirException(new VirError(ErrorCode.INVALID_ARG, ErrorDomain.NONE, text));
+    }
+
     /** The error with its numbers. */
     public VirError error() {
         return error;

@@ -41,7 +41,10 @@ public final class XmlWriter {
         return this;
     }
 
-    /** A subtree in libvirt's layout; white space between elements is replaced by the layout's own. */
+    /**
+     * A subtree in libvirt's layout; white space between elements is replaced by the layout's own. What is below an
+     * element metadata is somebody else's vocabulary.
+     */
     public XmlWriter tree(XmlElement element) {
         subtree(element, '\'');
         return this;
@@ -73,7 +76,7 @@ public final class XmlWriter {
         open.push(element.name());
         for (XmlNode node : element.nodes()) {
             switch (node) {
-                case XmlElement child -> subtree(child, quote);
+                case XmlElement child -> subtree(child, element.name().equals("metadata") ? '"' : quote);
                 case XmlText text -> {
                     if (!text.blank()) {
                         escape(text.text().strip(), indent());

@@ -24,8 +24,6 @@ import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
-import org.jvirsh.hypervisor.domain.CharacterDevice;
-import org.jvirsh.hypervisor.domain.Device;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
@@ -127,24 +125,13 @@ final class DomainLauncher {
                     identity,
                     monitor,
                     arguments.consoles(),
-                    withAliases(domain));
+                    LiveXml.withAliases(domain));
             attempt.status = status;
             files.writeStatus(status);
             return status;
         } catch (IOException e) {
             throw EmuErrors.io("Failed to start the emulator for domain '" + domain.name() + "'", e);
         }
-    }
-
-    private static DomainDefinition withAliases(DomainDefinition domain) {
-        List<Device> devices = new ArrayList<>();
-        for (Device device : domain.devices()) {
-            devices.add(
-                    device instanceof CharacterDevice character && !character.targetType().equals("virtio")
-                            ? character.withAlias("serial" + character.port())
-                            : device);
-        }
-        return domain.withDevices(devices);
     }
 
     private void prepareSockets(EmulatorArguments arguments, Path monitor) throws IOException {

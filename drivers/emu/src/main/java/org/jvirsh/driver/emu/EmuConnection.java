@@ -140,6 +140,11 @@ final class EmuConnection implements Connection {
     }
 
     @Override
+    public void setKeepAlive(int interval, int count) {
+        // There is no other side: the connection lives as long as this process.
+    }
+
+    @Override
     public void close() {
         for (Domain domain : autodestroyed) {
             try {

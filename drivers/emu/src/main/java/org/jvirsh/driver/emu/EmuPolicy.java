@@ -2,12 +2,11 @@ package org.jvirsh.driver.emu;
 
 import java.util.List;
 import java.util.Set;
-import org.jvirsh.hypervisor.domain.Device;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
 import org.jvirsh.hypervisor.domain.OsBoot;
-import org.jvirsh.hypervisor.domain.OtherDevice;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** What this driver adds to a definition, what it refuses when defining, and what it refuses only when starting. */
 final class EmuPolicy {
@@ -40,7 +39,16 @@ final class EmuPolicy {
         refuse(domain.onReboot(), "on_reboot");
         refuse(domain.onCrash(), "on_crash");
         List<String> boot = os.bootDevices().isEmpty() ? List.of("hd") : os.bootDevices();
-        return domain.withOs(os.with(arch, Machines.canonical(os.machine()), boot));
+        return domain.edit(xml -> xml.at("os", old -> platform(old, arch, Machines.canonical(os.machine()), boot)));
+    }
+
+    private static XmlElement platform(XmlElement os, String arch, String machine, List<String> boot) {
+        XmlElement changed = os.at("type", type -> type.with("arch", arch).with("machine", machine))
+                .withoutChildren("boot");
+        for (String device : boot) {
+            changed = changed.plus(XmlElement.of("boot", "dev", device));
+        }
+        return changed;
     }
 
     private static void refuse(LifecycleAction action, String event) {
@@ -58,10 +66,10 @@ final class EmuPolicy {
         }
         supported(domain.onPoweroff(), "on_poweroff", Set.of(LifecycleAction.DESTROY));
         supported(domain.onReboot(), "on_reboot", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
-        for (Device device : domain.devices()) {
-            if (device instanceof OtherDevice other && !harmless(other)) {
+        for (XmlElement device : domain.devices()) {
+            if (!harmless(device)) {
                 throw EmuErrors.unsupportedConfiguration(
-                        "emu driver doesn't support '" + other.element() + "' devices");
+                        "emu driver doesn't support '" + device.name() + "' devices");
             }
         }
     }
@@ -74,15 +82,15 @@ final class EmuPolicy {
     }
 
     /** Elements that describe what every board has anyway, or that ask for nothing. */
-    private static boolean harmless(OtherDevice device) {
-        return switch (device.element()) {
-            case "emulator" -> true;
+    private static boolean harmless(XmlElement device) {
+        return switch (device.name()) {
+            case "emulator", "serial", "console" -> true;
             case "controller" -> Set.of("pci", "ide", "isa", "usb", "fdc")
-                    .contains(device.xml().attribute("type", ""));
-            case "input" -> device.xml().attribute("bus", "ps2").equals("ps2")
-                    && !device.xml().attribute("type", "").equals("tablet");
+                    .contains(device.attribute("type", ""));
+            case "input" -> device.attribute("bus", "ps2").equals("ps2")
+                    && !device.attribute("type", "").equals("tablet");
             case "memballoon", "audio" ->
-                device.xml().attribute("model", device.xml().attribute("type", "")).equals("none");
+                device.attribute("model", device.attribute("type", "")).equals("none");
             default -> false;
         };
     }

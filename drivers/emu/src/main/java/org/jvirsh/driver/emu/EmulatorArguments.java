@@ -35,7 +35,7 @@ record EmulatorArguments(List<String> arguments, Map<String, Path> consoles) {
         option(arguments, "--machine", Machines.family(os.machine()));
         option(arguments, "--memory", String.valueOf((domain.memoryKib() + 1023) / 1024));
         option(arguments, "--smp", String.valueOf(domain.cpus().current()));
-        option(arguments, "--cpu", cpuModel(domain.kept().get("cpu")));
+        option(arguments, "--cpu", cpuModel(domain.xml().child("cpu")));
         serials(domain, layout, arguments, consoles);
         option(arguments, "--qmp", "unix:" + layout.socket(domain.name(), "qmp"));
         option(arguments, "--exit-status", layout.exitReport(domain.name()).toString());

@@ -1,21 +1,40 @@
 package org.jvirsh.driver.emu;
 
-import org.jvirsh.hypervisor.domain.CharacterDevice;
-import org.jvirsh.hypervisor.domain.Device;
+import java.util.ArrayList;
+import java.util.List;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** The difference between the definition of a running domain and the one it was started from. */
 final class LiveXml {
     private LiveXml() {}
 
-    /** The definition without what exists only while the domain runs. */
-    static DomainDefinition withoutAliases(DomainDefinition live) {
-        return live.withDevices(live.devices().stream().map(LiveXml::plain).toList());
+    /** The definition with the names its serial ports have while it runs. */
+    static DomainDefinition withAliases(DomainDefinition domain) {
+        return domain.withDevices(devices -> {
+            List<XmlElement> named = new ArrayList<>();
+            for (XmlElement device : devices.children()) {
+                named.add(serial(device)
+                        ? device.plus(XmlElement.of("alias", "name", "serial" + device.value("target/@port")))
+                        : device);
+            }
+            return devices.withNodes(named);
+        });
     }
 
-    private static Device plain(Device device) {
-        return device instanceof CharacterDevice c
-                ? new CharacterDevice(c.kind(), c.backend(), c.source(), c.targetType(), c.port(), null, c.kept())
-                : device;
+    private static boolean serial(XmlElement device) {
+        return device.name().equals("serial")
+                || device.name().equals("console") && "serial".equals(device.value("target/@type"));
+    }
+
+    /** The definition without what exists only while the domain runs. */
+    static DomainDefinition withoutAliases(DomainDefinition live) {
+        return live.withDevices(devices -> {
+            List<XmlElement> plain = new ArrayList<>();
+            for (XmlElement device : devices.children()) {
+                plain.add(serial(device) ? device.withoutChildren("alias") : device);
+            }
+            return devices.withNodes(plain);
+        });
     }
 }

@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +32,17 @@ final class EmuFixture implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-cp",
-                Path.of("target/test-classes").toAbsolutePath().toString(),
+                testClasses(),
                 FakeEmulator.class.getName()));
+    }
+
+    private static String testClasses() {
+        try {
+            return Path.of(FakeEmulator.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Connection connect() {

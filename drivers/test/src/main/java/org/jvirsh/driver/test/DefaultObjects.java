@@ -31,5 +31,16 @@ final class DefaultObjects {
             </domain>
             """;
 
+    static final String POOL =
+            """
+            <pool type='dir'>
+              <name>default-pool</name>
+              <uuid>dfe224cb-28fb-8dd0-c4b2-64eb3f0f4566</uuid>
+              <target>
+                <path>/default-pool</path>
+              </target>
+            </pool>
+            """;
+
     private DefaultObjects() {}
 }

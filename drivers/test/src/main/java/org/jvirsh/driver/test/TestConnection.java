@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.test.storage.TestStoragePools;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -19,6 +21,8 @@ import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
@@ -47,6 +51,11 @@ final class TestConnection implements Connection {
 
     TestNode node() {
         return node;
+    }
+
+    @Override
+    public EventSource events() {
+        return new BusEventSource(node.events());
     }
 
     @Override
@@ -115,6 +124,11 @@ final class TestConnection implements Connection {
     @Override
     public Optional<SecurityModel> securityModel() {
         return Optional.of(new SecurityModel("testSecurity", ""));
+    }
+
+    @Override
+    public StoragePools storage() {
+        return new TestStoragePools(node.pools(), access);
     }
 
     @Override

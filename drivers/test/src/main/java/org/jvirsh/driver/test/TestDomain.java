@@ -29,6 +29,7 @@ import org.jvirsh.hypervisor.domain.LifecycleAction;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.DomainLifecycle;
 
 /** A handle on a domain of an imaginary host. */
 record TestDomain(DomainReference reference) implements Domain {
@@ -128,7 +129,7 @@ record TestDomain(DomainReference reference) implements Domain {
         reference.change(flags.isEmpty() ? "virDomainDestroy" : "virDomainDestroyFlags", domain -> {
             ApiFlag.check("testDomainDestroyFlags", flags, Set.of(DestroyFlag.GRACEFUL));
             domain.life().requireActive();
-            reference.domains().stop(domain, ShutoffReason.DESTROYED);
+            reference.domains().stop(domain, ShutoffReason.DESTROYED, DomainLifecycle.STOPPED_DESTROYED);
         });
     }
 
@@ -169,6 +170,7 @@ record TestDomain(DomainReference reference) implements Domain {
                 throw TestErrors.internal("domain '" + name() + "' not running");
             }
             domain.life().state(new DomainState.Paused(PausedReason.USER));
+            reference.domains().tell(domain, DomainLifecycle.SUSPENDED_PAUSED);
         });
     }
 
@@ -179,6 +181,7 @@ record TestDomain(DomainReference reference) implements Domain {
                 throw TestErrors.internal("domain '" + name() + "' not paused");
             }
             domain.life().state(new DomainState.Running(RunningReason.UNPAUSED));
+            reference.domains().tell(domain, DomainLifecycle.RESUMED_UNPAUSED);
         });
     }
 
@@ -195,6 +198,7 @@ record TestDomain(DomainReference reference) implements Domain {
                         ErrorDomain.TEST,
                         "Refusing to undefine while domain managed save image exists");
             }
+            reference.domains().tell(domain, DomainLifecycle.UNDEFINED_REMOVED);
             domain.managedSave(false);
             if (domain.life().active()) {
                 domain.life().persistent(false);

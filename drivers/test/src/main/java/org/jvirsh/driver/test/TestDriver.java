@@ -28,7 +28,7 @@ public final class TestDriver implements Driver {
             throw new VirException(
                     ErrorCode.INVALID_ARG, ErrorDomain.TEST, "testOpen: supply a path or use test:///default");
         }
-        return new TestConnection(uri.text(), access, share(), this::release);
+        return new TestConnection(uri.canonical(), access, share(), this::release);
     }
 
     private synchronized TestNode share() {

@@ -2,6 +2,7 @@ package org.jvirsh.driver.test.domain;
 
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.event.EventObject;
 
 /** All that is kept of one domain. Guarded by the monitor of the {@link TestDomains} it belongs to. */
 public final class TestDomainObject {
@@ -15,6 +16,11 @@ public final class TestDomainObject {
     /** State and definitions. */
     public DomainObject life() {
         return life;
+    }
+
+    /** What events call it. */
+    public EventObject eventObject() {
+        return new EventObject(life.name(), life.uuid());
     }
 
     /** Whether the next start continues a saved run. */

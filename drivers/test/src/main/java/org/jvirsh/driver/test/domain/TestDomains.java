@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.DomainObject;
+import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
@@ -15,10 +16,13 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.DomainEvent;
+import org.jvirsh.hypervisor.event.DomainLifecycle;
 
 /** The domains of one imaginary host. Callers hold {@link #monitor} for as long as they look or change. */
 public final class TestDomains {
     private final Object monitor;
+    private final EventBus events;
     private final Map<UUID, TestDomainObject> domains = new LinkedHashMap<>();
     private int nextId = 1;
 
@@ -26,9 +30,11 @@ public final class TestDomains {
      * No domains yet.
      *
      * @param monitor the host's monitor
+     * @param events told what happens
      */
-    public TestDomains(Object monitor) {
+    public TestDomains(Object monitor, EventBus events) {
         this.monitor = monitor;
+        this.events = events;
     }
 
     /** Guards the host with all that is on it. */
@@ -69,12 +75,14 @@ public final class TestDomains {
     /** Makes a definition persistent, of a new domain or of the one that has its name and UUID. */
     public TestDomainObject define(DomainDefinition definition) {
         TestDomainObject domain = existing(definition);
+        boolean fresh = domain == null;
         if (domain == null) {
             domain = add(definition);
         } else {
             domain.life().redefine(definition);
         }
         domain.life().persistent(true);
+        tell(domain, fresh ? DomainLifecycle.DEFINED_ADDED : DomainLifecycle.DEFINED_UPDATED);
         return domain;
     }
 
@@ -111,14 +119,28 @@ public final class TestDomains {
     public void start(TestDomainObject domain, RunningReason reason) {
         domain.life().started(nextId++, reason);
         domain.managedSave(false);
+        tell(domain, reason == RunningReason.RESTORED
+                ? DomainLifecycle.STARTED_RESTORED
+                : DomainLifecycle.STARTED_BOOTED);
     }
 
     /** Ends a run; a transient domain is gone then. */
-    public void stop(TestDomainObject domain, ShutoffReason reason) {
+    public void stop(TestDomainObject domain, ShutoffReason reason, DomainLifecycle event) {
         domain.life().stopped(reason);
+        tell(domain, event);
         if (!domain.life().persistent()) {
             remove(domain);
         }
+    }
+
+    /** Tells listeners of a turn in a domain's life. */
+    public void tell(TestDomainObject domain, DomainLifecycle change) {
+        events.publish(new DomainEvent.Lifecycle(domain.eventObject(), change));
+    }
+
+    /** Tells listeners of something else that has happened to a domain. */
+    public void tell(DomainEvent event) {
+        events.publish(event);
     }
 
     /** Does to a domain what its definition says of a power-off or a reboot of the guest. */
@@ -126,7 +148,7 @@ public final class TestDomains {
         if (reboots) {
             domain.life().state(new DomainState.Running(RunningReason.BOOTED));
         } else {
-            stop(domain, ShutoffReason.SHUTDOWN);
+            stop(domain, ShutoffReason.SHUTDOWN, DomainLifecycle.STOPPED_SHUTDOWN);
         }
     }
 
@@ -154,6 +176,8 @@ public final class TestDomains {
             throw new VirException(
                     ErrorCode.XML_ERROR, ErrorDomain.TEST, "name " + name + " cannot contain '/'");
         }
+        tell(domain, DomainLifecycle.UNDEFINED_RENAMED);
         life.definition(life.definition().withName(name));
+        tell(domain, DomainLifecycle.DEFINED_RENAMED);
     }
 }

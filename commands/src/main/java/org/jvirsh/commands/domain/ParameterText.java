@@ -1,0 +1,53 @@
+package org.jvirsh.commands.domain;
+
+import java.util.List;
+import java.util.Locale;
+import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.print.Result;
+import org.jvirsh.hypervisor.TypedParameter;
+import org.jvirsh.hypervisor.TypedValue;
+
+/** Typed parameters as virsh lists them. */
+public final class ParameterText {
+    /** Columns the names take in most lists. */
+    public static final int USUAL_WIDTH = 15;
+
+    private ParameterText() {}
+
+    /** One line for each: its name, padded, a colon and its value. */
+    public static Result lines(List<TypedParameter> parameters, int width) {
+        StringBuilder text = new StringBuilder();
+        for (TypedParameter parameter : parameters) {
+            text.append(line(parameter.field(), width, parameter.value().text()));
+        }
+        return new Result.Text(text.toString(), fields(parameters));
+    }
+
+    /** A line of such a list. */
+    public static String line(String field, int width, String value) {
+        return String.format(Locale.ROOT, "%-" + width + "s: %s\n", field, value);
+    }
+
+    /** The parameters for programs. */
+    public static Datum.Fields fields(List<TypedParameter> parameters) {
+        Datum.Fields fields = Datum.fields();
+        for (TypedParameter parameter : parameters) {
+            fields = fields.with(parameter.field(), datum(parameter.value()));
+        }
+        return fields;
+    }
+
+    /** A value for programs. */
+    public static Datum datum(TypedValue value) {
+        return switch (value) {
+            case TypedValue.Int(int number) -> Datum.of(number);
+            case TypedValue.UInt(long number) -> Datum.of(number);
+            case TypedValue.LLong(long number) -> Datum.of(number);
+            case TypedValue.ULLong(long number) ->
+                    number < 0 ? Datum.of(Long.toUnsignedString(number)) : Datum.of(number);
+            case TypedValue.Real(double number) -> new Datum.Real(number);
+            case TypedValue.Bool(boolean flag) -> Datum.of(flag);
+            case TypedValue.Text(String text) -> Datum.of(text);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package org.jvirsh.commands.iface;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.Command;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.iface.HostInterface;
+import org.jvirsh.hypervisor.iface.HostInterfaces;
+import org.jvirsh.hypervisor.iface.InterfaceXmlFlag;
+import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlReader;
+
+/** {@code iface-bridge}: makes a bridge and attaches an interface to it. */
+final class IfaceBridgeCommand implements Command {
+    @Override
+    public void run(Invocation in) throws CommandFailure {
+        HostInterface original =
+                InterfaceArgument.find(in, "interface", EnumSet.of(InterfaceArgument.By.NAME));
+        String name = in.required("interface");
+        String bridgeName = in.required("bridge");
+        HostInterfaces interfaces = in.connection().interfaces();
+        if (exists(interfaces, bridgeName)) {
+            throw new CommandFailure("Network device " + bridgeName + " already exists");
+        }
+        boolean stp = !in.has("no-stp");
+        long delay = in.numbers().unsignedInteger("delay").orElse(0);
+        XmlElement root =
+                XmlReader.read("interface_definition", original.xml(Set.of(InterfaceXmlFlag.INACTIVE)));
+        @Nullable String type = root.attribute("type");
+        if (type == null) {
+            throw new CommandFailure("Existing device " + name + " has no type");
+        }
+        if (type.equals("bridge")) {
+            throw new CommandFailure("Existing device " + name + " is already a bridge");
+        }
+        InterfaceNames.requireSame(root, name);
+        HostInterface bridge;
+        try {
+            bridge = interfaces.define(InterfaceXml.bridge(root, bridgeName, stp, delay), Set.of());
+        } catch (VirException e) {
+            throw new CommandFailure("Failed to define new bridge interface " + bridgeName, e);
+        }
+        in.message("Created bridge " + bridgeName + " with attached device " + name);
+        if (!in.has("no-start")) {
+            try {
+                bridge.start();
+            } catch (VirException e) {
+                throw new CommandFailure("Failed to start bridge interface " + bridgeName, e);
+            }
+            in.message("Bridge interface " + bridgeName + " started");
+        }
+    }
+
+    private static boolean exists(HostInterfaces interfaces, String name) {
+        try {
+            interfaces.byName(name);
+            return true;
+        } catch (VirException e) {
+            return false;
+        }
+    }
+}

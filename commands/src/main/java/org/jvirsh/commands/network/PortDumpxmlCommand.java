@@ -1,0 +1,17 @@
+package org.jvirsh.commands.network;
+
+import org.jvirsh.commands.Command;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.document.XmlOutput;
+import org.jvirsh.hypervisor.network.NetworkPort;
+
+/** {@code net-port-dumpxml}: a port of a network as XML. */
+final class PortDumpxmlCommand implements Command {
+    @Override
+    public void run(Invocation in) throws CommandFailure {
+        NetworkPort port = NetworkArgument.port(in, NetworkArgument.find(in));
+        XmlOutput output = XmlOutput.of(in);
+        output.print(in, port.xml());
+    }
+}

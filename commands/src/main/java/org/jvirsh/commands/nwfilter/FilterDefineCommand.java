@@ -1,0 +1,30 @@
+package org.jvirsh.commands.nwfilter;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jvirsh.commands.Command;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.nwfilter.NwFilter;
+
+/** {@code nwfilter-define}: adds a filter or replaces it. */
+final class FilterDefineCommand implements Command {
+    @Override
+    public void run(Invocation in) throws CommandFailure {
+        String from = in.required("file");
+        Set<ValidateFlag> flags = EnumSet.noneOf(ValidateFlag.class);
+        if (in.has("validate")) {
+            flags.add(ValidateFlag.VALIDATE);
+        }
+        String xml = in.xmlFile("file");
+        NwFilter filter;
+        try {
+            filter = in.connection().nwfilters().define(xml, flags);
+        } catch (VirException e) {
+            throw new CommandFailure("Failed to define network filter from " + from, e);
+        }
+        in.message("Network filter " + filter.name() + " defined from " + from);
+    }
+}

@@ -1,0 +1,89 @@
+package org.jvirsh.commands.qemu;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jvirsh.commands.Command;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.commands.print.Result;
+import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.guest.MonitorFlag;
+
+/** {@code qemu-monitor-command}: talks to a domain's monitor. */
+public final class MonitorCommandCommand implements Command {
+    @Override
+    public void run(Invocation in) throws CommandFailure {
+        in.exclusive("hmp", "pretty");
+        in.exclusive("hmp", "return-value");
+        Domain domain = DomainArgument.find(in);
+        List<String> words = in.arguments().all("cmd");
+        boolean human = in.has("hmp");
+        String command = human ? String.join(" ", words) : wrapped(words);
+        List<Integer> descriptors = descriptors(in);
+        Set<MonitorFlag> flags = human ? Set.of(MonitorFlag.HMP) : Set.of();
+        String answer = descriptors.isEmpty()
+                ? domain.guest().monitorCommand(command, flags)
+                : domain.guest().monitorCommand(command, descriptors, flags);
+        boolean value = in.has("return-value");
+        Optional<JsonText> json = value || in.has("pretty") ? JsonText.parse(answer) : Optional.empty();
+        if (json.isEmpty()) {
+            if (value) {
+                throw new CommandFailure("failed to parse JSON returned by qemu");
+            }
+            in.emit(Result.Text.line("answer", answer));
+            return;
+        }
+        JsonText shown = value ? returned(json.get()) : json.get();
+        in.emit(Result.Text.named("answer", shown.write(in.has("pretty")).strip()));
+    }
+
+    private static JsonText returned(JsonText answer) throws CommandFailure {
+        JsonText value = answer instanceof JsonText.Members(Map<String, JsonText> members)
+                ? members.get("\"return\"")
+                : null;
+        if (value == null) {
+            throw new CommandFailure("'return' member missing");
+        }
+        return value;
+    }
+
+    /** The command as JSON: as it is when it is an object, else a name followed by its arguments. */
+    private static String wrapped(List<String> words) throws CommandFailure {
+        String whole = String.join(" ", words);
+        if (JsonText.parse(whole).orElse(null) instanceof JsonText.Members) {
+            return whole;
+        }
+        List<String> rest = words.subList(1, words.size());
+        String joined = String.join(" ", rest);
+        JsonText arguments = JsonText.parse(joined).orElse(null);
+        if (!(arguments instanceof JsonText.Members)) {
+            arguments = JsonText.parse("{" + String.join(",", rest) + "}")
+                    .orElseThrow(() -> new CommandFailure(
+                            "failed to wrap arguments '" + joined + "' into a QMP command wrapper"));
+        }
+        Map<String, JsonText> command = new LinkedHashMap<>();
+        command.put("\"execute\"", JsonText.text(words.get(0)));
+        if (!rest.isEmpty()) {
+            command.put("\"arguments\"", arguments);
+        }
+        return new JsonText.Members(command).write(false);
+    }
+
+    private static List<Integer> descriptors(Invocation in) throws CommandFailure {
+        List<Integer> descriptors = new ArrayList<>();
+        Optional<String> list = in.string("pass-fds");
+        for (String word : list.isEmpty() ? new String[0] : list.get().split(",", -1)) {
+            try {
+                descriptors.add(Integer.valueOf(word));
+            } catch (NumberFormatException e) {
+                throw new CommandFailure("Unable to parse FD number '" + word + "'");
+            }
+        }
+        return descriptors;
+    }
+}

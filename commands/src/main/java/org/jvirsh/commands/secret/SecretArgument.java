@@ -1,0 +1,31 @@
+package org.jvirsh.commands.secret;
+
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.hypervisor.domain.Uuids;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirError;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.secret.Secret;
+
+/** Finds the secret an argument names by its UUID. */
+final class SecretArgument {
+    private SecretArgument() {}
+
+    static Secret find(Invocation in) throws CommandFailure {
+        String text = in.required("secret");
+        in.found("secret", text);
+        try {
+            return in.connection()
+                    .secrets()
+                    .byUuid(Uuids.parse(text)
+                            .orElseThrow(() -> new VirException(new VirError(
+                                    ErrorCode.INVALID_ARG,
+                                    ErrorDomain.NONE,
+                                    "uuidstr in virSecretLookupByUUIDString must be a valid UUID"))));
+        } catch (VirException e) {
+            throw new CommandFailure("failed to get secret '" + text + "'", e);
+        }
+    }
+}

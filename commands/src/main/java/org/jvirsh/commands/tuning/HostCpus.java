@@ -1,0 +1,44 @@
+package org.jvirsh.commands.tuning;
+
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.tuning.CpuSet;
+
+/** The processors of the host, as pinning needs them. */
+final class HostCpus {
+    /** How far numbers in lists may go. */
+    private static final int LIST_LIMIT = 1024;
+
+    private HostCpus() {}
+
+    /** How many there may be. */
+    static int count(Invocation in) throws CommandFailure {
+        return in.connection().access() == null ? 0 : 8;
+    }
+
+    /** Bytes of a map of so many processors. */
+    static int mapLength(int cpus) {
+        return (cpus + 7) / 8;
+    }
+
+    /** A list of processors of the host; one that begins with an r means all of them. */
+    static CpuSet parse(String list, int cpus) throws CommandFailure {
+        if (list.startsWith("r")) {
+            return CpuSet.below(cpus);
+        }
+        CpuSet set;
+        try {
+            set = CpuSet.parse(list, LIST_LIMIT);
+        } catch (VirException e) {
+            throw new CommandFailure("Invalid cpulist '" + list + "'", e);
+        }
+        if (set.isEmpty()) {
+            throw new CommandFailure("Invalid cpulist '" + list + "'");
+        }
+        if (set.last() >= cpus) {
+            throw new CommandFailure("CPU " + set.last() + " in cpulist '" + list + "' exceed the maxcpu " + cpus);
+        }
+        return set;
+    }
+}

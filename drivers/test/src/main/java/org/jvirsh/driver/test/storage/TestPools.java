@@ -1,0 +1,166 @@
+package org.jvirsh.driver.test.storage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.storage.PoolChange;
+import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
+import org.jvirsh.hypervisor.storage.definition.PoolSource.FibreChannelHost;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
+
+/** All pools of one imaginary host. Guarded by the monitor they are given. */
+public final class TestPools {
+    private final Object monitor;
+    private final PoolWatcher watcher;
+    private final VirtualPorts ports;
+    private final Map<UUID, PoolObject> pools = new LinkedHashMap<>();
+
+    /**
+     * No pools yet.
+     *
+     * @param monitor guards the pools
+     * @param watcher is told what happens to them
+     * @param ports the virtual ports of the host
+     */
+    public TestPools(Object monitor, PoolWatcher watcher, VirtualPorts ports) {
+        this.monitor = monitor;
+        this.watcher = watcher;
+        this.ports = ports;
+    }
+
+    /** Adds a pool as hosts have them when they are started: active, with these volumes. */
+    public void addActive(PoolDefinition definition, List<VolumeDefinition> volumes) {
+        PoolObject pool = enter(definition, false);
+        pool.reset(true);
+        pool.active(true);
+        volumes.forEach(pool::add);
+    }
+
+    Object monitor() {
+        return monitor;
+    }
+
+    List<PoolObject> all() {
+        return new ArrayList<>(pools.values());
+    }
+
+    @Nullable PoolObject byUuid(UUID uuid) {
+        return pools.get(uuid);
+    }
+
+    @Nullable PoolObject byName(String name) {
+        for (PoolObject pool : pools.values()) {
+            if (pool.name().equals(name)) {
+                return pool;
+            }
+        }
+        return null;
+    }
+
+    PoolObject named(String name) {
+        PoolObject pool = byName(name);
+        if (pool == null) {
+            throw StorageErrors.noPool(name);
+        }
+        return pool;
+    }
+
+    PoolObject activeNamed(String name) {
+        PoolObject pool = named(name);
+        if (!pool.active()) {
+            throw StorageErrors.invalid("storage pool '" + name + "' is not active");
+        }
+        return pool;
+    }
+
+    PoolObject inactiveNamed(String name) {
+        PoolObject pool = named(name);
+        if (pool.active()) {
+            throw StorageErrors.invalid("storage pool '" + name + "' is active");
+        }
+        return pool;
+    }
+
+    PoolObject define(PoolDefinition definition) {
+        PoolObject pool = enter(definition, false);
+        pool.reset(true);
+        tell(pool, PoolChange.DEFINED);
+        return pool;
+    }
+
+    PoolObject create(PoolDefinition definition) {
+        PoolObject pool = enter(definition, true);
+        if (pool.definition().source().adapter() instanceof FibreChannelHost host) {
+            try {
+                ports.create(String.valueOf(host.wwnn()), String.valueOf(host.wwpn()));
+            } catch (RuntimeException e) {
+                pools.remove(pool.definition().uuid());
+                throw e;
+            }
+        }
+        pool.reset(false);
+        pool.active(true);
+        tell(pool, PoolChange.STARTED);
+        return pool;
+    }
+
+    private PoolObject enter(PoolDefinition definition, boolean mustBeInactive) {
+        for (PoolObject other : pools.values()) {
+            if (PoolConflicts.between(other.definition(), definition)) {
+                throw StorageErrors.failed("Storage source conflict with pool: '" + other.name() + "'");
+            }
+        }
+        PoolObject same = pools.get(definition.uuid());
+        if (same == null) {
+            PoolObject named = byName(definition.name());
+            if (named != null) {
+                throw StorageErrors.failed("pool '" + definition.name() + "' already exists with uuid "
+                        + named.definition().uuid());
+            }
+            PoolObject pool = new PoolObject(definition);
+            pools.put(definition.uuid(), pool);
+            return pool;
+        }
+        if (!same.name().equals(definition.name())) {
+            throw StorageErrors.failed(
+                    "pool '" + same.name() + "' is already defined with uuid " + definition.uuid());
+        }
+        if (mustBeInactive && same.active()) {
+            throw StorageErrors.invalid("pool is already active as '" + same.name() + "'");
+        }
+        same.redefine(definition);
+        return same;
+    }
+
+    void start(PoolObject pool) {
+        pool.active(true);
+        tell(pool, PoolChange.STARTED);
+    }
+
+    void destroy(PoolObject pool) {
+        pool.active(false);
+        if (pool.definition().source().adapter() instanceof FibreChannelHost) {
+            ports.destroy();
+        }
+        if (!pool.persistent()) {
+            pools.remove(pool.definition().uuid());
+        }
+        tell(pool, PoolChange.STOPPED);
+    }
+
+    void undefine(PoolObject pool) {
+        pools.remove(pool.definition().uuid());
+        tell(pool, PoolChange.UNDEFINED);
+    }
+
+    void tell(PoolObject pool, PoolChange change) {
+        watcher.changed(pool.name(), pool.definition().uuid(), change);
+    }
+
+    void tellRefreshed(PoolObject pool) {
+        watcher.refreshed(pool.name(), pool.definition().uuid());
+    }
+}

@@ -1,0 +1,76 @@
+package org.jvirsh.hypervisor.schema;
+
+import java.math.BigInteger;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.error.ErrorCode;
+
+/**
+ * What is said of a value: its type and the words after it.
+ *
+ * @param type the type
+ * @param missing what to say when it is absent, or null when it may be
+ * @param error what to say of a bad value, or null for the generic text
+ * @param nonzero whether zero is refused
+ * @param least smallest number, or null
+ * @param most largest number, or null
+ * @param fallback value when absent, or null
+ * @param omitted values that are not written
+ * @param noEmpty whether an empty value counts as absent
+ */
+record ValueRule(
+        ValueType type,
+        @Nullable Complaint missing,
+        @Nullable Complaint error,
+        boolean nonzero,
+        @Nullable BigInteger least,
+        @Nullable BigInteger most,
+        @Nullable String fallback,
+        Set<String> omitted,
+        boolean noEmpty) {
+
+    /**
+     * The canonical value, or null when there is none.
+     *
+     * @param raw the value of the document, or null when absent
+     * @param attribute name of the attribute, or null for the text of the element
+     */
+    @Nullable String canonical(@Nullable String raw, Scope scope, @Nullable String attribute) {
+        if (raw == null || noEmpty && raw.isEmpty()) {
+            if (missing != null) {
+                throw missing.about(scope, "");
+            }
+            return fallback;
+        }
+        String value = type.canonical(raw, scope);
+        if (value == null) {
+            throw bad(raw, scope, attribute, "'" + raw + "'." + type.expectation());
+        }
+        if (nonzero && zero(value)) {
+            throw bad(raw, scope, attribute, "Zero is not permitted");
+        }
+        if (least != null || most != null) {
+            BigInteger number = CNumber.parse(value, 0);
+            if (number == null || least != null && number.compareTo(least) < 0
+                    || most != null && number.compareTo(most) > 0) {
+                throw bad(raw, scope, attribute, "'" + raw + "'.");
+            }
+        }
+        return value;
+    }
+
+    private static boolean zero(String value) {
+        BigInteger number = CNumber.parse(value, 0);
+        return number != null && number.signum() == 0;
+    }
+
+    private RuntimeException bad(String raw, Scope scope, @Nullable String attribute, String generic) {
+        if (error != null) {
+            return error.about(scope, raw);
+        }
+        String place = attribute == null
+                ? "Invalid value for element '" + scope.input.name() + "': "
+                : "Invalid value for attribute '" + attribute + "' in element '" + scope.input.name() + "': ";
+        return new Complaint(ErrorCode.XML_ERROR, "{}").about(scope, place + generic);
+    }
+}

@@ -1,0 +1,201 @@
+package org.jvirsh.hypervisor.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlText;
+
+/** A kind of documents: reads its schema and makes documents canonical. See the package for the format. */
+public final class XmlSchema {
+    private final List<Rule.Element> roots;
+    private final Map<String, List<Rule>> fragments;
+
+    XmlSchema(List<Rule.Element> roots, Map<String, List<Rule>> fragments) {
+        this.roots = roots;
+        this.fragments = fragments;
+    }
+
+    /** The schema of that name; callers keep it, since reading it takes a few milliseconds. */
+    public static XmlSchema load(String name) {
+        try (InputStream in = XmlSchema.class.getResourceAsStream(name + ".schema")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no schema " + name);
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A schema from its text. */
+    public static XmlSchema parse(String text) {
+        return new SchemaReader(text).read();
+    }
+
+    /** The part of this schema for elements found at a path below the first root, such as {@code devices/disk}. */
+    public XmlSchema at(String path) {
+        Rule.Element element = roots.getFirst();
+        for (String step : path.split("/")) {
+            Rule.Element child = find(element.rules(), step);
+            if (child == null) {
+                throw new IllegalArgumentException("no element " + step + " in the schema");
+            }
+            element = child;
+        }
+        return new XmlSchema(List.of(element), fragments);
+    }
+
+    /** Names of the elements known directly below a path, in order. */
+    public List<String> childNames(String path) {
+        Rule.Element element = path.isEmpty() ? roots.getFirst() : at(path).roots.getFirst();
+        List<String> names = new ArrayList<>();
+        collectNames(element.rules(), names);
+        return names;
+    }
+
+    private void collectNames(List<Rule> rules, List<String> names) {
+        for (Rule rule : rules) {
+            switch (rule) {
+                case Rule.Element element -> names.add(element.name());
+                case Rule.When when -> collectNames(when.rules(), names);
+                case Rule.Use use -> collectNames(fragment(use.fragment()), names);
+                case Rule.InOrder ordered -> ordered.elements().forEach(element -> names.add(element.name()));
+                case Rule.Attribute attribute -> {}
+                case Rule.Text text -> {}
+                case Rule.Any any -> {}
+            }
+        }
+    }
+
+    private Rule.@Nullable Element find(List<? extends Rule> rules, String name) {
+        for (Rule rule : rules) {
+            Rule.Element found =
+                    switch (rule) {
+                        case Rule.Element element -> element.name().equals(name) ? element : null;
+                        case Rule.When when -> find(when.rules(), name);
+                        case Rule.Use use -> find(fragment(use.fragment()), name);
+                        case Rule.InOrder ordered -> find(ordered.elements(), name);
+                        case Rule.Attribute attribute -> null;
+                        case Rule.Text text -> null;
+                        case Rule.Any any -> null;
+                    };
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The document made canonical.
+     *
+     * @throws VirException with libvirt's text when it is not one of this kind or holds a bad value
+     */
+    public XmlElement normalise(XmlElement root) {
+        for (Rule.Element rule : roots) {
+            if (rule.name().equals(root.name())) {
+                Scope scope = new Scope(root, null);
+                apply(rule.rules(), scope);
+                return scope.result();
+            }
+        }
+        throw new VirException(
+                ErrorCode.XML_ERROR,
+                ErrorDomain.XML,
+                "expecting root element of '" + roots.getFirst().name() + "', not '" + root.name() + "'");
+    }
+
+    private List<Rule> fragment(String name) {
+        List<Rule> rules = fragments.get(name);
+        if (rules == null) {
+            throw new IllegalArgumentException("no fragment " + name + " in the schema");
+        }
+        return rules;
+    }
+
+    private void apply(List<Rule> rules, Scope scope) {
+        for (Rule rule : rules) {
+            switch (rule) {
+                case Rule.Attribute attribute -> attribute(attribute, scope);
+                case Rule.Text text -> text(text.value(), scope);
+                case Rule.Element element -> element(element, scope);
+                case Rule.When when -> {
+                    if (when.condition().holds(scope)) {
+                        apply(when.rules(), scope);
+                    }
+                }
+                case Rule.Use use -> apply(fragment(use.fragment()), scope);
+                case Rule.InOrder ordered -> ordered(ordered, scope);
+                case Rule.Any any -> {
+                    scope.attributes.putAll(scope.input.attributes());
+                    scope.nodes.addAll(scope.input.nodes());
+                }
+            }
+        }
+    }
+
+    private static void attribute(Rule.Attribute rule, Scope scope) {
+        String value = rule.value().canonical(scope.input.attribute(rule.name()), scope, rule.name());
+        if (value == null) {
+            return;
+        }
+        if (rule.value().omitted().contains(value)) {
+            scope.understood(rule.name(), value);
+        } else {
+            scope.attributes.put(rule.name(), value);
+        }
+    }
+
+    private static void text(ValueRule rule, Scope scope) {
+        String raw = scope.input.text();
+        String value = rule.canonical(raw.isEmpty() ? null : raw, scope, null);
+        if (value != null && !rule.omitted().contains(value)) {
+            scope.nodes.add(new XmlText(value));
+        }
+    }
+
+    private void element(Rule.Element rule, Scope parent) {
+        boolean found = false;
+        for (XmlElement child : parent.input.children()) {
+            if (child.name().equals(rule.name())) {
+                child(rule, child, parent, rule.kept() || rule.created());
+                found = true;
+                if (!rule.repeats()) {
+                    return;
+                }
+            }
+        }
+        if (!found && rule.missing() != null) {
+            throw rule.missing().about(parent, "");
+        }
+        if (!found && rule.created()) {
+            child(rule, XmlElement.of(rule.name()), parent, true);
+        }
+    }
+
+    private void ordered(Rule.InOrder ordered, Scope parent) {
+        for (XmlElement child : parent.input.children()) {
+            Rule.Element rule = find(ordered.elements(), child.name());
+            if (rule != null) {
+                child(rule, child, parent, rule.kept());
+            }
+        }
+    }
+
+    private void child(Rule.Element rule, XmlElement input, Scope parent, boolean evenEmpty) {
+        Scope scope = new Scope(input, parent);
+        apply(rule.rules(), scope);
+        if (evenEmpty || !scope.attributes.isEmpty() || !scope.nodes.isEmpty()) {
+            parent.nodes.add(scope.result());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/**
+ * Schemas of libvirt's XML documents as text, and the engine that makes a document canonical with one: what the schema
+ * does not know is dropped, values are checked and written as libvirt writes them, defaults are filled in, and
+ * elements and attributes come out in libvirt's order.
+ *
+ * <p>A schema is a resource {@code NAME.schema} of this package, lines nested by two spaces of indentation, in the order
+ * of the <em>output</em>:
+ *
+ * <pre>{@code
+ * # a comment
+ * words onoff on off                     a list of words, for use as enum:onoff
+ * fragment address                       lines for "use address"
+ *   @type enum:pci|drive required
+ * network                                the root element (there can be several)
+ *   @ipv6 yesno                          an attribute
+ *   name text required                   an element with text
+ *   mtu                                  an element: its attributes and children below
+ *     @size uint
+ *   ip*                                  repeats; without * the first one counts
+ *     @family enum:ipv4|ipv6 default ipv4
+ *     when @family = ipv4                the lines below it count only then
+ *       @netmask text
+ *     when dhcp/range                    only when the input has it
+ *     when not ../@x                     only when it has not; also PATH != a|b
+ *   metadata any                         kept whole
+ *   in-order                             these children stay in the order of the document
+ *     rule*
+ *     filterref*
+ *   use address
+ * }</pre>
+ *
+ * <p>After an element's name: {@code *} it repeats; {@code !} it is kept when the input has it, even when nothing is
+ * left in it (otherwise such an element goes); {@code +} it is written even when the input has none.
+ *
+ * <p>Paths: {@code @a}, {@code child}, {@code child/@a}, {@code ../@a}, {@code ../../child/@a}. An attribute of the
+ * element itself or one around it counts with its canonical value, defaults included, once it has been dealt with.
+ *
+ * <p>Types of values: {@code text} {@code int uint long ulong} (C's decimal numbers of 32 and 64 bits)
+ * {@code nat} (an int that is not negative) {@code hex:N} (any base; written {@code 0x} and at least N digits)
+ * {@code enum:a|b|c} or {@code enum:LIST} {@code yesno onoff uuid mac cpuset} {@code memory:UNIT} (an element's text with
+ * its attribute unit, UNIT when there is none; comes out in KiB) {@code bytes:UNIT} (the same in bytes, with
+ * unit='bytes').
+ *
+ * <p>After a type: {@code required} (absence is an error with the generic text) {@code missing CODE "text"} (with this
+ * text) {@code error CODE "text"} (instead of the generic text for a bad value) {@code nonzero} {@code range A B}
+ * {@code base N} (of a number; 0 for C's prefixes) {@code default VALUE} {@code omit a|b} (values not written)
+ * {@code noempty} (an empty attribute counts as absent; empty text of an element always does). In texts {@code {}} is the
+ * value and {@code {PATH}} what a path leads to. {@code required} and {@code missing} also go on an element without a
+ * type.
+ */
+@NullMarked
+package org.jvirsh.hypervisor.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package org.jvirsh.shell.repl;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Session;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.xml.XmlReader;
+import org.jvirsh.shell.line.HistorySize;
+import org.jvirsh.shell.line.Switchable;
+
+/** The interactive shell. */
+public final class Repl implements AutoCloseable {
+    private static final String XML_PROMPT = "xml> ";
+
+    private final Terminal terminal;
+    private final ReplLineReader reader;
+    private final ReplLineReader documents;
+    private final ReplNames names = new ReplNames();
+    private final ReplScreen screen;
+
+    /**
+     * A shell.
+     *
+     * @param output the session's output, which this shell gets hold of
+     * @param home the user's home directory
+     */
+    public Repl(JLineTerminal jline, Session session, Switchable output, HistorySize history, Path home) {
+        this.terminal = jline.terminal();
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        boolean colours = !dumb && session.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        ReplHints hints = new ReplHints(session.table(), !dumb);
+        this.reader = new ReplLineReader(terminal, hints);
+        reader.setParser(new ReplParser());
+        reader.setCompleter(new ReplCompleter(session, names));
+        reader.setHighlighter(new ReplHighlighter(session.table(), hints, colours));
+        reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P      > ");
+        String cache = session.environment().getOrDefault("XDG_CACHE_HOME", "");
+        Path base = cache.startsWith("/") ? Path.of(cache) : home.resolve(".cache");
+        ReplHistory.configure(reader, history, base.resolve("jvirsh").resolve("history"));
+        this.documents = new ReplLineReader(terminal, new ReplHints(session.table(), false));
+        documents.setVariable(LineReader.DISABLE_HISTORY, true);
+        documents.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+        this.screen = new ReplScreen(terminal.output(), terminal, new ReplPager(terminal, session.environment()));
+        output.show(screen, this::above);
+    }
+
+    /** How lines are run. */
+    public interface Lines {
+        /** What stands before the cursor. */
+        String prompt();
+
+        /** Runs a line; false when it asked to leave. */
+        boolean run(String line);
+    }
+
+    private boolean above(String line) {
+        if (!reader.isReading()) {
+            return false;
+        }
+        reader.printAbove(line);
+        return true;
+    }
+
+    /** Reads and runs lines until the user leaves. Ctrl-C gives up the line, Ctrl-D on an empty one leaves. */
+    public void run(Lines lines) {
+        boolean goOn = true;
+        while (goOn) {
+            try {
+                goOn = run(lines, reader.readLine(lines.prompt()));
+            } catch (UserInterruptException e) {
+                goOn = true;
+            } catch (EndOfFileException e) {
+                goOn = false;
+            }
+        }
+    }
+
+    /** Runs a line, which Ctrl-C interrupts. */
+    private boolean run(Lines lines, String line) {
+        Thread runner = Thread.currentThread();
+        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> runner.interrupt());
+        screen.begin();
+        try {
+            return lines.run(line);
+        } finally {
+            try {
+                screen.end();
+            } catch (IOException e) {
+                // The terminal is gone; the next line read from it says so.
+            }
+            terminal.handle(Terminal.Signal.INT, before);
+            Thread.interrupted();
+            names.refresh();
+        }
+    }
+
+    /** Lets the user type XML, until its last tag is closed or with Ctrl-D. */
+    public String document() throws CommandFailure {
+        StringBuilder document = new StringBuilder();
+        while (true) {
+            try {
+                document.append(documents.readLine(XML_PROMPT)).append('\n');
+            } catch (UserInterruptException e) {
+                throw new CommandFailure("interrupted");
+            } catch (EndOfFileException e) {
+                return document.toString();
+            }
+            if (complete(document.toString())) {
+                return document.toString();
+            }
+        }
+    }
+
+    private static boolean complete(String document) {
+        try {
+            XmlReader.read("document", document);
+            return true;
+        } catch (VirException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        names.close();
+        try {
+            reader.getHistory().save();
+        } catch (IOException e) {
+            // The history is lost, which is no reason to fail.
+        }
+    }
+}

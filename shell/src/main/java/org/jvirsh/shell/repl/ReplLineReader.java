@@ -1,0 +1,67 @@
+package org.jvirsh.shell.repl;
+
+import java.util.HashMap;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp;
+
+/** The line editor, with keys that take over a hint from the history. */
+final class ReplLineReader extends LineReaderImpl {
+    private static final String TAKE_CHARACTER_OR_HINT = "take-character-or-hint";
+    private static final String TAKE_LINE_OR_HINT = "take-line-or-hint";
+    private static final String TAKE_WORD = "take-word";
+
+    private final ReplHints hints;
+
+    ReplLineReader(Terminal terminal, ReplHints hints) {
+        super(terminal, "virsh", new HashMap<>());
+        this.hints = hints;
+        getWidgets().put(TAKE_CHARACTER_OR_HINT, () -> atEnd() ? takeAll() : forwardChar());
+        getWidgets().put(TAKE_LINE_OR_HINT, () -> atEnd() ? takeAll() : endOfLine());
+        getWidgets().put(TAKE_WORD, () -> atEnd() ? takeWord() : forwardWord());
+        KeyMap<org.jline.reader.Binding> keys = getKeyMaps().get(LineReader.EMACS);
+        keys.bind(new Reference(TAKE_CHARACTER_OR_HINT), KeyMap.ctrl('F'), "\033[C", "\033OC");
+        keys.bind(new Reference(TAKE_LINE_OR_HINT), KeyMap.ctrl('E'), "\033[F", "\033OF", "\033[4~");
+        keys.bind(new Reference(TAKE_WORD), KeyMap.alt('f'), "\033[1;5C");
+        String right = KeyMap.key(terminal, InfoCmp.Capability.key_right);
+        if (right != null) {
+            keys.bind(new Reference(TAKE_CHARACTER_OR_HINT), right);
+        }
+    }
+
+    /** Whether the user is still typing, not when a line is shown for the last time. */
+    boolean typing() {
+        return state == State.NORMAL && searchTerm == null;
+    }
+
+    /** Columns that the prompt takes. */
+    int promptWidth() {
+        return prompt == null ? 0 : prompt.columnLength();
+    }
+
+    private boolean atEnd() {
+        return buf.cursor() == buf.length();
+    }
+
+    private boolean takeAll() {
+        hints.fromHistory(this, buf.toString()).ifPresent(buf::write);
+        return true;
+    }
+
+    private boolean takeWord() {
+        hints.fromHistory(this, buf.toString()).ifPresent(rest -> {
+            int end = 0;
+            while (end < rest.length() && rest.charAt(end) == ' ') {
+                end++;
+            }
+            while (end < rest.length() && rest.charAt(end) != ' ') {
+                end++;
+            }
+            buf.write(rest.substring(0, end));
+        });
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+package org.jvirsh.shell.repl;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import org.jline.builtins.Less;
+import org.jline.builtins.Source;
+import org.jline.terminal.Terminal;
+
+/** Shows what is longer than the screen: in the user's pager when one is set, else in the one built in. */
+final class ReplPager {
+    private static final String OWN_SETTING = "JVIRSH_PAGER";
+
+    private final Terminal terminal;
+    private final String program;
+
+    ReplPager(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.program = environment.getOrDefault(OWN_SETTING, environment.getOrDefault("PAGER", "builtin"));
+    }
+
+    /** Whether the user wants long output in pages. */
+    boolean wanted() {
+        return !program.isBlank() && !program.equals("off") && !program.equals("cat")
+                && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    }
+
+    /** Shows a text until the user has seen enough. */
+    void show(byte[] text) throws IOException {
+        try {
+            if (program.equals("builtin")) {
+                Less less = new Less(terminal, null);
+                less.run(new Source.InputStreamSource(new ByteArrayInputStream(text), true, "output"));
+                return;
+            }
+            Process pager = new ProcessBuilder("/bin/sh", "-c", program)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (OutputStream pipe = pager.getOutputStream()) {
+                pipe.write(text);
+            } catch (IOException e) {
+                // The user has left the pager before its end.
+            }
+            pager.waitFor();
+        } catch (InterruptedException e) {
+            // Leaving a pager this way is as good as any other.
+        }
+    }
+}
