@@ -63,11 +63,17 @@ public final class AcpiTables {
         ByteBuffer b = buffer(64);
         b.put("FACS".getBytes(StandardCharsets.US_ASCII)).putInt(64);
         b.put(32, (byte) 1);
-        return b.array();
+        return bytes(b);
     }
 
     private static ByteBuffer buffer(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] bytes(ByteBuffer b) {
+        byte[] all = new byte[b.capacity()];
+        b.get(0, all);
+        return all;
     }
 
     private static int append(ByteBuffer out, byte[] table) {
@@ -83,8 +89,9 @@ public final class AcpiTables {
         b.put("JVIRSH".getBytes(StandardCharsets.US_ASCII)).put("JVIRSHPC".getBytes(StandardCharsets.US_ASCII));
         b.putInt(1).put("JVSH".getBytes(StandardCharsets.US_ASCII)).putInt(1);
         b.put(body);
-        b.put(9, checksum(b.array(), b.capacity()));
-        return b.array();
+        byte[] bytes = bytes(b);
+        bytes[9] = checksum(bytes, bytes.length);
+        return bytes;
     }
 
     /** The byte that makes the sum zero. */
@@ -100,9 +107,10 @@ public final class AcpiTables {
         ByteBuffer b = buffer(RSDP);
         b.put("RSD PTR ".getBytes(StandardCharsets.US_ASCII)).put((byte) 0);
         b.put("JVIRSH".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).putInt(rsdt).putInt(RSDP).putLong(xsdt);
-        b.put(8, checksum(b.array(), 20));
-        b.put(32, checksum(b.array(), RSDP));
-        return b.array();
+        byte[] bytes = bytes(b);
+        bytes[8] = checksum(bytes, 20);
+        bytes[32] = checksum(bytes, RSDP);
+        return bytes;
     }
 
     private static byte[] root(String signature, List<Integer> tables, int width) {
@@ -114,7 +122,7 @@ public final class AcpiTables {
                 b.putLong(t);
             }
         }
-        return table(signature, 1, b.array());
+        return table(signature, 1, bytes(b));
     }
 
     private static byte[] fadt(int dsdt) {
