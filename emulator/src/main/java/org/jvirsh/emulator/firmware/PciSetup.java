@@ -33,7 +33,8 @@ public final class PciSetup {
     private static final int POWER_MANAGEMENT = 0x7113_8086;
     private static final int[] WIRE_IRQS = {10, 10, 11, 11};
     private static final int EDGE_LEVEL = 0x4D0;
-    private static final int LEVEL_IRQS = 1 << SCI | 1 << 10 | 1 << 11;
+    /** Interrupts 9, 10 and 11 are level-triggered: bits 1 to 3 of the second register. */
+    private static final int LEVEL_IRQS = 0x0E;
 
     private record Window(int function, int register, boolean ports, boolean wide, long size) {}
 
@@ -53,8 +54,7 @@ public final class PciSetup {
             }
         }
         s.place();
-        ports.out(EDGE_LEVEL, LEVEL_IRQS & 0xFF, 1);
-        ports.out(EDGE_LEVEL + 1, LEVEL_IRQS >> 8, 1);
+        ports.out(EDGE_LEVEL + 1, LEVEL_IRQS, 1);
     }
 
     private int read(int function, int offset) {
