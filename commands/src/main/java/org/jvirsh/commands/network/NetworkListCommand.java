@@ -16,7 +16,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.network.NetworkFilter;
-import org.jvirsh.hypervisor.network.NetworkMetadata;
+import org.jvirsh.hypervisor.event.MetadataKind;
 
 /** {@code net-list}: the networks, as a table or one name a line. */
 final class NetworkListCommand implements Command {
@@ -99,7 +99,7 @@ final class NetworkListCommand implements Command {
             row.add(autostart(network));
             row.add(Cell.yesNo(network.persistent()));
             if (title) {
-                row.add(Cell.of(NetworkRemarks.get(network, NetworkMetadata.TITLE, Set.of())));
+                row.add(Cell.of(NetworkRemarks.get(network, MetadataKind.TITLE, Set.of())));
             }
             rows.add(row);
         }
