@@ -323,7 +323,7 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
 
     @Override
     public void undefine(Set<UndefineFlag> flags) {
-        reference.change(flags.isEmpty() ? "virDomainUndefine" : "virDomainUndefineFlags", domain -> {
+        reference.change("virDomainUndefineFlags", domain -> {
             ApiFlag.check(
                     "testDomainUndefineFlags",
                     flags,
