@@ -142,7 +142,7 @@ final class DiskRules {
                 if (hostdev.attribute("type", "").equals("scsi") && taken != null && same(taken, address)) {
                     throw DomainDraft.unsupported("using disk target name '" + name
                             + "' conflicts with SCSI host device address controller='" + index / 7
-                            + "' bus='0' target='0' unit='" + index % 7 + "'");
+                            + "' bus='0' target='0' unit='" + index % 7);
                 }
             }
         }

@@ -17,6 +17,7 @@ final class DomainRules {
      */
     static XmlElement complete(XmlElement domain, HypervisorDefaults defaults, boolean arranged) {
         DomainDraft draft = new DomainDraft(domain);
+        SystemInfoRules.apply(draft);
         identity(draft);
         VcpuRules.apply(draft);
         ThreadRules.apply(draft);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A test on the document. */
 sealed interface Condition {
@@ -73,6 +74,15 @@ sealed interface Condition {
                 }
             }
             return false;
+        }
+    }
+
+    /** Something is as a regular expression says. */
+    record Matches(String path, Pattern pattern) implements Condition {
+        @Override
+        public boolean holds(Scope scope) {
+            String value = scope.value(path);
+            return value != null && pattern.matcher(value).matches();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
@@ -185,6 +186,7 @@ final class SchemaReader {
             case "=" -> Condition.of(new Condition.OneOf(path, Set.copyOf(alternatives(line))), negated);
             case "!=" -> Condition.of(new Condition.OneOf(path, Set.copyOf(alternatives(line))), !negated);
             case "begins" -> Condition.of(new Condition.Begins(path, alternatives(line)), negated);
+            case "matches" -> Condition.of(new Condition.Matches(path, Pattern.compile(line.take())), negated);
             case "longer" -> Condition.of(new Condition.Longer(path, Integer.parseInt(line.take())), negated);
             case "<", ">" -> Condition.of(
                     new Condition.Beyond(path, new BigInteger(line.take()), operator.equals(">")), negated);

@@ -56,7 +56,8 @@
  *
  * <p>More lines: {@code refuse CODE "text"} (an error whenever it is reached, so below {@code when})
  * {@code others CODE "text"} (unknown child elements are an error) {@code include NAME} (words and fragments of another
- * schema). More conditions: {@code when PATH < 5}, {@code > 5}, {@code begins a|b}, {@code longer 8}, {@code when +name}
+ * schema). More conditions: {@code when PATH < 5}, {@code > 5}, {@code begins a|b}, {@code longer 8},
+ * {@code matches REGEX}, {@code when +name}
  * (a switch of the caller), {@code when a|b} (one is there), {@code when filled a|b} (and not empty), {@code when nonzero
  * a|b} (and a number that is not zero).
  */

@@ -1,6 +1,5 @@
 package org.jvirsh.driver.test;
 
-import java.util.List;
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomains;
@@ -11,7 +10,6 @@ import org.jvirsh.driver.test.nodedev.TestNodeDevices;
 import org.jvirsh.driver.test.storage.TestPools;
 import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
-import org.jvirsh.hypervisor.storage.definition.PoolXml;
 
 /**
  * Everything one imaginary host holds. The parts are guarded by this object's monitor: a call on any of them takes it for as
@@ -42,7 +40,7 @@ final class TestNode {
         synchronized (node) {
             node.domains.start(
                     node.domains.define(TestDefaults.readLater(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
-            node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
+            node.pools.expect(DefaultObjects.POOL);
         }
         node.networks.expect(DefaultObjects.NETWORK);
         node.interfaces.expect(DefaultObjects.INTERFACE);

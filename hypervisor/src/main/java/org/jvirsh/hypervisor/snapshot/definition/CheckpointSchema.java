@@ -28,11 +28,6 @@ final class CheckpointSchema {
     private CheckpointSchema() {}
 
     static void check(XmlElement root) {
-        for (String attribute : root.attributes().keySet()) {
-            if (!attribute.startsWith("xmlns")) {
-                throw refused("Invalid attribute " + attribute + " for element " + ROOT);
-            }
-        }
         for (XmlElement child : root.children()) {
             if (!CHILDREN.contains(child.name())) {
                 throw refused("Element " + ROOT + " has extra content: " + child.name());
@@ -43,6 +38,11 @@ final class CheckpointSchema {
             if (!seen.add(child.name()) || !allowed(child)) {
                 throw refused("Extra element " + child.name() + " in interleave\nElement " + ROOT
                         + " failed to validate content");
+            }
+        }
+        for (String attribute : root.attributes().keySet()) {
+            if (!attribute.startsWith("xmlns")) {
+                throw refused("Invalid attribute " + attribute + " for element " + ROOT);
             }
         }
     }

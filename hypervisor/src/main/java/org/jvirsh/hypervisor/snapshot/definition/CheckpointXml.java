@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.domain.HypervisorDefaults;
 import org.jvirsh.hypervisor.snapshot.CheckpointXmlFlag;
 import org.jvirsh.hypervisor.snapshot.definition.CheckpointDefinition.CheckpointDisk;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -23,8 +24,10 @@ public final class CheckpointXml {
      *
      * @param redefine whether it tells of one that was made before
      * @param clock tells when a new one is made, and so its name when it has none
+     * @param defaults what the hypervisor adds to domains
      */
-    public static CheckpointDefinition read(String xml, boolean redefine, Clock clock) {
+    public static CheckpointDefinition read(
+            String xml, boolean redefine, Clock clock, HypervisorDefaults defaults) {
         XmlElement root = XmlReader.read("domain_checkpoint", xml);
         if (!root.name().equals("domaincheckpoint")) {
             throw XmlValues.error("expecting root element of 'domaincheckpoint', not '" + root.name() + "'");
@@ -48,7 +51,7 @@ public final class CheckpointXml {
                 SnapshotXml.parent(root),
                 created,
                 disks(root),
-                domain == null ? null : DomainXmlReader.read(domain));
+                domain == null ? null : DomainXmlReader.read(domain, defaults));
     }
 
     private static List<CheckpointDisk> disks(XmlElement root) {

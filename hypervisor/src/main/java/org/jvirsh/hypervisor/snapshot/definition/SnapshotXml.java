@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.domain.HypervisorDefaults;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
@@ -26,13 +27,15 @@ public final class SnapshotXml {
      *
      * @param redefine whether it tells of one that was made before
      * @param clock tells when a new one is made, and so its name when it has none
+     * @param defaults what the hypervisor adds to domains
      */
-    public static SnapshotDefinition read(String xml, boolean redefine, Clock clock) {
+    public static SnapshotDefinition read(
+            String xml, boolean redefine, Clock clock, HypervisorDefaults defaults) {
         XmlElement root = XmlReader.read("domain_snapshot", xml);
         if (!root.name().equals("domainsnapshot")) {
             throw XmlValues.error("expecting root element of 'domainsnapshot', not '" + root.name() + "'");
         }
-        SnapshotDefinition snapshot = redefine ? old(root) : fresh(root, clock);
+        SnapshotDefinition snapshot = redefine ? old(root, defaults) : fresh(root, clock);
         boolean offline = redefine
                 && (snapshot.state() == SnapshotState.SHUTOFF || snapshot.state() == SnapshotState.DISK_SNAPSHOT);
         XmlElement memoryElement = root.child("memory");
@@ -71,7 +74,7 @@ public final class SnapshotXml {
                 null);
     }
 
-    private static SnapshotDefinition old(XmlElement root) {
+    private static SnapshotDefinition old(XmlElement root, HypervisorDefaults defaults) {
         String name = root.childText("name");
         if (name == null) {
             throw XmlValues.error("a redefined snapshot must have a name");
@@ -99,8 +102,8 @@ public final class SnapshotXml {
                 null,
                 List.of(),
                 List.of(),
-                domain != null && known ? DomainXmlReader.read(domain) : null,
-                inactive == null ? null : DomainXmlReader.read(inactive.withName("domain")));
+                domain != null && known ? DomainXmlReader.read(domain, defaults) : null,
+                inactive == null ? null : DomainXmlReader.read(inactive.withName("domain"), defaults));
     }
 
     static @Nullable String parent(XmlElement root) {

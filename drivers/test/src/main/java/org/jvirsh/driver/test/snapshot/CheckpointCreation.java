@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -32,7 +33,7 @@ final class CheckpointCreation {
             throw unsupported("cannot create checkpoint for inactive domain");
         }
         boolean redefine = flags.contains(CheckpointCreateFlag.REDEFINE);
-        CheckpointDefinition definition = CheckpointXml.read(xml, redefine, clock);
+        CheckpointDefinition definition = CheckpointXml.read(xml, redefine, clock, new TestDefaults());
         return redefine ? redefine(definition) : create(definition);
     }
 

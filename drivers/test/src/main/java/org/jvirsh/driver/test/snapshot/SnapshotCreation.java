@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.driver.test.domain.TestDomains;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
@@ -43,7 +44,7 @@ final class SnapshotCreation {
         if (!domain.life().persistent() && halt) {
             throw DomainErrors.invalid("cannot halt after transient domain snapshot");
         }
-        SnapshotDefinition definition = SnapshotXml.read(xml, redefine, clock);
+        SnapshotDefinition definition = SnapshotXml.read(xml, redefine, clock, new TestDefaults());
         MomentTree<SnapshotDefinition> tree = domain.snapshots();
         if (redefine) {
             MomentNode<SnapshotDefinition> node = redefine(tree, definition);

@@ -12,6 +12,7 @@ import org.jvirsh.hypervisor.event.StoragePoolEvent;
 import org.jvirsh.hypervisor.event.StoragePoolEvent.Change;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.FibreChannelHost;
+import org.jvirsh.hypervisor.storage.definition.PoolXml;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 
 /** All pools of one imaginary host. Guarded by the monitor they are given. */
@@ -19,7 +20,8 @@ public final class TestPools {
     private final Object monitor;
     private final EventBus events;
     private final VirtualPorts ports;
-    private final Map<UUID, PoolObject> pools = new LinkedHashMap<>();
+    private final Map<UUID, PoolObject> entered = new LinkedHashMap<>();
+    private final List<String> expected = new ArrayList<>();
 
     /**
      * No pools yet.
@@ -32,6 +34,18 @@ public final class TestPools {
         this.monitor = monitor;
         this.events = events;
         this.ports = ports;
+    }
+
+    /** Has a pool from the start, active and without volumes, whose XML is read when somebody first looks. */
+    public void expect(String xml) {
+        expected.add(xml);
+    }
+
+    private Map<UUID, PoolObject> pools() {
+        while (!expected.isEmpty()) {
+            addActive(PoolXml.read(expected.removeFirst()), List.of());
+        }
+        return entered;
     }
 
     /** Adds a pool as hosts have them when they are started: active, with these volumes. */
@@ -47,15 +61,15 @@ public final class TestPools {
     }
 
     List<PoolObject> all() {
-        return new ArrayList<>(pools.values());
+        return new ArrayList<>(pools().values());
     }
 
     @Nullable PoolObject byUuid(UUID uuid) {
-        return pools.get(uuid);
+        return pools().get(uuid);
     }
 
     @Nullable PoolObject byName(String name) {
-        for (PoolObject pool : pools.values()) {
+        for (PoolObject pool : pools().values()) {
             if (pool.name().equals(name)) {
                 return pool;
             }
@@ -100,7 +114,7 @@ public final class TestPools {
             try {
                 ports.create(String.valueOf(host.wwnn()), String.valueOf(host.wwpn()));
             } catch (RuntimeException e) {
-                pools.remove(pool.definition().uuid());
+                pools().remove(pool.definition().uuid());
                 throw e;
             }
         }
@@ -111,12 +125,12 @@ public final class TestPools {
     }
 
     private PoolObject enter(PoolDefinition definition, boolean mustBeInactive) {
-        for (PoolObject other : pools.values()) {
+        for (PoolObject other : pools().values()) {
             if (PoolConflicts.between(other.definition(), definition)) {
                 throw StorageErrors.failed("Storage source conflict with pool: '" + other.name() + "'");
             }
         }
-        PoolObject same = pools.get(definition.uuid());
+        PoolObject same = pools().get(definition.uuid());
         if (same == null) {
             PoolObject named = byName(definition.name());
             if (named != null) {
@@ -124,7 +138,7 @@ public final class TestPools {
                         + named.definition().uuid());
             }
             PoolObject pool = new PoolObject(definition);
-            pools.put(definition.uuid(), pool);
+            pools().put(definition.uuid(), pool);
             return pool;
         }
         if (!same.name().equals(definition.name())) {
@@ -149,13 +163,13 @@ public final class TestPools {
             ports.destroy();
         }
         if (!pool.persistent()) {
-            pools.remove(pool.definition().uuid());
+            pools().remove(pool.definition().uuid());
         }
         tell(pool, Change.STOPPED);
     }
 
     void undefine(PoolObject pool) {
-        pools.remove(pool.definition().uuid());
+        pools().remove(pool.definition().uuid());
         tell(pool, Change.UNDEFINED);
     }
 
