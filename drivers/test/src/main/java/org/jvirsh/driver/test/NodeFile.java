@@ -254,7 +254,7 @@ final class NodeFile {
 
     private static void snapshot(TestDomainObject domain, XmlElement element) {
         String text = new XmlWriter().tree(element.withName("domainsnapshot")).toString();
-        SnapshotDefinition snapshot = SnapshotXml.read(text, true, Clock.systemUTC());
+        SnapshotDefinition snapshot = SnapshotXml.read(text, true, Clock.systemUTC(), new TestDefaults());
         MomentNode<SnapshotDefinition> node = domain.snapshots().add(snapshot);
         if ("1".equals(element.childText("active"))) {
             if (domain.snapshots().current() != null) {
