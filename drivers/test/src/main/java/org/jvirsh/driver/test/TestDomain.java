@@ -31,6 +31,7 @@ import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.FdFlag;
 import org.jvirsh.hypervisor.LifecycleEvent;
 import org.jvirsh.hypervisor.SecurityLabel;
 import org.jvirsh.hypervisor.ShutdownMode;
@@ -179,13 +180,20 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
     @Override
     public List<TypedParameter> launchSecurity() {
         reference.access().requireWrite("virDomainGetLaunchSecurityInfo");
-        return List.of();
+        // libvirt tells the driver that it can take texts, by a flag that this driver does not know.
+        throw VirException.refusedArgument("unsupported flags (0x4) in function testDomainGetLaunchSecurityInfo");
     }
 
     @Override
     public void launchSecurity(List<TypedParameter> parameters) {
         reference.access().requireWrite("virDomainSetLaunchSecurityState");
         throw VirException.unsupported("virDomainSetLaunchSecurityState");
+    }
+
+    @Override
+    public void associateFiles(String name, List<Integer> descriptors, Set<FdFlag> flags) {
+        reference.access().requireWrite("virDomainFDAssociate");
+        throw VirException.unsupported("virDomainFDAssociate");
     }
 
     @Override
@@ -218,6 +226,8 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
             throw new VirException(
                     ErrorCode.OPERATION_DENIED, ErrorDomain.DOM, "virDomainGetXMLDesc with secure flag");
         }
+        ApiFlag.check(
+                "testDomainGetXMLDesc", flags, EnumSet.of(XmlFlag.SECURE, XmlFlag.INACTIVE, XmlFlag.MIGRATABLE));
         return reference.look(domain -> {
             DomainObject life = domain.life();
             boolean inactive = flags.contains(XmlFlag.INACTIVE);
