@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
+import org.jvirsh.driver.test.device.TestDevices;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.image.TestImages;
 import org.jvirsh.driver.test.snapshot.TestSnapshots;
@@ -41,6 +42,7 @@ import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.block.DomainBlockJobs;
 import org.jvirsh.hypervisor.block.GuardedBlockJobs;
+import org.jvirsh.hypervisor.device.DomainDevices;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
@@ -200,6 +202,11 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
     public void reloadGraphics(long type) {
         reference.access().requireWrite("virDomainGraphicsReload");
         throw VirException.unsupported("virDomainGraphicsReload");
+    }
+
+    @Override
+    public DomainDevices devices() {
+        return new TestDevices(reference);
     }
 
     @Override
