@@ -10,8 +10,9 @@ import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlNode;
 import org.jvirsh.hypervisor.xml.XmlReader;
-import org.jvirsh.hypervisor.xml.XmlWriter;
+import org.jvirsh.hypervisor.xml.XmlText;
 
 /** What the commands about devices have in common: options, and devices as text. */
 final class DeviceOptions {
@@ -59,9 +60,35 @@ final class DeviceOptions {
                 "(domain_definition)", domain.xml(inactive ? Set.of(XmlFlag.INACTIVE) : Set.of()));
     }
 
-    /** A device of a definition as text. */
+    /** A device of a definition as text, with the white space it has there. */
     static String text(XmlElement device) {
-        return new XmlWriter().foreign(device).toString().stripTrailing();
+        StringBuilder text = new StringBuilder();
+        write(device, text);
+        return text.toString();
+    }
+
+    private static void write(XmlElement element, StringBuilder text) {
+        text.append('<').append(element.name());
+        element.attributes().forEach((name, value) -> {
+            text.append(' ').append(name).append("=\"");
+            text.append(escaped(value).replace("\"", "&quot;")).append('"');
+        });
+        if (element.nodes().isEmpty()) {
+            text.append("/>");
+            return;
+        }
+        text.append('>');
+        for (XmlNode node : element.nodes()) {
+            switch (node) {
+                case XmlElement child -> write(child, text);
+                case XmlText words -> text.append(escaped(words.text()));
+            }
+        }
+        text.append("</").append(element.name()).append('>');
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** Prints a device's text. */

@@ -25,6 +25,9 @@ final class LiveDevices {
 
     /** The running domain with one more device. */
     static DomainDefinition attach(DomainDefinition domain, XmlElement device) {
+        if (usb(device) && !hasUsb(domain)) {
+            throw configuration("Device configuration is not compatible: Domain has no USB bus support");
+        }
         return switch (device.name()) {
             case "interface" -> {
                 String type = device.attribute("type", "");
@@ -40,6 +43,24 @@ final class LiveDevices {
             case "disk" -> disk(domain, device);
             default -> throw unsupported("live attach of device '" + typeName(device) + "' is not supported");
         };
+    }
+
+    private static boolean usb(XmlElement device) {
+        return switch (device.name()) {
+            case "disk" -> "usb".equals(device.value("target/@bus"));
+            case "input", "redirdev" -> device.attribute("bus", "").equals("usb");
+            case "hostdev", "hub" -> device.attribute("type", "").equals("usb");
+            default -> false;
+        };
+    }
+
+    private static boolean hasUsb(DomainDefinition domain) {
+        for (XmlElement controller : domain.devices("controller")) {
+            if (controller.attribute("type", "").equals("usb") && !controller.attribute("model", "").equals("none")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String nextNet(DomainDefinition domain) {
