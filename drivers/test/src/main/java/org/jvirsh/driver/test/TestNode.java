@@ -29,6 +29,11 @@ final class TestNode {
         this.host = host;
     }
 
+    /** A host with nothing on it. */
+    static TestNode of(HostFacts host) {
+        return new TestNode(host);
+    }
+
     /** The host of {@code test:///default}. */
     static TestNode withDefaults() {
         TestNode node = new TestNode(HostFacts.usual());
