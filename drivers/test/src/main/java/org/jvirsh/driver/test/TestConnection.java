@@ -161,7 +161,8 @@ final class TestConnection implements Connection {
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
-        DomainDefinition definition = TestDefaults.read(xml);
+        DomainDefinition definition =
+                flags.contains(DefineFlag.VALIDATE) ? TestDefaults.readValid(xml) : TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().define(definition));
         }
@@ -194,7 +195,8 @@ final class TestConnection implements Connection {
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
         ApiFlag.check("testDomainCreateXML", flags, Set.of(StartFlag.VALIDATE));
-        DomainDefinition definition = TestDefaults.read(xml);
+        DomainDefinition definition =
+                flags.contains(StartFlag.VALIDATE) ? TestDefaults.readValid(xml) : TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().create(definition, RunningReason.BOOTED));
         }
