@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GoldenTest {
     private static final List<String> AREAS = List.of(
-            "network", "iface", "nodedev", "secret", "nwfilter", "pool", "volume", "snapshot", "checkpoint");
+            "network", "iface", "nodedev", "secret", "nwfilter", "pool", "volume", "snapshot", "checkpoint", "tuning",
+            "statistics", "block", "guest", "migration", "qemu");
 
     @TempDir
     Path home;

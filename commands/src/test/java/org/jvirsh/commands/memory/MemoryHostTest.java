@@ -107,7 +107,7 @@ class MemoryHostTest {
                         Network filter no-lies defined from f.xml
 
                          UUID                                   Name
-                        --------------------------------------------------
+                        -------------------------------------------------
                          66666666-6666-6666-6666-666666666601   no-lies
 
                         <filter name='no-lies' chain='root'>
@@ -198,7 +198,7 @@ class MemoryHostTest {
                         Secret 44444444-4444-4444-4444-444444444401 created
 
                          UUID                                   Usage
-                        ----------------------------------------------------
+                        ---------------------------------------------------
                          44444444-4444-4444-4444-444444444401   volume /v
 
                         error: Secret not found: secret '44444444-4444-4444-4444-444444444401' does not have a value
