@@ -55,7 +55,7 @@ final class Program {
 
     private CpuModel cpuModel() throws StartException {
         try {
-            return CpuModel.parse(options.machine().cpuModel(), false);
+            return CpuModel.parse(options.machine().cpuModel(), true);
         } catch (IllegalArgumentException e) {
             throw new StartException("--cpu: " + e.getMessage());
         }

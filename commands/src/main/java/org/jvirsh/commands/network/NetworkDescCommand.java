@@ -10,8 +10,8 @@ import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.VirException;
-import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.event.MetadataKind;
+import org.jvirsh.hypervisor.network.Network;
 
 /** {@code net-desc}: shows or sets the description or the title of a network. */
 final class NetworkDescCommand implements Command {

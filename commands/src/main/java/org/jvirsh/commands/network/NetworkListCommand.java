@@ -14,9 +14,9 @@ import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Column;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.network.NetworkFilter;
-import org.jvirsh.hypervisor.event.MetadataKind;
 
 /** {@code net-list}: the networks, as a table or one name a line. */
 final class NetworkListCommand implements Command {

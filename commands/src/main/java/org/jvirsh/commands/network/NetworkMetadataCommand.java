@@ -13,8 +13,8 @@ import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
-import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.event.MetadataKind;
+import org.jvirsh.hypervisor.network.Network;
 
 /** {@code net-metadata}: shows or changes an element of somebody else's namespace. */
 final class NetworkMetadataCommand implements Command {

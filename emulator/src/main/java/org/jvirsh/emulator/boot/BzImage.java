@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.boot;
 
+import org.jvirsh.emulator.acpi.AcpiTables;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /** A Linux kernel in the format of its own boot protocol, versions 2.00 and later. */
@@ -97,6 +98,7 @@ final class BzImage implements KernelImage {
         ZeroPage page = new ZeroPage(file, header);
         page.commandLine(LowMemory.COMMAND_LINE);
         page.initrd(initrd, request.initrdSize());
+        page.acpi(AcpiTables.ADDRESS);
         page.memoryMap(map);
         if (request.vgaText()) {
             page.textScreen();

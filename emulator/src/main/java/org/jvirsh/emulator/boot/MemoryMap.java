@@ -12,6 +12,9 @@ public record MemoryMap(List<Range> ranges) {
     /** Conventional memory ends here; the kilobyte above it is the extended BIOS data area. */
     public static final long CONVENTIONAL_END = 0x9_FC00;
 
+    /** Below 4 GiB, PCI devices have addresses from here upwards; RAM may end earlier. */
+    public static final long PCI_HOLE = PhysicalMemory.HOLE_START;
+
     private static final long ONE_MIB = 0x10_0000;
     private static final long FOUR_GIB = 0x1_0000_0000L;
     private static final long TOP_ROM = 0x4_0000;

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.boot;
 
 import java.nio.ByteBuffer;
+import org.jvirsh.emulator.acpi.AcpiTables;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /**
@@ -59,6 +60,7 @@ final class PvhImage implements KernelImage {
         b.putInt(12, request.initrdSize() > 0 ? 1 : 0);
         b.putLong(16, module);
         b.putLong(24, LowMemory.COMMAND_LINE);
+        b.putLong(32, AcpiTables.ADDRESS);
         b.putLong(40, module + MODULE_SIZE);
         b.putInt(48, ranges);
         b.putLong(START_INFO_SIZE, initrd);

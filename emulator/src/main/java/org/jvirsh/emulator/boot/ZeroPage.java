@@ -34,6 +34,11 @@ final class ZeroPage {
         b.putInt(0x21C, (int) size);
     }
 
+    /** Where the root pointer of the ACPI tables is, for kernels that do not search the BIOS area. */
+    void acpi(long address) {
+        b.putLong(0x70, address);
+    }
+
     void memoryMap(MemoryMap map) {
         List<MemoryMap.Range> ranges = map.ranges();
         int n = Math.min(ranges.size(), E820_MAX);

@@ -48,9 +48,50 @@ public final class IoPorts {
                         "port 0x%x is claimed by %s and %s".formatted(p, other.label, label));
             }
         }
-        Claim claim = new Claim(device, label);
-        order.add(claim);
+        Claim claim = claim(device, label);
         Arrays.fill(claims, first, first + count, claim);
+    }
+
+    private Claim claim(PortDevice device, String label) {
+        for (Claim c : order) {
+            if (c.device == device && c.label.equals(label)) {
+                return c;
+            }
+        }
+        Claim c = new Claim(device, label);
+        order.add(c);
+        return c;
+    }
+
+    /**
+     * Gives a range of ports to a device whose address decoder the guest moves, unless a port of it is taken: the
+     * device that has been there answers then.
+     *
+     * @param first first port, 0..0xFFFF
+     * @param count number of ports
+     * @return whether the device has the range
+     */
+    public boolean tryRegister(int first, int count, PortDevice device, String label) {
+        for (int p = first; p < first + count; p++) {
+            if (p >= SPACE || claims[p] != null) {
+                return false;
+            }
+        }
+        register(first, count, device, label);
+        return true;
+    }
+
+    /** Takes back every port of a device; its accesses stay counted. */
+    public void unregister(PortDevice device) {
+        for (Claim c : order) {
+            if (c.device == device) {
+                for (int p = 0; p < SPACE; p++) {
+                    if (claims[p] == c) {
+                        claims[p] = null;
+                    }
+                }
+            }
+        }
     }
 
     /** The label of the device that has the port, if any. */

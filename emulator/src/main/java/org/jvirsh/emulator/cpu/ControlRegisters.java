@@ -20,7 +20,7 @@ public final class ControlRegisters {
             case 2 -> c.cr2;
             case 3 -> c.cr3;
             case 4 -> c.cr4;
-            default -> c.cr8;
+            default -> c.apic == null ? c.cr8 : c.apic.taskPriorityClass();
         };
     }
 
@@ -46,6 +46,9 @@ public final class ControlRegisters {
                     throw c.gp();
                 }
                 c.cr8 = v;
+                if (c.apic != null) {
+                    c.apic.setTaskPriorityClass((int) v);
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.cpu;
 
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.fp.FpContext;
 import org.jvirsh.emulator.memory.PhysicalMemory;
@@ -160,6 +161,8 @@ public final class Cpu {
     public final TimeSource clock;
     /** Answers an INTA cycle. */
     public InterruptAcknowledge interruptAcknowledge = () -> 0xFF;
+    /** The local APIC, where the machine has one. */
+    public @Nullable LocalApicPort apic;
     /** Where RDRAND and RDSEED get their numbers. */
     public java.util.random.RandomGenerator random = new java.util.SplittableRandom();
     /** Level of the FERR pin for DOS-compatible x87 errors. */
@@ -488,5 +491,11 @@ public final class Cpu {
     /** Time-stamp counter: virtual nanoseconds at the model's fixed frequency. */
     public long tsc() {
         return model.tscTicks(clock.nanos()) + tscOffset;
+    }
+
+    /** Virtual time at which the time-stamp counter reaches a value; unreachable values give the far future. */
+    long nanosOfTsc(long tsc) {
+        long nanos = model.nanosOfTicks(tsc - tscOffset);
+        return nanos < 0 ? tsc < tsc() ? 0 : Long.MAX_VALUE - 1 : nanos;
     }
 }

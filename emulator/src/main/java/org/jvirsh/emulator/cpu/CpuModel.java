@@ -50,6 +50,7 @@ public final class CpuModel {
         }
         if (!apic) {
             set.remove(Feature.APIC);
+            set.remove(Feature.TSC_DEADLINE);
         }
         return new CpuModel(base, set);
     }
@@ -145,6 +146,11 @@ public final class CpuModel {
     /** Whether 1 GiB pages exist. */
     public boolean gigabytePages() {
         return has(Feature.PDPE1GB);
+    }
+
+    /** Virtual time that takes so many ticks of the time-stamp counter. */
+    long nanosOfTicks(long ticks) {
+        return ticks;
     }
 
     /** Ticks of the time-stamp counter at a virtual time. */

@@ -69,6 +69,8 @@ public enum Feature {
     MOVBE(Word.L1_ECX, 22, "movbe"),
     /** POPCNT. */
     POPCNT(Word.L1_ECX, 23, "popcnt"),
+    /** The local APIC's timer can wait for a value of the time-stamp counter. */
+    TSC_DEADLINE(Word.L1_ECX, 24, "tsc-deadline", "tsc_deadline_timer"),
     /** XSAVE for the x87 and SSE state. */
     XSAVE(Word.L1_ECX, 26, "xsave"),
     /** RDRAND. */

@@ -19,6 +19,7 @@ public final class MsrAccess {
     private static final int MISC_ENABLE = 0x1A0;
     private static final int PAT = 0x277;
     private static final int EFER = 0xC000_0080;
+    private static final int TSC_DEADLINE = 0x6E0;
     private static final int STAR = 0xC000_0081;
     private static final int LSTAR = 0xC000_0082;
     private static final int CSTAR = 0xC000_0083;
@@ -71,6 +72,7 @@ public final class MsrAccess {
                 need(c, model.has(Feature.TSC_ADJUST));
                 yield m.tscAdjust;
             }
+            case TSC_DEADLINE -> deadlineTimer(c).deadline();
             case SYSENTER_CS -> m.sysenterCs;
             case SYSENTER_ESP -> m.sysenterEsp;
             case SYSENTER_EIP -> m.sysenterEip;
@@ -146,11 +148,16 @@ public final class MsrAccess {
                     throw c.gp();
                 }
                 m.apicBase = v;
+                if (c.apic != null) {
+                    c.apic.baseChanged(v);
+                }
             }
+            case TSC_DEADLINE -> deadlineTimer(c).setDeadline(v, c.nanosOfTsc(v));
             case TSC_ADJUST -> {
                 need(c, model.has(Feature.TSC_ADJUST));
                 c.tscOffset += v - m.tscAdjust;
                 m.tscAdjust = v;
+                tscMoved(c);
             }
             case SYSENTER_CS -> m.sysenterCs = v & 0xFFFF_FFFFL;
             case SYSENTER_ESP -> m.sysenterEsp = canonical(c, v);
@@ -187,6 +194,23 @@ public final class MsrAccess {
         long delta = v - c.tsc();
         c.tscOffset += delta;
         c.msrs.tscAdjust += delta;
+        tscMoved(c);
+    }
+
+    /** The moment that the local APIC's timer waits for has moved with the counter. */
+    private static void tscMoved(Cpu c) {
+        LocalApicPort apic = c.apic;
+        if (apic != null && apic.deadline() != 0) {
+            apic.setDeadline(apic.deadline(), c.nanosOfTsc(apic.deadline()));
+        }
+    }
+
+    private static LocalApicPort deadlineTimer(Cpu c) {
+        LocalApicPort apic = c.apic;
+        if (apic == null || !c.model.has(Feature.TSC_DEADLINE)) {
+            throw unknown(c);
+        }
+        return apic;
     }
 
     private static void writePat(Cpu c, long v) {

@@ -3,6 +3,8 @@ package org.jvirsh.emulator.firmware;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jvirsh.emulator.acpi.AcpiPlatform;
+import org.jvirsh.emulator.acpi.AcpiTables;
 import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.memory.PhysicalMemory;
@@ -37,8 +39,14 @@ public final class SystemRom {
     private final int[] vectors;
     private final int conventionalKib;
 
-    /** Builds the image for a machine with this memory. */
-    public SystemRom(MemoryMap map) {
+    /**
+     * Builds the image for a machine with this memory.
+     *
+     * @param tables what the ACPI tables tell
+     */
+    public SystemRom(MemoryMap map, AcpiPlatform tables) {
+        byte[] acpi = new AcpiTables(tables).image();
+        System.arraycopy(acpi, 0, image, (int) (AcpiTables.ADDRESS - BASE), acpi.length);
         RealModeAssembler a = new RealModeAssembler(CODE);
         RealModeServices services = new RealModeServices(a, map);
         services.write();
@@ -91,5 +99,7 @@ public final class SystemRom {
         b.put(BDA + 0x84, (byte) 24).putShort(BDA + 0x85, (short) 16); // rows less one, character height
         memory.write(0, b.array(), 0, b.capacity());
         memory.write(MemoryMap.CONVENTIONAL_END, new byte[] {1}, 0, 1); // its size in KiB
+        byte[] facs = AcpiTables.facs();
+        memory.write(AcpiTables.FACS, facs, 0, facs.length);
     }
 }

@@ -51,8 +51,7 @@ public final class Machine implements AutoCloseable {
         this.backends = backends;
         this.board = board;
         this.boot = boot;
-        this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle,
-                spec.powerOffOnDeadHalt());
+        this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
     }
 
     /**
@@ -231,6 +230,7 @@ public final class Machine implements AutoCloseable {
     /** Presses the power button. */
     public void powerButton() {
         tell(new MachineEvent.Powerdown());
+        board.powerButton();
     }
 
     /** Ends the machine. */

@@ -18,8 +18,6 @@ import org.jvirsh.emulator.boot.EntryChoice;
  * @param debugConsole a byte sink at a port
  * @param reboot whether a guest reset restarts the machine; else it ends it
  * @param paused whether the machine waits for the monitor's {@code cont} after its start
- * @param powerOffOnDeadHalt whether HLT with interrupts disabled counts as switching off: what an operating system
- *     does at the end on a machine without power management
  */
 public record MachineSpec(
         String name,
@@ -31,8 +29,7 @@ public record MachineSpec(
         boolean debugExit,
         Optional<DebugConsole> debugConsole,
         boolean reboot,
-        boolean paused,
-        boolean powerOffOnDeadHalt) {
+        boolean paused) {
     /** Memory of a machine for which none is given. */
     public static final long DEFAULT_MEMORY = 128L << 20;
 
@@ -57,67 +54,60 @@ public record MachineSpec(
     /** A machine with default values that boots this kernel. */
     public static MachineSpec of(Kernel kernel) {
         return new MachineSpec(
-                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), true, false,
-                true);
+                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), true, false);
     }
 
     /** With another name. */
     public MachineSpec withName(String value) {
         return new MachineSpec(value, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, paused, powerOffOnDeadHalt);
+                debugConsole, reboot, paused);
     }
 
     /** With this much memory. */
     public MachineSpec withMemory(long bytes) {
         return new MachineSpec(name, bytes, cpuModel, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused, powerOffOnDeadHalt);
+                reboot, paused);
     }
 
     /** With another processor. */
     public MachineSpec withCpu(String model) {
         return new MachineSpec(name, memoryBytes, model, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused, powerOffOnDeadHalt);
+                reboot, paused);
     }
 
     /** With virtual time that follows the instruction count, or the host's clock. */
     public MachineSpec withInstructionClock(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, on, kernel, serials, debugExit, debugConsole,
-                reboot, paused, powerOffOnDeadHalt);
+                reboot, paused);
     }
 
     /** With these serial ports. */
     public MachineSpec withSerials(List<SerialTarget> targets) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, targets, debugExit,
-                debugConsole, reboot, paused, powerOffOnDeadHalt);
+                debugConsole, reboot, paused);
     }
 
     /** With or without the debug-exit port. */
     public MachineSpec withDebugExit(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, on, debugConsole,
-                reboot, paused, powerOffOnDeadHalt);
+                reboot, paused);
     }
 
     /** With or without a debug console. */
     public MachineSpec withDebugConsole(Optional<DebugConsole> console) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit, console,
-                reboot, paused, powerOffOnDeadHalt);
+                reboot, paused);
     }
 
     /** Whether a guest reset restarts the machine. */
     public MachineSpec withReboot(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, on, paused, powerOffOnDeadHalt);
+                debugConsole, on, paused);
     }
 
     /** Whether the machine starts stopped. */
     public MachineSpec withPaused(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, on, powerOffOnDeadHalt);
-    }
-
-    /** Whether HLT with interrupts disabled counts as switching off. */
-    public MachineSpec withPowerOffOnDeadHalt(boolean on) {
-        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, paused, on);
+                debugConsole, reboot, on);
     }
 }

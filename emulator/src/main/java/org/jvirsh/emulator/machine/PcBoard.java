@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.acpi.AcpiPlatform;
 import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.bus.IrqLine;
-import org.jvirsh.emulator.bus.SharedIrqLine;
 import org.jvirsh.emulator.chipset.A20Gate;
-import org.jvirsh.emulator.chipset.AcpiPowerPort;
 import org.jvirsh.emulator.chipset.CoprocessorError;
-import org.jvirsh.emulator.chipset.Pic8259Pair;
+import org.jvirsh.emulator.chipset.IsaInterrupts;
 import org.jvirsh.emulator.chipset.Pit8254;
 import org.jvirsh.emulator.chipset.Port61;
 import org.jvirsh.emulator.chipset.Port92;
@@ -20,6 +19,7 @@ import org.jvirsh.emulator.chipset.RtcCmos;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.cpu.Feature;
 import org.jvirsh.emulator.devices.input.I8042;
 import org.jvirsh.emulator.devices.misc.DebugConsole;
 import org.jvirsh.emulator.devices.misc.DebugExit;
@@ -31,12 +31,12 @@ import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.snapshot.Persistent;
 
 /**
- * A PC of the ISA generation: one processor, two cascaded interrupt controllers, timer, clock, up to four serial
- * ports, and a way to switch it off. Without ACPI tables, MP table or an APIC, so guests use the interrupt controllers
- * in PIC mode. The constructor reads as the parts list.
+ * A PC with the chipset i440fx: one processor, interrupt controllers of both generations, PCI, timer, clock, up to four
+ * serial ports, ACPI tables. The constructor reads as the parts list.
  */
 final class PcBoard implements AutoCloseable {
     private static final long ADAPTER_SPACE = 0xA_0000;
+    private static final long FOUR_GIB = 1L << 32;
     private static final long ROM_MIRROR = 0xFFFF_0000L;
     private static final int INSTRUCTIONS_PER_MICROSECOND = 125;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
@@ -62,6 +62,8 @@ final class PcBoard implements AutoCloseable {
     final List<Uart16550> uarts = new ArrayList<>();
 
     private final SystemRom rom;
+    private final InterruptHardware interrupts;
+    private final PciHardware pci;
     private final RtcCmos rtc;
     private final List<Persistent> devices = new ArrayList<>();
     private final PowerOnState powerOn;
@@ -89,39 +91,41 @@ final class PcBoard implements AutoCloseable {
         engine = engines.create(cpu);
         retired.engine = engine;
 
-        rom = new SystemRom(MemoryMap.of(spec.memoryBytes()));
+        MemoryMap map = MemoryMap.of(spec.memoryBytes());
+        rom = new SystemRom(map, new AcpiPlatform(
+                1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + memory.highRamSize(),
+                backends.serials().size()));
         memory.map(ADAPTER_SPACE, SystemRom.BASE - ADAPTER_SPACE, new OpenBus());
         memory.mapRom(SystemRom.BASE, rom.image());
         memory.mapRom(ROM_MIRROR, rom.image());
 
-        Pic8259Pair pic = add(new Pic8259Pair(engine::setInterruptLine));
-        pic.attach(ports);
-        cpu.interruptAcknowledge = pic;
-        Pit8254 pit = add(new Pit8254(pic.input(0), events, clock));
+        interrupts = new InterruptHardware(memory, ports, engine, events, clock);
+        interrupts.parts().forEach(this::add);
+        IsaInterrupts isa = interrupts.isa();
+        Pit8254 pit = add(new Pit8254(isa.input(0), events, clock));
         pit.attach(ports);
         add(new Port61(pit, clock)).attach(ports);
-        rtc = add(new RtcCmos(pic.input(8), events, clock, epochSeconds));
+        rtc = add(new RtcCmos(isa.input(8), events, clock, epochSeconds));
         rtc.presetMemory(memory.lowRamSize(), memory.highRamSize());
         rtc.attach(ports);
         A20Gate a20 = add(new A20Gate(this::setA20));
         add(new Port92(a20.fastInput(), requests::reset)).attach(ports);
-        keyboard = add(new I8042(pic.input(1), pic.input(12), a20.keyboardInput(), requests::reset));
+        keyboard = add(new I8042(isa.input(1), isa.input(12), a20.keyboardInput(), requests::reset));
         keyboard.attach(ports);
-        CoprocessorError fpuError = add(new CoprocessorError(pic.input(13)));
+        CoprocessorError fpuError = add(new CoprocessorError(isa.input(13)));
         fpuError.attach(ports);
         cpu.ferr = fpuError.input();
         add(new Port80()).attach(ports);
-        add(new AcpiPowerPort(requests::powerOff)).attach(ports);
-        addSerialPorts(pic, backends);
+        pci = new PciHardware(memory, ports, interrupts, events, clock, requests);
+        addSerialPorts(isa, backends);
         addDebugDevices(spec, backends, requests);
+        pci.parts().forEach(this::add);
         powerOn = PowerOnState.of(resettable());
     }
 
-    private void addSerialPorts(Pic8259Pair pic, Backends backends) {
-        SharedIrqLine odd = new SharedIrqLine(pic.input(COM1_IRQ));
-        SharedIrqLine even = new SharedIrqLine(pic.input(COM2_IRQ));
+    private void addSerialPorts(IsaInterrupts isa, Backends backends) {
         for (int i = 0; i < backends.serials().size(); i++) {
-            IrqLine irq = (i % 2 == 0 ? odd : even).input();
+            IrqLine irq = isa.input(i % 2 == 0 ? COM1_IRQ : COM2_IRQ);
             Uart16550 uart = add(new Uart16550(
                     "uart" + i, COM_PORTS[i], UartModel.NS16550A, irq, events, clock, backends.serials().get(i)));
             uart.attach(ports);
@@ -179,14 +183,21 @@ final class PcBoard implements AutoCloseable {
         engine.reset();
         powerOn.restore();
         rtc.reset();
+        interrupts.initialise();
+        pci.initialise();
         rom.initialise(memory, ports, uarts.size());
     }
 
     /** An NMI from outside, unless the guest masks it. */
     void injectNmi() {
         if (!rtc.nmiMasked()) {
-            engine.raiseNmi();
+            interrupts.nmi();
         }
+    }
+
+    /** Presses the power button. */
+    void powerButton() {
+        pci.powerButton();
     }
 
     @Override

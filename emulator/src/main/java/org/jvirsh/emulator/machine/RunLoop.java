@@ -6,10 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuExit;
-import org.jvirsh.emulator.cpu.Flags;
 
 /**
  * The life of the vCPU thread: run tasks that other threads posted, fire timers, let the guest run for a slice, park
@@ -37,7 +35,6 @@ final class RunLoop implements Executor {
     private final EventQueue events;
     private final GuestRequests requests;
     private final RequestHandler handler;
-    private final boolean endsWhenDead;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private volatile @Nullable Thread thread;
     private boolean closed;
@@ -53,14 +50,12 @@ final class RunLoop implements Executor {
             VirtualClock clock,
             EventQueue events,
             GuestRequests requests,
-            RequestHandler handler,
-            boolean endsWhenDead) {
+            RequestHandler handler) {
         this.engine = engine;
         this.clock = clock;
         this.events = events;
         this.requests = requests;
         this.handler = handler;
-        this.endsWhenDead = endsWhenDead;
         events.onShortened(engine::kick);
         requests.onRequest(engine::kick);
     }
@@ -173,13 +168,7 @@ final class RunLoop implements Executor {
         switch (exit) {
             case BUDGET -> adapt(clock.nanos() - now);
             case KICKED -> {}
-            case HALTED -> {
-                if (endsWhenDead && dead()) {
-                    handler.handle(new GuestRequest.PowerOff());
-                } else {
-                    idle();
-                }
-            }
+            case HALTED -> idle();
             case SHUTDOWN -> handler.handle(new GuestRequest.Reset());
         }
     }
@@ -195,12 +184,6 @@ final class RunLoop implements Executor {
         } else if (nanos < QUICK_NANOS) {
             slice = Math.min(slice + (slice >> 3), LONGEST_SLICE);
         }
-    }
-
-    /** Halted with interrupts disabled: nothing but an NMI could wake the processor. */
-    private boolean dead() {
-        Cpu c = engine.cpu();
-        return (c.eflags & Flags.IF) == 0 && (c.attention & Cpu.A_NMI) == 0;
     }
 
     private void idle() {

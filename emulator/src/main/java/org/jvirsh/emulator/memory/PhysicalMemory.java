@@ -75,6 +75,43 @@ public final class PhysicalMemory implements AutoCloseable {
         addOverlay(new Region(start, size, 0, device, false));
     }
 
+    /** Takes a device away from where it is mapped outside RAM; harmless when it is nowhere. */
+    public void unmap(MmioDevice device) {
+        overlays.removeIf(r -> r.device == device);
+    }
+
+    /**
+     * Whether a device may be mapped there while the guest runs: no byte of the range is RAM, and nothing else is
+     * mapped over it.
+     *
+     * @param start first address, not negative
+     * @param size bytes, at least 1
+     */
+    public boolean vacant(long start, long size) {
+        long last = start + size - 1;
+        boolean ram = start < lowSize || start < FOUR_GIB + highSize && last >= FOUR_GIB;
+        return !ram && overlays.stream().noneMatch(r -> r.start <= last && start - r.start < r.size);
+    }
+
+    /** Whether every byte of the range is RAM that a device may read and write; any arguments are allowed. */
+    public boolean isRam(long start, long length) {
+        if (start < 0 || length < 0 || start + length < 0) {
+            return false;
+        }
+        boolean low = start + length <= lowSize;
+        boolean high = start >= FOUR_GIB && start + length <= FOUR_GIB + highSize;
+        if (!low && !high) {
+            return false;
+        }
+        long page = 1L << PAGE_SHIFT;
+        for (long p = start & -page; p < start + length && p < FOUR_GIB; p += page) {
+            if (coveredPages[(int) (p >>> PAGE_SHIFT)]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Puts a read-only image over a page-aligned range. */
     public void mapRom(long start, byte[] image) {
         HostAllocation a = HostAllocation.of(image.length);

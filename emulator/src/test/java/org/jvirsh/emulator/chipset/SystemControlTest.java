@@ -103,42 +103,4 @@ class SystemControlTest {
             assertThat(wire.high).isFalse();
         }
     }
-
-    @Nested
-    class Power implements PersistentContract {
-        private final Bench bench = new Bench();
-        private final int[] offs = new int[1];
-
-        @Override
-        public Persistent build(Bench b) {
-            AcpiPowerPort port = new AcpiPowerPort(() -> offs[0]++);
-            port.attach(b.ports);
-            return port;
-        }
-
-        @Override
-        public void drive(Bench b, Persistent device) {
-            b.ports.out(0x604, 0x1401, 2);
-        }
-
-        @Override
-        public Object observe(Bench b, Persistent device) {
-            return b.ports.in(0x604, 2);
-        }
-
-        @Test
-        void sleepEnableWithTypeS5PowersOff() {
-            build(bench);
-            bench.ports.out(0x604, 0x0001, 2);
-            bench.ports.out(0x604, 0x2401, 2);
-            assertThat(offs[0]).isZero();
-            assertThat(bench.ports.in(0x604, 2)).as("SLP_EN reads as 0").isEqualTo(0x0401);
-            bench.ports.out(0x604, 0x2000, 2);
-            assertThat(offs[0]).isEqualTo(1);
-            bench.out(0x605, 0x20);
-            assertThat(offs[0]).isEqualTo(2);
-            bench.out(0x604, 0x55);
-            assertThat(bench.read(0x604, 0x605)).containsExactly(0x55, 0x00);
-        }
-    }
 }

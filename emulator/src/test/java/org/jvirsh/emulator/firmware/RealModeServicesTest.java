@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jvirsh.emulator.acpi.AcpiPlatform;
 import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.bus.PortDevice;
@@ -39,7 +40,7 @@ class RealModeServicesTest {
 
     @BeforeEach
     void build() {
-        SystemRom rom = new SystemRom(map);
+        SystemRom rom = new SystemRom(map, new AcpiPlatform(1, false, map.lowRamEnd(), 1L << 32, 0));
         memory.mapRom(SystemRom.BASE, rom.image());
         rom.initialise(memory, ports, 1);
         PortDevice recorder = new PortDevice() {

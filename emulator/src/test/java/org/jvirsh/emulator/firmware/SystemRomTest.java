@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.firmware;
 
 import org.junit.jupiter.api.Test;
+import org.jvirsh.emulator.acpi.AcpiPlatform;
 import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.memory.PhysicalMemory;
@@ -11,7 +12,7 @@ class SystemRomTest {
     @Test
     void everyVectorPointsIntoTheCode() {
         try (PhysicalMemory memory = new PhysicalMemory(16 << 20)) {
-            SystemRom rom = new SystemRom(MemoryMap.of(memory.ramSize()));
+            SystemRom rom = new SystemRom(MemoryMap.of(memory.ramSize()), new AcpiPlatform(1, true, memory.ramSize(), 1L << 32, 0));
             rom.initialise(memory, new IoPorts(), 2);
             byte[] image = rom.image();
             for (int v = 0; v < 0x78; v++) {
@@ -29,7 +30,7 @@ class SystemRomTest {
     @Test
     void theResetVectorJumpsIntoTheCode() {
         try (PhysicalMemory memory = new PhysicalMemory(16 << 20)) {
-            byte[] image = new SystemRom(MemoryMap.of(memory.ramSize())).image();
+            byte[] image = new SystemRom(MemoryMap.of(memory.ramSize()), new AcpiPlatform(1, true, memory.ramSize(), 1L << 32, 0)).image();
             assertThat(image).hasSize(0x1_0000);
             assertThat(image[0xFFF0]).isEqualTo((byte) 0xEA);
             int target = image[0xFFF1] & 0xFF | (image[0xFFF2] & 0xFF) << 8;

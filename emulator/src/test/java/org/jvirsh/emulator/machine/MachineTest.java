@@ -175,16 +175,8 @@ class MachineTest {
     }
 
     @Test
-    void haltWithInterruptsOffSwitchesOff() throws Exception {
-        Machine m = build(new GuestProgram().cli().hlt().spin().spec(directory));
-        m.start();
-        assertThat(m.await(Duration.ofSeconds(30))).contains(new MachineEnd.GuestPowerOff());
-    }
-
-    @Test
     void haltWithInterruptsOffStaysAndAnswers() throws Exception {
-        Machine m = build(new GuestProgram().oneShot(100).cli().hlt().powerOff().spin().spec(directory)
-                .withPowerOffOnDeadHalt(false));
+        Machine m = build(new GuestProgram().oneShot(100).cli().hlt().powerOff().spin().spec(directory));
         m.start();
         for (int i = 0; i < 3; i++) {
             onVcpu(m, () -> assertThat(m.state()).isEqualTo(RunState.RUNNING));

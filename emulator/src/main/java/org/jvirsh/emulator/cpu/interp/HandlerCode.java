@@ -44,6 +44,7 @@ final class HandlerCode {
     private static final int RESULT = 4;
     /** Slot of the temporary for memory operands in the XMM and MMX register arrays. */
     private static final int XMM_TEMPORARY = 16;
+    private static final int PORT_REGISTER = 2;
     private static final int MMX_TEMPORARY = 8;
 
     private final CodeBuilder b;
@@ -229,8 +230,14 @@ final class HandlerCode {
         for (Operand o : operands) {
             int bits = o.bits(operandSize);
             switch (o.kind()) {
-                case E, G, R, Z, FIXED, O -> {
+                case E, G, R, Z, O -> {
                     return bits;
+                }
+                case FIXED -> {
+                    // DX, of fixed size, is only ever a port: it says nothing about the width of the access.
+                    if (o.number() != PORT_REGISTER) {
+                        return bits;
+                    }
                 }
                 default -> { }
             }

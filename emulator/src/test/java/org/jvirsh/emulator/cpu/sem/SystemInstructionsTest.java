@@ -458,4 +458,26 @@ class SystemInstructionsTest {
         c.cr4 |= Ctl.CR4_UMIP;
         assertThat(exception(0x0F, 0x00, 0xC8)).isEqualTo(Vectors.GP);
     }
+
+    @Test
+    void portAccessesHaveTheWidthOfTheOperandNotOfThePortRegister() {
+        StringBuilder seen = new StringBuilder();
+        PortDevice device = new PortDevice() {
+            @Override
+            public int in(int port, int size) {
+                seen.append("in").append(size).append(' ');
+                return 0x1234_5678;
+            }
+
+            @Override
+            public void out(int port, int value, int size) {
+                seen.append("out").append(size).append(':').append(Integer.toHexString(value)).append(' ');
+            }
+        };
+        p.ports.register(0x80, 8, device, "test");
+        c.gpr[0] = 0x89AB_CDEFL;
+        c.gpr[2] = 0x80;
+        run(6, 0xEF, 0x66, 0xEF, 0xEE, 0xE7, 0x84, 0xED, 0x66, 0xE5, 0x80);
+        assertThat(seen.toString()).isEqualTo("out4:89abcdef out2:cdef out1:ef out4:89abcdef in4 in2 ");
+    }
 }

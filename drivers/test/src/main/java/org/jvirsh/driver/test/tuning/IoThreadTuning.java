@@ -22,10 +22,15 @@ import org.jvirsh.hypervisor.tuning.IoThreadInfo;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Threads that serve disks. */
-final class IoThreadTuning {
+public final class IoThreadTuning {
     private static final int CPU_LIMIT = 16384;
 
     private IoThreadTuning() {}
+
+    /** The numbers of the threads of a definition. */
+    public static List<Integer> ids(DomainDefinition definition) {
+        return threads(definition).stream().map(thread -> Children.number(thread, "id")).toList();
+    }
 
     /** The threads of a definition: those it lists, and the lowest free numbers up to its count. */
     private static List<XmlElement> threads(DomainDefinition definition) {
@@ -158,7 +163,7 @@ final class IoThreadTuning {
         if (find(threads(definition), id) == null) {
             throw TuningErrors.invalidArgument("iothreadid " + (int) id + " not found");
         }
-        edit(object, affect, threads -> object.guest().numberedThreads().remove((int) id));
+        edit(object, affect, _ -> object.guest().numberedThreads().remove((int) id));
         XmlElement pin = XmlElement.of("iothreadpin", "iothread", String.valueOf(id), "cpuset", cpus.toString());
         domain.editOne(
                 affect, old -> old.edit(xml -> xml.at("cputune", tune -> Children.put(tune, pin, "iothread"))));

@@ -1,0 +1,12 @@
+package org.jvirsh.emulator.acpi;
+
+/**
+ * What the tables tell about a machine.
+ *
+ * @param processors number of processors, with APIC IDs from 0
+ * @param apic whether there are local APICs and an IOAPIC
+ * @param lowRamEnd end of RAM below 4 GiB, bytes
+ * @param highRamEnd end of RAM above 4 GiB, 4 GiB if there is none
+ * @param serialPorts number of serial ports at their usual addresses, 0..4
+ */
+public record AcpiPlatform(int processors, boolean apic, long lowRamEnd, long highRamEnd, int serialPorts) {}
