@@ -15,6 +15,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.host.CpuBaselineFlag;
 import org.jvirsh.hypervisor.host.CpuMap;
 import org.jvirsh.hypervisor.host.DomainCapabilitiesFlag;
 import org.jvirsh.hypervisor.host.GuestKind;
@@ -171,5 +172,14 @@ public record TestHost(HostFacts facts) implements Host {
                     "'" + architecture + "' architecture is not supported by CPU driver");
         }
         return models;
+    }
+
+    @Override
+    public String baselineCpu(List<String> cpus, Set<CpuBaselineFlag> flags) {
+        ApiFlag.check("testConnectBaselineCPU", flags, Set.of(CpuBaselineFlag.EXPAND_FEATURES));
+        if (!flags.isEmpty()) {
+            throw VirException.unsupported("virConnectBaselineCPU");
+        }
+        return CpuBaseline.of(cpus);
     }
 }
