@@ -28,8 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GoldenTest {
     private static final List<String> AREAS = List.of(
-            "domain", "configuration", "image", "device", "host", "event", "network", "iface", "nodedev", "secret",
-            "nwfilter", "pool", "volume", "snapshot", "checkpoint");
+            "domain", "configuration", "image", "device", "host", "event", "network", "iface",
+            "nodedev", "secret", "nwfilter", "pool", "volume", "snapshot", "checkpoint", "tuning",
+            "statistics", "block", "guest", "migration", "qemu");
 
     @TempDir
     Path home;

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
@@ -25,7 +26,7 @@ import org.jvirsh.hypervisor.host.NodeStatistic;
 import org.jvirsh.hypervisor.host.Version;
 
 /** The host as connections see it. All it says is made up, but for its name. */
-public record TestHost(HostFacts facts) implements Host {
+public record TestHost(HostFacts facts, Access access) implements Host {
     private static final int MOST_VCPUS = 32;
     private static final Set<String> DOMAIN_TYPES = Set.of(
             "none", "qemu", "kqemu", "kvm", "xen", "lxc", "uml", "openvz", "test", "vmware", "hyperv", "vbox", "phyp",
@@ -42,6 +43,7 @@ public record TestHost(HostFacts facts) implements Host {
 
     @Override
     public String domainCapabilities(GuestKind kind, Set<DomainCapabilitiesFlag> flags) {
+        access.requireWrite("virConnectGetDomainCapabilities");
         ApiFlag.check("testConnectGetDomainCapabilities", flags, Set.of());
         if (kind.architecture() != null && !Architectures.known(kind.architecture())) {
             throw invalid("unknown architecture: " + kind.architecture());
