@@ -78,7 +78,7 @@ final class TestConnection implements Connection {
 
     @Override
     public Host host() {
-        return new TestHost(node.host());
+        return new TestHost(node.host(), access);
     }
 
     @Override
