@@ -81,7 +81,7 @@ public final class MonitorCommandCommand implements Command {
         for (String word : list.isEmpty() ? new String[0] : list.get().split(",", -1)) {
             try {
                 descriptors.add(Integer.valueOf(word));
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException _) {
                 throw new CommandFailure("Unable to parse FD number '" + word + "'");
             }
         }
