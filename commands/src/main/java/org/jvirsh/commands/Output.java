@@ -8,6 +8,11 @@ public interface Output {
     /** Prints {@code error: } and a line to the error output, behind all that was printed before. */
     void error(String line);
 
+    /** Prints lines to the error output as they are; an output that has no such place makes them an error. */
+    default void complaint(String lines) {
+        error(lines);
+    }
+
     /**
      * Prints a line to the error output when the debug level asks for it.
      *

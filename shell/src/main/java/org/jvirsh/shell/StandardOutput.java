@@ -77,6 +77,14 @@ final class StandardOutput implements Switchable {
     }
 
     @Override
+    public synchronized void complaint(String lines) {
+        if (above == null || !above.test(lines)) {
+            flush();
+            write(err, lines + "\n");
+        }
+    }
+
+    @Override
     public synchronized void debug(int level, String line) {
         if (level >= debug) {
             flush();

@@ -77,7 +77,7 @@ public final class Completion {
     private List<Candidate> commands() {
         List<Candidate> commands = new ArrayList<>();
         for (CommandSpec spec : table.commands()) {
-            if (!spec.hidden()) {
+            if (!spec.hidden() && !spec.newer()) {
                 commands.add(new Candidate(spec.name(), spec.help()));
             }
         }

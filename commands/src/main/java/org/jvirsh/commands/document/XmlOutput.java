@@ -23,7 +23,7 @@ public record XmlOutput(Optional<String> xpath, boolean wrap) {
 
     /** Prints the document or the parts of it. */
     public void print(Invocation in, String xml) throws CommandFailure {
-        String shown = xpath.isPresent() ? XpathSelection.select(xml, xpath.get(), wrap) : xml;
+        String shown = xpath.isPresent() ? XpathSelection.select(in, xml, xpath.get(), wrap) : xml;
         in.emit(Result.Text.named("xml", shown));
     }
 }

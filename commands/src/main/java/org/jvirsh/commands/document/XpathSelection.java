@@ -8,12 +8,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 import org.jvirsh.hypervisor.xml.XmlReader;
@@ -36,14 +39,15 @@ final class XpathSelection {
     /**
      * The selected parts, laid out as libxml2 does.
      *
+     * @param in hears what is wrong with the expression
      * @param wrap put them below one element {@code nodes}
      */
-    static String select(String xml, String expression, boolean wrap) throws CommandFailure {
+    static String select(Invocation in, String xml, String expression, boolean wrap) throws CommandFailure {
         Document document = parse(xml);
         XmlElement root = XmlReader.read("document", xml);
         IdentityHashMap<Node, XmlElement> elements = new IdentityHashMap<>();
         pair(document.getDocumentElement(), root, elements);
-        List<Node> selected = evaluate(document, expression);
+        List<Node> selected = evaluate(in, document, expression);
         if (wrap) {
             return wrapped(selected, elements);
         }
@@ -90,18 +94,41 @@ final class XpathSelection {
         }
     }
 
-    private static List<Node> evaluate(Document document, String expression) throws CommandFailure {
+    /** The selected nodes; none, and libxml2's complaint on the way, when the expression is wrong. */
+    private static List<Node> evaluate(Invocation in, Document document, String expression) throws CommandFailure {
+        Optional<String> complaint = XpathSyntax.complaint(expression);
+        if (complaint.isEmpty()) {
+            complaint = XpathSyntax.names(expression).complaint();
+        }
+        if (complaint.isPresent()) {
+            in.session().output().complaint(complaint.get());
+            return List.of();
+        }
+        XPath xpath = XPathFactory.newInstance().newXPath();
         try {
-            NodeList nodes = (NodeList) XPathFactory.newInstance()
-                    .newXPath()
-                    .evaluate(expression, document.getDocumentElement(), XPathConstants.NODESET);
+            NodeList nodes =
+                    (NodeList) xpath.evaluate(expression, document.getDocumentElement(), XPathConstants.NODESET);
             List<Node> list = new ArrayList<>();
             for (int i = 0; i < nodes.getLength(); i++) {
                 list.add(nodes.item(i));
             }
             return list;
         } catch (XPathExpressionException e) {
-            throw new CommandFailure("internal error: Incorrect xpath '" + expression + "'");
+            if (isValue(xpath, document, expression)) {
+                throw new CommandFailure("internal error: Incorrect xpath '" + expression + "'");
+            }
+            in.session().output().complaint("XPath error : Invalid type");
+            return List.of();
+        }
+    }
+
+    /** Whether an expression that is no set of nodes can at least be evaluated. */
+    private static boolean isValue(XPath xpath, Document document, String expression) {
+        try {
+            xpath.evaluate(expression, document.getDocumentElement(), XPathConstants.STRING);
+            return true;
+        } catch (XPathExpressionException e) {
+            return false;
         }
     }
 

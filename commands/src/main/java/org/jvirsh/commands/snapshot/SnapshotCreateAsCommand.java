@@ -77,6 +77,11 @@ final class SnapshotCreateAsCommand implements Command {
     }
 
     private static void disk(RawXml out, String text) throws CommandFailure {
+        if (text.isEmpty()) {
+            // As virsh: without a name not even the element is begun, and the domain's own disks are taken.
+            out.line("/>");
+            return;
+        }
         List<String> words = CommaWords.split(text);
         String complaint = "unable to parse diskspec: " + text;
         String snapshot = null;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param about the description, may be empty
  * @param connects whether it needs a connection
  * @param hidden whether help leaves it out
+ * @param newer whether it came after virsh 11.3.0, so that lists that scripts compare leave it out
  * @param options its options in order
  */
 public record CommandSpec(
@@ -21,6 +22,7 @@ public record CommandSpec(
         String about,
         boolean connects,
         boolean hidden,
+        boolean newer,
         List<OptionSpec> options) {
 
     /** The option of that name. */

@@ -101,6 +101,7 @@ public final class CommandTable {
                 about,
                 !flags.contains("noconnect"),
                 flags.contains("hidden"),
+                flags.contains("newer"),
                 List.copyOf(options));
     }
 

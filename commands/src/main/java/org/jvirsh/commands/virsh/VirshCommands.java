@@ -17,6 +17,7 @@ public final class VirshCommands {
             case "exit", "quit" -> in -> {};
             case "help" -> new HelpCommand();
             case "pwd" -> new PwdCommand();
+            case "self-test" -> new SelfTestCommand();
             default -> throw new IllegalArgumentException("no code for command " + name);
         };
     }

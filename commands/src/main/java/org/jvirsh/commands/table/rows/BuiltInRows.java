@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * options are virsh's own (11.3.0); the sentences are ours. A row is
  *
  * <pre>
- * command NAME GROUP [noconnect] [hidden] [alias=NAME]
+ * command NAME GROUP [noconnect] [hidden] [newer] [alias=NAME]
  *   help SENTENCE
  *   about SENTENCE
  *   option NAME bool|string|int|argv|alias [required] [positional] [legacy] [empty] [complete=KIND] [to=OPTION] | SENTENCE

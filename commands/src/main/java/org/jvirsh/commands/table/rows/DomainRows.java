@@ -1208,7 +1208,7 @@ final class DomainRows {
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option type int | which kind, as a number; 0 means any""";
             case "domifannounce" -> """
-                    command domifannounce domain
+                    command domifannounce domain newer
                       help have a guest announce its addresses
                       about Has the hypervisor send announcements for the interfaces of a domain, so that switches learn where they are.
                       option domain string required positional | the domain, by name, id or UUID

@@ -24,7 +24,7 @@ final class EventsRows {
                       option list bool | print the names that can be given as event, and do nothing else
                       option timestamp bool | put the time before each event""";
             case "await" -> """
-                    command await events
+                    command await events newer
                       help wait until something is true of a domain
                       about Returns when the condition holds, which may be at once.
                       option domain string required positional | the domain, by name, id or UUID

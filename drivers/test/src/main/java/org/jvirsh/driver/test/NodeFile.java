@@ -218,6 +218,11 @@ final class NodeFile {
         if (definition.xml().value("os/dtb") != null) {
             domain.taints().add(Taint.CUSTOM_DTB);
         }
+        boolean custom = definition.xml().value("cpu/@mode") == null
+                || "custom".equals(definition.xml().value("cpu/@mode"));
+        if (custom && "Deprecated-Test".equals(definition.xml().value("cpu/model"))) {
+            domain.taints().add(Taint.DEPRECATED_CONFIG);
+        }
         for (int thread : IoThreadTuning.ids(definition)) {
             domain.guest().ioThreads().add(PollSettings.of(thread));
         }
