@@ -43,7 +43,8 @@ sealed interface ValueType {
 
         @Override
         public String expectation(String raw) {
-            if (natural && CNumber.parse(raw, base) != null) {
+            BigInteger number = CNumber.parse(raw, base);
+            if (natural && number != null && CNumber.fits(number, bits, signed)) {
                 return " Expected non-negative value";
             }
             if (!signed && !natural) {
