@@ -61,7 +61,7 @@ final class ManualPage {
         page.append(".br\n");
         line("jvirsh [OPTION]... COMMAND [ARGUMENT]...");
         section("DESCRIPTION");
-        paragraphs(String.format(DESCRIPTION, Texts.COMPATIBLE_VERSION));
+        paragraphs(DESCRIPTION.formatted(Texts.COMPATIBLE_VERSION));
         section("OPTIONS");
         options();
         section("COMMANDS");

@@ -1,9 +1,5 @@
 package org.jvirsh.driver.test.domain;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.error.VirException;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class TestDefaultsTest {
     private static final String START = "<domain type='test'><name>d</name><memory>1024</memory><os><type>hvm</type></os>";
