@@ -84,7 +84,7 @@ public final class OptionNumbers {
     }
 
     private Optional<BigInteger> whole(String option, BigInteger least, BigInteger end) throws CommandFailure {
-        Optional<String> text = in.string(option);
+        Optional<String> text = in.arguments().raw(option);
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -35,4 +35,20 @@ public interface ApiFlag {
                     "unsupported flags (0x" + Integer.toHexString(left) + ") in function " + function);
         }
     }
+
+    /** Refuses a flag without another one that it needs; the prefix makes libvirt's names of theirs. */
+    static <F extends ApiFlag> void require(Set<F> given, String prefix, F flag, F needed) {
+        if (given.contains(flag) && !given.contains(needed)) {
+            throw VirException.refusedArgument(
+                    "Flag '" + prefix + needed + "' is required by flag '" + prefix + flag + "'");
+        }
+    }
+
+    /** Refuses two flags that exclude each other; the prefix makes libvirt's names of theirs. */
+    static <F extends ApiFlag> void exclusive(Set<F> given, String prefix, F one, F other) {
+        if (given.contains(one) && given.contains(other)) {
+            throw VirException.refusedArgument(
+                    "Flags '" + prefix + one + "' and '" + prefix + other + "' are mutually exclusive");
+        }
+    }
 }

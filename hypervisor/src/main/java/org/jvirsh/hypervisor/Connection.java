@@ -13,6 +13,7 @@ import org.jvirsh.hypervisor.guest.MonitorEvent;
 import org.jvirsh.hypervisor.guest.MonitorEventFlag;
 import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.iface.HostInterfaces;
+import org.jvirsh.hypervisor.image.SavedImages;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nodedev.NodeDevices;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
@@ -108,6 +109,21 @@ public interface Connection extends AutoCloseable {
         throw VirException.unsupported("virConnectDomainQemuMonitorEventRegister");
     }
 
+    /** As {@link #createDomain}, handing open files of the caller to the domain. */
+    default Domain createDomain(String xml, Set<StartFlag> flags, List<Integer> descriptors) {
+        throw VirException.unsupported("virDomainCreateXMLWithFiles");
+    }
+
+    /** Translates another tool's configuration into XML. */
+    default String domainXmlFromNative(String format, String configuration) {
+        throw VirException.unsupported("virConnectDomainXMLFromNative");
+    }
+
+    /** Translates XML into another tool's configuration. */
+    default String domainXmlToNative(String format, String xml) {
+        throw VirException.unsupported("virConnectDomainXMLToNative");
+    }
+
     /** The security driver of the host, when the hypervisor knows of such a thing. */
     default Optional<SecurityModel> securityModel() {
         return Optional.empty();
@@ -154,5 +170,10 @@ public interface Connection extends AutoCloseable {
     /** The storage pools of a connection and their volumes. */
     default StoragePools storage() {
         return new StoragePools() {};
+    }
+
+    /** Files with saved domains. */
+    default SavedImages savedImages() {
+        return new SavedImages() {};
     }
 }

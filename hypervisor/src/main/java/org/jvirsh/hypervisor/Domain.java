@@ -1,5 +1,6 @@
 package org.jvirsh.hypervisor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -7,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.block.DomainBlockJobs;
 import org.jvirsh.hypervisor.device.DomainDevices;
+import org.jvirsh.hypervisor.domain.LifecycleAction;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.guest.DomainGuest;
 import org.jvirsh.hypervisor.image.DomainImages;
 import org.jvirsh.hypervisor.migration.DomainMigration;
@@ -59,6 +62,86 @@ public interface Domain {
         throw VirException.unsupported("virDomainGetAutostart");
     }
 
+    /** Has it started together with its manager, or not. */
+    default void autostart(boolean wanted) {
+        throw VirException.unsupported("virDomainSetAutostart");
+    }
+
+    /** Whether the domain is started together with its manager the next time only. */
+    default boolean autostartOnce() {
+        throw VirException.unsupported("virDomainGetAutostartOnce");
+    }
+
+    /** Has it started together with its manager the next time only, or not. */
+    default void autostartOnce(boolean wanted) {
+        throw VirException.unsupported("virDomainSetAutostartOnce");
+    }
+
+    /** Remarks of the hypervisor on the domain. */
+    default List<String> messages() {
+        throw VirException.unsupported("virDomainGetMessages");
+    }
+
+    /** How the way to the domain is. */
+    default ControlInfo control() {
+        throw VirException.unsupported("virDomainGetControlInfo");
+    }
+
+    /** Gives an inactive domain another name; the handle keeps the old one. */
+    default void rename(String newName) {
+        throw VirException.unsupported("virDomainRename");
+    }
+
+    /**
+     * Title, description, or an element of somebody else's namespace.
+     *
+     * @param uri the namespace
+     * @throws VirException error 80 when there is none
+     */
+    default String metadata(MetadataKind kind, @Nullable String uri, Set<Affect> affect) {
+        throw VirException.unsupported("virDomainGetMetadata");
+    }
+
+    /**
+     * Changes title, description, or an element of somebody else's namespace; null takes it out.
+     *
+     * @param key prefix for the namespace
+     * @param uri the namespace
+     */
+    default void setMetadata(
+            MetadataKind kind, @Nullable String text, @Nullable String key, @Nullable String uri, Set<Affect> affect) {
+        throw VirException.unsupported("virDomainSetMetadata");
+    }
+
+    /** Changes what happens when the guest does something. */
+    default void lifecycleAction(LifecycleEvent event, LifecycleAction action, Set<Affect> affect) {
+        throw VirException.unsupported("virDomainSetLifecycleAction");
+    }
+
+    /** What is known of the domain's encrypted launch. */
+    default List<TypedParameter> launchSecurity() {
+        throw VirException.unsupported("virDomainGetLaunchSecurityInfo");
+    }
+
+    /** Gives an encrypted domain its secret before it runs. */
+    default void launchSecurity(List<TypedParameter> parameters) {
+        throw VirException.unsupported("virDomainSetLaunchSecurityState");
+    }
+
+    /** Hands open files of the caller to the domain under a name. */
+    default void associateFiles(String name, List<Integer> descriptors, Set<FdFlag> flags) {
+        throw VirException.unsupported("virDomainFDAssociate");
+    }
+
+    /**
+     * Has the graphics console read its certificates again.
+     *
+     * @param type number of the kind of console, 0 for any
+     */
+    default void reloadGraphics(long type) {
+        throw VirException.unsupported("virDomainGraphicsReload");
+    }
+
     /** Whether a saved image will be restored at the next start. */
     default boolean hasManagedSave() {
         throw VirException.unsupported("virDomainHasManagedSaveImage");
@@ -87,6 +170,11 @@ public interface Domain {
     /** Boots an inactive domain. */
     default void start(Set<StartFlag> flags) {
         throw VirException.unsupported("virDomainCreateWithFlags");
+    }
+
+    /** Boots an inactive domain and hands it open files of the caller. */
+    default void start(Set<StartFlag> flags, List<Integer> descriptors) {
+        throw VirException.unsupported("virDomainCreateWithFiles");
     }
 
     /** Ends the domain at once. */

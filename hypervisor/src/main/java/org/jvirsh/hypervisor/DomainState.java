@@ -17,28 +17,68 @@ public sealed interface DomainState {
     }
 
     /** The hypervisor reports no state. */
-    record NoState(OtherReason reason) implements DomainState {}
+    record NoState(OtherReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "no state";
+        }
+    }
 
     /** The guest executes. */
-    record Running(RunningReason reason) implements DomainState {}
+    record Running(RunningReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "running";
+        }
+    }
 
     /** The guest waits for a resource. */
-    record Blocked(OtherReason reason) implements DomainState {}
+    record Blocked(OtherReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "idle";
+        }
+    }
 
     /** The guest is stopped and keeps its memory. */
-    record Paused(PausedReason reason) implements DomainState {}
+    record Paused(PausedReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "paused";
+        }
+    }
 
     /** The guest is shutting down. */
-    record Shutdown(ShutdownReason reason) implements DomainState {}
+    record Shutdown(ShutdownReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "in shutdown";
+        }
+    }
 
     /** There is no guest. */
-    record Shutoff(ShutoffReason reason) implements DomainState {}
+    record Shutoff(ShutoffReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "shut off";
+        }
+    }
 
     /** The guest has crashed and is kept for inspection. */
-    record Crashed(CrashedReason reason) implements DomainState {}
+    record Crashed(CrashedReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "crashed";
+        }
+    }
 
     /** The guest has suspended itself by power management. */
-    record PmSuspended(OtherReason reason) implements DomainState {}
+    record PmSuspended(OtherReason reason) implements DomainState {
+        @Override
+        public String text() {
+            return "pmsuspended";
+        }
+    }
 
     /** Why the domain is in this state. */
     Reason reason();
@@ -58,18 +98,7 @@ public sealed interface DomainState {
     }
 
     /** The word virsh prints for the state. */
-    default String text() {
-        return switch (this) {
-            case NoState s -> "no state";
-            case Running s -> "running";
-            case Blocked s -> "idle";
-            case Paused s -> "paused";
-            case Shutdown s -> "in shutdown";
-            case Shutoff s -> "shut off";
-            case Crashed s -> "crashed";
-            case PmSuspended s -> "pmsuspended";
-        };
-    }
+    String text();
 
     /** Whether a domain in this state has an id and takes part in the list of active domains. */
     default boolean active() {

@@ -6,7 +6,8 @@ public final class Main {
 
     /** Runs the program. */
     public static void main(String[] args) {
-        // halt would skip the hooks that give a raw terminal back; exit runs them.
-        System.exit(new Program(Host.ofThisProcess()).run(args));
+        int status = new Program(Host.ofThisProcess()).run(args);
+        // Everything is closed by now. Leaving by exit instead would load the logging of the virtual machine for nothing.
+        Runtime.getRuntime().halt(status);
     }
 }

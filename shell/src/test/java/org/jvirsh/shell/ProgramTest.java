@@ -162,7 +162,7 @@ class ProgramTest {
                 .isEqualTo(
                         """
                         error: Failed to define domain from bad.xml
-                        error: (domain_definition):1: Specification mandates value for attribute foo
+                        error: at line 1: Specification mandates value for attribute foo
                         <domain foo>
                         -----------^
                         """);

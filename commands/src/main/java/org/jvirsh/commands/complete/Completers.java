@@ -29,6 +29,17 @@ final class Completers {
                     context.connection().nwfilters().bindings(), NwFilterBinding::portDevice);
             case "SecretUUID" -> ListedObjects.names(
                     context.connection().secrets().list(Set.of()), secret -> secret.uuid().toString());
+            case "StoragePoolName" -> StoredObjects.pools(context);
+            case "StorageVolName" -> StoredObjects.volumes(context);
+            case "StorageVolKey" -> StoredObjects.volumeKeys(context);
+            case "SnapshotName" -> StoredObjects.snapshots(context);
+            case "CheckpointName" -> StoredObjects.checkpoints(context);
+            case "Cellno" -> HostParts.cells(context);
+            case "AllocpagesPagesize" -> HostParts.pageSizes(context);
+            case "NodeCpu" -> HostParts.onlineCpus(context);
+            case "DomainCpulist" -> list(context, "cpulist", HostParts::cpus);
+            case "CPUModel" -> HostParts.cpuModels(context);
+            case "DomainVcpulistViaAgent" -> list(context, "cpulist", DomainParts::guestCpus);
             case "DomainDiskTarget" -> DomainParts.diskTargets(context);
             case "DomainMigrateDisks" -> list(context, "migrate-disks", DomainParts::diskTargets);
             case "DomainUndefineStorageDisks" -> list(context, "storage", DomainParts::diskTargets);

@@ -37,6 +37,11 @@ public record CompletionContext(CommandTable table, Connection connection, Parti
         return connection.domainByName(text);
     }
 
+    /** Whether the option being typed is this one. */
+    boolean lastIs(String option) {
+        return command.last().filter(last -> last.name().equals(option)).isPresent();
+    }
+
     /** The value so far of an option that can hold a list. */
     Optional<String> value(String option) {
         Optional<String> value = command.value(option);

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.guest.FileSystemInfo;
+import org.jvirsh.hypervisor.tuning.VcpuFlag;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
 
@@ -138,6 +141,24 @@ final class DomainParts {
             numbers.add(String.valueOf(i));
         }
         return numbers;
+    }
+
+    /** Processors inside the guest: those that can be switched on or off, or all. */
+    static List<String> guestCpus(CompletionContext context) {
+        Domain domain = context.domain();
+        int most = domain.tuning().vcpus(Set.of(VcpuFlag.GUEST, VcpuFlag.MAXIMUM));
+        boolean enable = context.command().has("enable");
+        if (!enable && !context.command().has("disable")) {
+            return numbers(most);
+        }
+        List<TypedParameter> parameters = domain.tuning().guestVcpus();
+        List<String> online = CpuRange.parse(parameters.get(1).value().text());
+        if (!enable) {
+            return online;
+        }
+        List<String> offline = new ArrayList<>(CpuRange.parse(parameters.get(2).value().text()));
+        offline.removeAll(online);
+        return offline;
     }
 
     static List<String> ioThreads(CompletionContext context) {

@@ -21,6 +21,7 @@ public final class DomainCommands {
             case "dumpxml" -> new DumpxmlCommand();
             case "list" -> new ListCommand();
             case "reboot" -> new ShutdownCommand(ShutdownCommand.Kind.REBOOT);
+            case "reset" -> new ResetCommand();
             case "resume" -> new ResumeCommand();
             case "shutdown" -> new ShutdownCommand(ShutdownCommand.Kind.SHUTDOWN);
             case "start" -> new StartCommand();

@@ -11,7 +11,9 @@ import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Property;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainInfo;
+import org.jvirsh.hypervisor.SecurityLabel;
 import org.jvirsh.hypervisor.SecurityModel;
+import org.jvirsh.hypervisor.error.VirException;
 
 /** {@code dominfo}: basic facts of a domain. */
 public final class DominfoCommand implements Command {
@@ -34,12 +36,45 @@ public final class DominfoCommand implements Command {
         facts.add(new Property("used-memory", "Used memory:", info.memoryKib() + " KiB"));
         facts.add(new Property("persistent", "Persistent:", domain.persistent() ? "yes" : "no"));
         facts.add(new Property("autostart", "Autostart:", domain.autostart() ? "enable" : "disable"));
-        facts.add(new Property("managed-save", "Managed save:", domain.hasManagedSave() ? "yes" : "no"));
-        Optional<SecurityModel> security = in.connection().securityModel();
-        if (security.isPresent()) {
-            facts.add(new Property("security-model", "Security model:", security.get().model()));
-            facts.add(new Property("security-doi", "Security DOI:", security.get().doi()));
+        try {
+            facts.add(new Property(
+                    "autostart-once", "Autostart Once:", domain.autostartOnce() ? "enable" : "disable"));
+        } catch (VirException e) {
+            // Not every hypervisor has it, and then nothing is shown.
         }
+        facts.add(new Property("managed-save", "Managed save:", domain.hasManagedSave() ? "yes" : "no"));
+        security(in, domain, facts);
+        messages(domain, facts);
         in.emit(new Result.Properties(facts, Result.Properties.USUAL_WIDTH));
+    }
+
+    private static void security(Invocation in, Domain domain, List<Property> facts) throws CommandFailure {
+        Optional<SecurityModel> security = in.connection().securityModel();
+        if (security.isEmpty()) {
+            return;
+        }
+        facts.add(new Property("security-model", "Security model:", security.get().model()));
+        facts.add(new Property("security-doi", "Security DOI:", security.get().doi()));
+        Optional<SecurityLabel> label = domain.securityLabel();
+        if (label.isPresent() && !label.get().label().isEmpty()) {
+            String mode = label.get().enforcing() ? "enforcing" : "permissive";
+            facts.add(new Property(
+                    "security-label", "Security label:", label.get().label() + " (" + mode + ")"));
+        }
+    }
+
+    private static void messages(Domain domain, List<Property> facts) {
+        List<String> messages;
+        try {
+            messages = domain.messages();
+        } catch (VirException e) {
+            // Not every hypervisor has any.
+            return;
+        }
+        String label = "Messages:";
+        for (String message : messages) {
+            facts.add(new Property("message", label, message));
+            label = "";
+        }
     }
 }

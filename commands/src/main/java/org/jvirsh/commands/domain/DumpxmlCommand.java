@@ -18,8 +18,8 @@ public final class DumpxmlCommand implements Command {
         add(in, flags, "security-info", XmlFlag.SECURE);
         add(in, flags, "update-cpu", XmlFlag.UPDATE_CPU);
         add(in, flags, "migratable", XmlFlag.MIGRATABLE);
-        XmlOutput output = XmlOutput.of(in);
         Domain domain = DomainArgument.find(in);
+        XmlOutput output = XmlOutput.of(in);
         output.print(in, domain.xml(flags));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
@@ -22,14 +21,15 @@ public final class ListCommand implements Command {
     /** A domain with what sorting and filtering look at. */
     private record Row(Domain domain, OptionalInt id, DomainState state) {}
 
-    private static final Comparator<Row> ORDER = Comparator.<Row>comparingInt(
-                    row -> row.id().orElse(Integer.MAX_VALUE))
-            .thenComparing(row -> row.domain().name(), String.CASE_INSENSITIVE_ORDER);
+    /** Active ones by id, then the others by name. No chain of comparators, which is slow to set up. */
+    private static final Comparator<Row> ORDER = (one, other) -> {
+        int byId = Integer.compare(one.id().orElse(Integer.MAX_VALUE), other.id().orElse(Integer.MAX_VALUE));
+        return byId != 0 ? byId : one.domain().name().compareToIgnoreCase(other.domain().name());
+    };
 
     @Override
     public void run(Invocation in) throws CommandFailure {
         in.exclusive("table", "name");
-        in.exclusive("table", "uuid");
         in.exclusive("table", "id");
         List<Row> rows = new ArrayList<>();
         for (Domain domain : in.connection().domains()) {
@@ -46,7 +46,7 @@ public final class ListCommand implements Command {
             }
         }
         rows.sort(ORDER);
-        if (in.has("name") || in.has("uuid") || in.has("id")) {
+        if (!in.has("table") && (in.has("name") || in.has("uuid") || in.has("id"))) {
             in.emit(words(in, rows));
         } else {
             in.emit(table(in, rows));
@@ -60,20 +60,17 @@ public final class ListCommand implements Command {
             return false;
         }
         Domain domain = row.domain();
-        return either(in, "persistent", "transient", domain::persistent)
-                && either(in, "autostart", "no-autostart", domain::autostart)
-                && either(in, "with-managed-save", "without-managed-save", domain::hasManagedSave)
-                && either(in, "with-snapshot", "without-snapshot", domain::hasSnapshots)
-                && either(in, "with-checkpoint", "without-checkpoint", domain::hasCheckpoints)
+        return (either(in, "persistent", "transient") || domain.persistent() == in.has("persistent"))
+                && (either(in, "autostart", "no-autostart") || domain.autostart() == in.has("autostart"))
+                && (either(in, "with-managed-save", "without-managed-save") || domain.hasManagedSave() == in.has("with-managed-save"))
+                && (either(in, "with-snapshot", "without-snapshot") || domain.hasSnapshots() == in.has("with-snapshot"))
+                && (either(in, "with-checkpoint", "without-checkpoint") || domain.hasCheckpoints() == in.has("with-checkpoint"))
                 && stateWanted(in, row.state());
     }
 
-    /** Asks the domain only when one of the two options asks. */
-    private static boolean either(Invocation in, String yes, String no, BooleanSupplier fact) {
-        if (in.has(yes) == in.has(no)) {
-            return true;
-        }
-        return fact.getAsBoolean() == in.has(yes);
+    /** Whether both answers are welcome, so that the domain need not be asked. */
+    private static boolean either(Invocation in, String yes, String no) {
+        return in.has(yes) == in.has(no);
     }
 
     private static boolean stateWanted(Invocation in, DomainState state) {
@@ -98,12 +95,15 @@ public final class ListCommand implements Command {
     private static Result words(Invocation in, List<Row> rows) {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
-            List<String> words = new ArrayList<>();
-            if (in.has("id")) {
-                words.add(IdentityCommand.text(row.id()));
+            if (row.id().isEmpty() && !in.has("uuid") && !in.has("name")) {
+                continue;
             }
+            List<String> words = new ArrayList<>();
             if (in.has("uuid")) {
                 words.add(row.domain().uuid().toString());
+            }
+            if (in.has("id")) {
+                words.add(IdentityCommand.text(row.id()));
             }
             if (in.has("name")) {
                 words.add(row.domain().name());
@@ -126,6 +126,9 @@ public final class ListCommand implements Command {
         if (title) {
             columns.add(new Column("title", "Title"));
         }
+        if (in.has("uuid")) {
+            columns.add(new Column("uuid", "UUID"));
+        }
         List<List<Cell>> cells = new ArrayList<>();
         for (Row row : rows) {
             Domain domain = row.domain();
@@ -138,6 +141,9 @@ public final class ListCommand implements Command {
                     Cell.of(saved ? "saved" : row.state().text())));
             if (title) {
                 line.add(Cell.of(domain.title()));
+            }
+            if (in.has("uuid")) {
+                line.add(Cell.of(domain.uuid().toString()));
             }
             cells.add(line);
         }

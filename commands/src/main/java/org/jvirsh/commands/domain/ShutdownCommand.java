@@ -25,7 +25,7 @@ public final class ShutdownCommand implements Command {
 
     @Override
     public void run(Invocation in) throws CommandFailure {
-        Set<ShutdownMode> modes = modes(in);
+        Set<ShutdownMode> modes = modes(in, kind == Kind.SHUTDOWN ? "'signal', or" : "'signal' or");
         Domain domain = DomainArgument.find(in);
         String name = domain.name();
         try {
@@ -40,14 +40,14 @@ public final class ShutdownCommand implements Command {
         in.message("Domain '" + name + "' is being " + (kind == Kind.SHUTDOWN ? "shutdown" : "rebooted"));
     }
 
-    private static Set<ShutdownMode> modes(Invocation in) throws CommandFailure {
+    private static Set<ShutdownMode> modes(Invocation in, String last) throws CommandFailure {
         Set<ShutdownMode> modes = EnumSet.noneOf(ShutdownMode.class);
         String list = in.string("mode").orElse("");
         if (!list.isEmpty()) {
             for (String word : list.split(",", -1)) {
                 modes.add(ShutdownMode.of(word)
                         .orElseThrow(() -> new CommandFailure("Unknown mode " + word
-                                + " value, expecting 'acpi', 'agent', 'initctl', 'signal', or 'paravirt'")));
+                                + " value, expecting 'acpi', 'agent', 'initctl', " + last + " 'paravirt'")));
             }
         }
         return modes;

@@ -12,6 +12,9 @@ final class StartFlags {
     static Set<StartFlag> of(Invocation in) {
         Set<StartFlag> flags = EnumSet.noneOf(StartFlag.class);
         add(in, flags, "paused", StartFlag.PAUSED);
+        if (resumeOnConsole(in)) {
+            flags.add(StartFlag.PAUSED);
+        }
         add(in, flags, "autodestroy", StartFlag.AUTODESTROY);
         add(in, flags, "bypass-cache", StartFlag.BYPASS_CACHE);
         add(in, flags, "force-boot", StartFlag.FORCE_BOOT);

@@ -22,11 +22,15 @@ final class IfaceBridgeCommand implements Command {
         String name = in.required("interface");
         String bridgeName = in.required("bridge");
         HostInterfaces interfaces = in.connection().interfaces();
-        if (exists(interfaces, bridgeName)) {
-            throw new CommandFailure("Network device " + bridgeName + " already exists");
-        }
+        String missing = missing(interfaces, bridgeName);
         boolean stp = !in.has("no-stp");
-        long delay = in.numbers().unsignedInteger("delay").orElse(0);
+        long delay;
+        try {
+            delay = in.numbers().unsignedInteger("delay").orElse(0);
+        } catch (CommandFailure e) {
+            // virsh still remembers that there is no such bridge, which is as it should be.
+            throw new CommandFailure(e.lines().getFirst(), missing);
+        }
         XmlElement root =
                 XmlReader.read("interface_definition", original.xml(Set.of(InterfaceXmlFlag.INACTIVE)));
         @Nullable String type = root.attribute("type");
@@ -54,12 +58,13 @@ final class IfaceBridgeCommand implements Command {
         }
     }
 
-    private static boolean exists(HostInterfaces interfaces, String name) {
+    /** What the hypervisor says of the name of the bridge, which must not be taken. */
+    private static String missing(HostInterfaces interfaces, String name) throws CommandFailure {
         try {
             interfaces.byName(name);
-            return true;
         } catch (VirException e) {
-            return false;
+            return String.valueOf(e.getMessage());
         }
+        throw new CommandFailure("Network device " + name + " already exists");
     }
 }

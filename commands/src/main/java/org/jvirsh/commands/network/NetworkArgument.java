@@ -55,8 +55,21 @@ final class NetworkArgument {
         throw reason.isPresent() ? new CommandFailure(complaint, reason.get()) : new CommandFailure(complaint);
     }
 
+    /**
+     * The port named by the options {@code network} and {@code port}, if there is one; otherwise the first line of the
+     * complaint is printed. virsh takes that for success.
+     */
+    static Optional<NetworkPort> findPort(Invocation in) {
+        try {
+            return Optional.of(port(in, find(in)));
+        } catch (CommandFailure e) {
+            in.session().output().error(e.lines().getFirst());
+            return Optional.empty();
+        }
+    }
+
     /** The port named by option {@code port}. */
-    static NetworkPort port(Invocation in, Network network) throws CommandFailure {
+    private static NetworkPort port(Invocation in, Network network) throws CommandFailure {
         String text = in.required("port");
         try {
             return network.port(uuid(text, "virNetworkPortLookupByUUIDString"));

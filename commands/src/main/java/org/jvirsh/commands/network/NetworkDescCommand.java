@@ -10,8 +10,8 @@ import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.network.Network;
-import org.jvirsh.hypervisor.network.NetworkMetadata;
 
 /** {@code net-desc}: shows or sets the description or the title of a network. */
 final class NetworkDescCommand implements Command {
@@ -21,7 +21,7 @@ final class NetworkDescCommand implements Command {
         in.exclusive("current", "config");
         Set<Affect> affect = NetworkRemarks.affect(in);
         Network network = NetworkArgument.find(in);
-        NetworkMetadata kind = in.has("title") ? NetworkMetadata.TITLE : NetworkMetadata.DESCRIPTION;
+        MetadataKind kind = in.has("title") ? MetadataKind.TITLE : MetadataKind.DESCRIPTION;
         String word = in.has("title") ? "title" : "description";
         List<String> words = in.arguments().all("new-desc");
         if (words.isEmpty() && !in.has("edit")) {

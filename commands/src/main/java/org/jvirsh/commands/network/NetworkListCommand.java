@@ -14,9 +14,9 @@ import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Column;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.network.NetworkFilter;
-import org.jvirsh.hypervisor.network.NetworkMetadata;
 
 /** {@code net-list}: the networks, as a table or one name a line. */
 final class NetworkListCommand implements Command {
@@ -99,7 +99,7 @@ final class NetworkListCommand implements Command {
             row.add(autostart(network));
             row.add(Cell.yesNo(network.persistent()));
             if (title) {
-                row.add(Cell.of(NetworkRemarks.get(network, NetworkMetadata.TITLE, Set.of())));
+                row.add(Cell.of(NetworkRemarks.get(network, MetadataKind.TITLE, Set.of())));
             }
             rows.add(row);
         }

@@ -13,8 +13,8 @@ import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.network.Network;
-import org.jvirsh.hypervisor.network.NetworkMetadata;
 
 /** {@code net-metadata}: shows or changes an element of somebody else's namespace. */
 final class NetworkMetadataCommand implements Command {
@@ -34,7 +34,7 @@ final class NetworkMetadataCommand implements Command {
             throw new CommandFailure("namespace key is required when modifying metadata");
         }
         if (set.isPresent() || in.has("remove")) {
-            network.setMetadata(NetworkMetadata.ELEMENT, set.orElse(null), key.orElse(null), uri, affect);
+            network.setMetadata(MetadataKind.ELEMENT, set.orElse(null), key.orElse(null), uri, affect);
             in.message(set.isPresent() ? "Metadata modified" : "Metadata removed");
         } else if (in.has("edit")) {
             edit(in, network, key.orElseThrow(), uri, affect);
@@ -49,7 +49,7 @@ final class NetworkMetadataCommand implements Command {
             @Override
             public String xml() {
                 try {
-                    return network.metadata(NetworkMetadata.ELEMENT, uri, affect);
+                    return network.metadata(MetadataKind.ELEMENT, uri, affect);
                 } catch (VirException e) {
                     return "\n";
                 }
@@ -57,7 +57,7 @@ final class NetworkMetadataCommand implements Command {
 
             @Override
             public Network define(String edited, boolean validate) {
-                network.setMetadata(NetworkMetadata.ELEMENT, edited, key, uri, affect);
+                network.setMetadata(MetadataKind.ELEMENT, edited, key, uri, affect);
                 return network;
             }
         };
@@ -74,7 +74,7 @@ final class NetworkMetadataCommand implements Command {
 
     private static String get(Network network, String uri, Set<Affect> affect) {
         try {
-            return network.metadata(NetworkMetadata.ELEMENT, uri, affect);
+            return network.metadata(MetadataKind.ELEMENT, uri, affect);
         } catch (VirException e) {
             if (e.code() == ErrorCode.NO_NETWORK_METADATA) {
                 return "";

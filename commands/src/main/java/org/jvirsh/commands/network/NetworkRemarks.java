@@ -6,8 +6,8 @@ import org.jvirsh.commands.Invocation;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.network.Network;
-import org.jvirsh.hypervisor.network.NetworkMetadata;
 import org.jvirsh.hypervisor.network.NetworkXmlFlag;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
@@ -29,7 +29,7 @@ final class NetworkRemarks {
     }
 
     /** Title or description; empty when there is none. From the XML when the driver has no call for it. */
-    static String get(Network network, NetworkMetadata kind, Set<Affect> affect) {
+    static String get(Network network, MetadataKind kind, Set<Affect> affect) {
         try {
             return network.metadata(kind, null, affect);
         } catch (VirException e) {
@@ -45,7 +45,7 @@ final class NetworkRemarks {
             flags.add(NetworkXmlFlag.INACTIVE);
         }
         XmlElement root = XmlReader.read("network_definition", network.xml(flags));
-        String text = root.childText(kind == NetworkMetadata.TITLE ? "title" : "description");
+        String text = root.childText(kind == MetadataKind.TITLE ? "title" : "description");
         return text == null ? "" : text;
     }
 }

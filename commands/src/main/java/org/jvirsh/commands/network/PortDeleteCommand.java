@@ -1,5 +1,6 @@
 package org.jvirsh.commands.network;
 
+import java.util.Optional;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
@@ -10,11 +11,17 @@ import org.jvirsh.hypervisor.network.NetworkPort;
 final class PortDeleteCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
-        NetworkPort port = NetworkArgument.port(in, NetworkArgument.find(in));
+        Optional<NetworkPort> found = NetworkArgument.findPort(in);
+        if (found.isEmpty()) {
+            return;
+        }
+        NetworkPort port = found.get();
         try {
             port.delete();
         } catch (VirException e) {
-            throw new CommandFailure("Failed to delete network port " + port.uuid(), e);
+            // A failure that virsh takes for success.
+            in.session().output().error("Failed to delete network port " + port.uuid());
+            return;
         }
         in.message("Network port " + port.uuid() + " deleted");
     }

@@ -1,5 +1,6 @@
 package org.jvirsh.commands.network;
 
+import java.util.Optional;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
@@ -10,8 +11,10 @@ import org.jvirsh.hypervisor.network.NetworkPort;
 final class PortDumpxmlCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
-        NetworkPort port = NetworkArgument.port(in, NetworkArgument.find(in));
-        XmlOutput output = XmlOutput.of(in);
-        output.print(in, port.xml());
+        Optional<NetworkPort> port = NetworkArgument.findPort(in);
+        if (port.isPresent()) {
+            XmlOutput output = XmlOutput.of(in);
+            output.print(in, port.get().xml());
+        }
     }
 }

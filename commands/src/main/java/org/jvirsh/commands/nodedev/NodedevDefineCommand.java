@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** {@code nodedev-define} and {@code nodedev-create}: make a host device from XML. */
@@ -26,9 +26,9 @@ final class NodedevDefineCommand implements Command {
     public void run(Invocation in) throws CommandFailure {
         String from = in.required("file");
         String xml = in.xmlFile("file");
-        Set<ValidateFlag> flags = EnumSet.noneOf(ValidateFlag.class);
+        Set<DefineFlag> flags = EnumSet.noneOf(DefineFlag.class);
         if (in.has("validate")) {
-            flags.add(ValidateFlag.VALIDATE);
+            flags.add(DefineFlag.VALIDATE);
         }
         switch (kind) {
             case DEFINE -> define(in, from, xml, flags);
@@ -36,7 +36,7 @@ final class NodedevDefineCommand implements Command {
         }
     }
 
-    private static void define(Invocation in, String from, String xml, Set<ValidateFlag> flags)
+    private static void define(Invocation in, String from, String xml, Set<DefineFlag> flags)
             throws CommandFailure {
         try {
             String name = in.connection().nodeDevices().define(xml, flags).name();
@@ -46,7 +46,7 @@ final class NodedevDefineCommand implements Command {
         }
     }
 
-    private static void create(Invocation in, String from, String xml, Set<ValidateFlag> flags)
+    private static void create(Invocation in, String from, String xml, Set<DefineFlag> flags)
             throws CommandFailure {
         try {
             String name = in.connection().nodeDevices().create(xml, flags).name();

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.nwfilter.NwFilterBinding;
 
@@ -14,9 +14,9 @@ final class BindingCreateCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
         String from = in.required("file");
-        Set<ValidateFlag> flags = EnumSet.noneOf(ValidateFlag.class);
+        Set<DefineFlag> flags = EnumSet.noneOf(DefineFlag.class);
         if (in.has("validate")) {
-            flags.add(ValidateFlag.VALIDATE);
+            flags.add(DefineFlag.VALIDATE);
         }
         String xml = in.xmlFile("file");
         NwFilterBinding binding;

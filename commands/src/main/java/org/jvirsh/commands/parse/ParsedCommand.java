@@ -19,7 +19,8 @@ public record ParsedCommand(CommandSpec spec, Map<String, List<String>> values) 
 
     /** The value of an option as it was given, if it was. */
     public Optional<String> raw(String option) {
-        return all(option).stream().findFirst();
+        List<String> values = all(option);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
     /** All values of an option. */

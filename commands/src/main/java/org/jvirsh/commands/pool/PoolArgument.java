@@ -33,9 +33,11 @@ public final class PoolArgument {
     public static StoragePool find(Invocation in, String option, Set<By> ways) throws CommandFailure {
         String text = in.required(option);
         in.found(option, text);
+        in.found(option, text);
         StoragePools pools = in.connection().storage();
         VirException reason = null;
         if (ways.contains(By.UUID) && text.length() == UUID_LENGTH) {
+            in.trying(option, "pool UUID");
             in.trying(option, "pool UUID");
             try {
                 return pools.poolByUuid(uuid(text));

@@ -22,6 +22,7 @@ public final class PoolCommands {
             case "pool-destroy" -> new PoolAction(PoolAction.Kind.DESTROY);
             case "pool-dumpxml" -> new PoolDumpxmlCommand();
             case "pool-edit" -> new PoolEditCommand();
+            case "pool-event" -> new PoolEventCommand();
             case "pool-info" -> new PoolInfoCommand();
             case "pool-list" -> new PoolListCommand();
             case "pool-name" -> new PoolIdentityCommand(PoolArgument.By.NAME);

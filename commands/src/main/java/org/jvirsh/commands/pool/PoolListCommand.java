@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.parse.CommaWords;
 import org.jvirsh.commands.print.Cell;
 import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
@@ -85,20 +86,11 @@ final class PoolListCommand implements Command {
         if (list == null) {
             return types;
         }
-        for (String name : words(list)) {
+        for (String name : CommaWords.split(list)) {
             types.add(PoolType.of(name)
                     .orElseThrow(() -> new CommandFailure("Invalid pool type '" + name + "'")));
         }
         return types;
-    }
-
-    /** The words between commas; two commas are one in a word. */
-    private static List<String> words(String list) {
-        List<String> words = new ArrayList<>();
-        for (String word : list.replace(",,", "\0").split(",", -1)) {
-            words.add(word.replace('\0', ','));
-        }
-        return words;
     }
 
     private static Result words(Invocation in, List<StoragePool> pools) {

@@ -1,5 +1,7 @@
 package org.jvirsh.commands.print;
 
+import org.jvirsh.hypervisor.xml.XmlWriter;
+
 /**
  * XML made of what the user typed. Nothing is escaped unless asked for: virsh inserts most arguments as they are, and
  * users rely on passing markup.
@@ -25,6 +27,11 @@ public final class RawXml {
     public RawXml close(String markup) {
         depth--;
         return line(markup);
+    }
+
+    /** A text of which nothing is taken for markup. */
+    public static String escaped(String text) {
+        return XmlWriter.escape(text, new StringBuilder()).toString();
     }
 
     /** The document so far. */

@@ -26,34 +26,40 @@ public final class TextPrinter implements ResultPrinter {
 
     @Override
     public void print(Result result) {
-        switch (result) {
-            case Result.Message(String text) -> {
-                if (!quiet) {
-                    out.accept(text + "\n");
-                }
+        // Not a switch over types: the first of those costs every short command several milliseconds.
+        if (result instanceof Result.Message(String text)) {
+            if (!quiet) {
+                out.accept(text + "\n");
             }
-            case Result.Text(String text, Datum datum) -> out.accept(text);
-            case Result.Properties(List<Result.Property> properties, int width) -> {
-                StringBuilder text = new StringBuilder();
-                for (Result.Property property : properties) {
-                    text.append(property.label());
-                    text.repeat(' ', Math.max(0, width - property.label().length()));
-                    text.append(property.value().text()).append('\n');
-                }
-                out.accept(text.toString());
-            }
-            case Result.Table(List<Result.Column> columns, List<List<Cell>> rows) -> {
-                List<List<String>> lines = new ArrayList<>(rows.size());
-                for (List<Cell> row : rows) {
-                    List<String> line = new ArrayList<>(row.size());
-                    for (Cell cell : row) {
-                        line.add(cell.text());
-                    }
-                    lines.add(line);
-                }
-                out.accept(layout.format(titles(columns), lines));
-            }
+        } else if (result instanceof Result.Text text) {
+            out.accept(text.text());
+        } else if (result instanceof Result.Properties(List<Result.Property> properties, int width)) {
+            properties(properties, width);
+        } else if (result instanceof Result.Table(List<Result.Column> columns, List<List<Cell>> rows)) {
+            table(columns, rows);
         }
+    }
+
+    private void properties(List<Result.Property> properties, int width) {
+        StringBuilder text = new StringBuilder();
+        for (Result.Property property : properties) {
+            text.append(property.label());
+            text.repeat(' ', Math.max(0, width - property.label().length()));
+            text.append(property.value().text()).append('\n');
+        }
+        out.accept(text.toString());
+    }
+
+    private void table(List<Result.Column> columns, List<List<Cell>> rows) {
+        List<List<String>> lines = new ArrayList<>(rows.size());
+        for (List<Cell> row : rows) {
+            List<String> line = new ArrayList<>(row.size());
+            for (Cell cell : row) {
+                line.add(cell.text());
+            }
+            lines.add(line);
+        }
+        out.accept(layout.format(titles(columns), lines));
     }
 
     private @Nullable List<String> titles(List<Result.Column> columns) {

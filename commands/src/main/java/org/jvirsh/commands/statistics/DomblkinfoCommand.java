@@ -47,7 +47,7 @@ public final class DomblkinfoCommand implements Command {
 
     private static void all(Invocation in, Domain domain) {
         boolean active = domain.id().isPresent();
-        XmlElement devices = XmlReader.read(domain.xml(Set.of()), "domain_definition").child("devices");
+        XmlElement devices = XmlReader.read("domain_definition", domain.xml(Set.of())).child("devices");
         List<List<Cell>> rows = new ArrayList<>();
         for (XmlElement disk : devices == null ? List.<XmlElement>of() : devices.children("disk")) {
             String target = String.valueOf(disk.value("target/@dev"));

@@ -25,6 +25,11 @@ public record CommandSpec(
 
     /** The option of that name. */
     public Optional<OptionSpec> option(String optionName) {
-        return options.stream().filter(option -> option.name().equals(optionName)).findFirst();
+        for (OptionSpec option : options) {
+            if (option.name().equals(optionName)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,67 +1,60 @@
 package org.jvirsh.commands.table;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jvirsh.commands.table.rows.BuiltInRows;
+import org.jvirsh.commands.table.rows.RowSource;
+import org.jvirsh.commands.table.rows.TextRows;
 
 /**
  * The command table. It is text, and only the rows asked for are read: running one command must not pay for building
  * descriptions of all the others.
  */
 public final class CommandTable {
-    private static final String RESOURCE = "commands.tbl";
-    private static final String ROW = "\ncommand ";
     private static final String ALIAS = " alias=";
 
-    private final String text;
+    private final RowSource rows;
 
-    private CommandTable(String text) {
-        this.text = "\n" + text + ROW;
+    private CommandTable(RowSource rows) {
+        this.rows = rows;
     }
 
     /** The table of this build. */
     public static CommandTable load() {
-        try (InputStream in = CommandTable.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("no command table in this build");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new CommandTable(new BuiltInRows());
     }
 
-    /** A table from its text; the format is described at the head of the resource. */
+    /** A table from a text of the format that {@link BuiltInRows} describes. */
     public static CommandTable parse(String text) {
-        return new CommandTable(text);
+        return new CommandTable(new TextRows(text));
     }
 
     /** The command of that name, or the one that the name is an alias of. */
     public Optional<CommandSpec> find(String name) {
-        if (name.isEmpty() || name.indexOf(' ') >= 0 || name.indexOf('\n') >= 0) {
+        String row = rows.row(name);
+        if (row == null) {
             return Optional.empty();
         }
-        int at = text.indexOf(ROW + name + " ");
-        if (at < 0) {
-            return Optional.empty();
-        }
-        String head = text.substring(at + 1, text.indexOf('\n', at + 1));
+        Optional<String> alias = alias(row);
+        return alias.isPresent() ? find(alias.get()) : Optional.of(spec(row));
+    }
+
+    private static Optional<String> alias(String row) {
+        int end = row.indexOf('\n');
+        String head = end < 0 ? row : row.substring(0, end);
         int alias = head.indexOf(ALIAS);
-        return alias < 0 ? Optional.of(row(at)) : find(head.substring(alias + ALIAS.length()));
+        return alias < 0 ? Optional.empty() : Optional.of(head.substring(alias + ALIAS.length()));
     }
 
     /** All commands in order; aliases are none of their own. */
     public List<CommandSpec> commands() {
         List<CommandSpec> all = new ArrayList<>();
-        int last = text.length() - ROW.length();
-        for (int at = text.indexOf(ROW); at < last; at = text.indexOf(ROW, at + 1)) {
-            if (!text.substring(at, text.indexOf('\n', at + 1)).contains(ALIAS)) {
-                all.add(row(at));
+        for (String name : rows.names().split(" ")) {
+            String row = rows.row(name);
+            if (row != null && alias(row).isEmpty()) {
+                all.add(spec(row));
             }
         }
         return all;
@@ -75,7 +68,7 @@ public final class CommandTable {
     /** All groups in order. */
     public List<CommandGroup> groups() {
         List<CommandGroup> groups = new ArrayList<>();
-        for (String line : text.substring(0, text.indexOf(ROW)).split("\n")) {
+        for (String line : rows.groups().split("\n")) {
             if (line.startsWith("group ")) {
                 String[] parts = line.split(" ", 3);
                 groups.add(new CommandGroup(parts[1], parts[2]));
@@ -84,8 +77,8 @@ public final class CommandTable {
         return groups;
     }
 
-    private CommandSpec row(int at) {
-        String[] lines = text.substring(at + 1, text.indexOf(ROW, at + 1)).split("\n");
+    private static CommandSpec spec(String row) {
+        String[] lines = row.split("\n");
         String[] head = lines[0].split(" ");
         List<String> flags = List.of(head).subList(3, head.length);
         String help = "";

@@ -32,7 +32,7 @@ public final class ThrottleGroupsCommand implements Command {
         String wanted = one ? in.required("group-name") : "";
         Domain domain = DomainArgument.find(in);
         Set<XmlFlag> flags = in.has("inactive") ? EnumSet.of(XmlFlag.INACTIVE) : Set.of();
-        XmlElement groups = XmlReader.read(domain.xml(flags), "domain_definition").child("throttlegroups");
+        XmlElement groups = XmlReader.read("domain_definition", domain.xml(flags)).child("throttlegroups");
         List<XmlElement> found = groups == null ? List.of() : groups.children("throttlegroup");
         if (one) {
             found.stream().filter(group -> name(group).equals(wanted)).forEach(group -> in.emit(limits(group)));

@@ -51,7 +51,7 @@ final class VcpuCounter {
         if (wanted.contains(VcpuFlag.LIVE)) {
             return maximum ? domain.tuning().maxVcpus() : domain.info().virtualCpus();
         }
-        XmlElement xml = XmlReader.read(domain.xml(EnumSet.of(XmlFlag.INACTIVE)), "domain_definition");
+        XmlElement xml = XmlReader.read("domain_definition", domain.xml(EnumSet.of(XmlFlag.INACTIVE)));
         return number(xml.value(maximum ? "vcpu" : "vcpu/@current"))
                 .orElseThrow(() -> new CommandFailure(
                         "Failed to retrieve " + (maximum ? "maximum" : "current") + " vcpu count"));

@@ -67,7 +67,7 @@ public final class VcpuinfoCommand implements Command {
 
     private static void inactive(
             Invocation in, Domain domain, int hostCpus, List<String> texts, List<Datum> data) throws CommandFailure {
-        CpuSet there = there(XmlReader.read(domain.xml(EnumSet.of(XmlFlag.INACTIVE)), "domain_definition"));
+        CpuSet there = there(XmlReader.read("domain_definition", domain.xml(EnumSet.of(XmlFlag.INACTIVE))));
         List<CpuSet> pins = domain.tuning().vcpuPins(Set.of(Affect.CONFIG));
         for (int i = 0; i < pins.size(); i++) {
             if (there.contains(i)) {

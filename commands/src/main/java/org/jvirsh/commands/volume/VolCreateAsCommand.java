@@ -1,7 +1,9 @@
 package org.jvirsh.commands.volume;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
@@ -10,6 +12,8 @@ import org.jvirsh.commands.print.RawXml;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.StoragePool;
+import org.jvirsh.hypervisor.storage.StoragePools;
+import org.jvirsh.hypervisor.storage.StorageVolume;
 import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
 
 /** {@code vol-create-as}: a volume from options. */
@@ -48,7 +52,7 @@ final class VolCreateAsCommand implements Command {
             out.open("<target>").line("<format type='" + format.get() + "'/>").close("</target>");
         }
         if (backing.isPresent()) {
-            String path = VolumeArgument.find(in.connection().storage(), pool, backing.get(), "").path();
+            String path = backing(in, pool, backing.get()).path();
             out.open("<backingStore>").line("<path>" + path + "</path>");
             if (backingFormat.isPresent()) {
                 out.line("<format type='" + backingFormat.get() + "'/>");
@@ -56,5 +60,32 @@ final class VolCreateAsCommand implements Command {
             out.close("</backingStore>");
         }
         return out.close("</volume>").toString();
+    }
+
+    /** The volume a new one is based on, by its name in the same pool, its key or its path. */
+    private static StorageVolume backing(Invocation in, StoragePool pool, String text) throws CommandFailure {
+        StoragePools pools = in.connection().storage();
+        for (Lookup way : List.of(
+                new Lookup("name", pool::volumeByName),
+                new Lookup("key", pools::volumeByKey),
+                new Lookup("path", pools::volumeByPath))) {
+            debug(in, "Look up backing store volume '" + text + "' as " + way.name());
+            try {
+                StorageVolume volume = way.find().apply(text);
+                debug(in, "Backing store volume found using '" + text + "' as " + way.name());
+                return volume;
+            } catch (VirException e) {
+                if (way.name().equals("path")) {
+                    throw new CommandFailure("failed to get vol '" + text + "'", e);
+                }
+            }
+        }
+        throw new CommandFailure("failed to get vol '" + text + "'");
+    }
+
+    private record Lookup(String name, Function<String, StorageVolume> find) {}
+
+    private static void debug(Invocation in, String text) {
+        in.session().output().debug(0, in.arguments().spec().name() + ": " + text);
     }
 }

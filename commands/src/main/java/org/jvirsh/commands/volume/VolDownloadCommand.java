@@ -1,10 +1,10 @@
 package org.jvirsh.commands.volume;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;

@@ -31,8 +31,9 @@ final class VolumeArgument {
                 throw new CommandFailure("pool '" + poolText.get() + "' is not active");
             }
         }
+        found(in, text);
         String help = pool == null ? ", specifying --" + poolOption + " might help" : "";
-        StorageVolume volume = find(in.connection().storage(), pool, text, help);
+        StorageVolume volume = find(in, pool, text, help);
         if (pool != null && !inside(pool, volume)) {
             throw new CommandFailure("Requested volume '" + text + "' is not in pool '" + pool.name() + "'");
         }
@@ -41,24 +42,33 @@ final class VolumeArgument {
 
     /** The volume that has the text of option {@code vol} for key or path. */
     static StorageVolume findByKey(Invocation in) throws CommandFailure {
-        return find(in.connection().storage(), null, in.required("vol"), "");
+        String text = in.required("vol");
+        found(in, text);
+        return find(in, null, text, "");
     }
 
-    /** A volume that is named by something other than option {@code vol}. */
-    static StorageVolume find(StoragePools pools, @Nullable StoragePool pool, String text, String help)
-            throws CommandFailure {
+    private static void found(Invocation in, String text) {
+        in.session().output().debug(0, in.arguments().spec().name() + ": found option <vol>: " + text);
+    }
+
+    private static StorageVolume find(
+            Invocation in, @Nullable StoragePool pool, String text, String help) throws CommandFailure {
         if (pool != null) {
+            in.trying("vol", "vol name");
             try {
                 return pool.volumeByName(text);
             } catch (VirException e) {
                 // It may be a key or a path; only the last failure is told.
             }
         }
+        StoragePools pools = in.connection().storage();
+        in.trying("vol", "vol key");
         try {
             return pools.volumeByKey(text);
         } catch (VirException e) {
             // It may be a path.
         }
+        in.trying("vol", "vol path");
         try {
             return pools.volumeByPath(text);
         } catch (VirException e) {

@@ -1,8 +1,8 @@
 package org.jvirsh.commands.volume;
 
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.math.BigInteger;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.hypervisor.ScaledNumber;
 import org.jvirsh.hypervisor.error.VirException;

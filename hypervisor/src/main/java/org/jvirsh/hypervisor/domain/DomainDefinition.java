@@ -10,20 +10,57 @@ import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** A domain's definition: its canonical XML, and what others most often ask of it. */
 public final class DomainDefinition {
-    private final XmlElement xml;
+    /** As it was given; its name, UUID, type, title and description are those of the canonical tree. */
+    private final XmlElement given;
+    private volatile @Nullable XmlElement canonical;
+    private final HypervisorDefaults defaults;
+    private final boolean live;
 
-    private DomainDefinition(XmlElement xml) {
-        this.xml = xml;
+    private DomainDefinition(
+            XmlElement given, @Nullable XmlElement canonical, HypervisorDefaults defaults, boolean live) {
+        this.given = given;
+        this.canonical = canonical;
+        this.defaults = defaults;
+        this.live = live;
     }
 
     /** A definition from a tree that is canonical already. */
-    static DomainDefinition canonical(XmlElement xml) {
-        return new DomainDefinition(xml);
+    static DomainDefinition canonical(XmlElement xml, HypervisorDefaults defaults, boolean live) {
+        return new DomainDefinition(xml, xml, defaults, live);
     }
 
-    /** The canonical XML, without anything that exists only while the domain runs. */
+    /** A definition from a tree that is made canonical when somebody looks closer. */
+    static DomainDefinition later(XmlElement given, HypervisorDefaults defaults) {
+        return new DomainDefinition(given, null, defaults, false);
+    }
+
+    HypervisorDefaults defaults() {
+        return defaults;
+    }
+
+    /** Whether it is that of a running domain, with what exists only while it runs. */
+    public boolean live() {
+        return live;
+    }
+
+    /** The same for a running domain: from now on edits keep what exists only while it runs. */
+    public DomainDefinition asLive() {
+        return live ? this : canonical(xml(), defaults, true);
+    }
+
+    /** The same without what exists only while the domain runs. */
+    public DomainDefinition asConfig() {
+        return live ? DomainXmlReader.read(xml(), defaults, false, true) : this;
+    }
+
+    /** The canonical XML. */
     public XmlElement xml() {
-        return xml;
+        XmlElement known = canonical;
+        if (known == null) {
+            known = DomainXmlReader.tree(given, defaults, live, false);
+            canonical = known;
+        }
+        return known;
     }
 
     /**
@@ -32,7 +69,7 @@ public final class DomainDefinition {
      * @throws VirException when the changed definition is not allowed
      */
     public DomainDefinition edit(UnaryOperator<XmlElement> change) {
-        return DomainXmlReader.read(change.apply(xml));
+        return DomainXmlReader.read(change.apply(xml()), defaults, live, true);
     }
 
     /** The same under another name. */
@@ -47,27 +84,27 @@ public final class DomainDefinition {
 
     /** Hypervisor type: {@code emu qemu kvm test ...}. */
     public String type() {
-        return xml.attribute("type", "");
+        return given.attribute("type", "");
     }
 
     /** Unique name. */
     public String name() {
-        return text("name");
+        return given("name");
     }
 
     /** Unique id. */
     public UUID uuid() {
-        return UUID.fromString(text("uuid"));
+        return UUID.fromString(given("uuid"));
     }
 
     /** Short text, may be empty. */
     public String title() {
-        return text("title");
+        return given("title");
     }
 
     /** Long text, may be empty. */
     public String description() {
-        return text("description");
+        return given("description");
     }
 
     /** Memory at boot, KiB. */
@@ -83,18 +120,18 @@ public final class DomainDefinition {
     /** Virtual processors. */
     public VirtualCpus cpus() {
         int maximum = (int) number("vcpu");
-        String current = xml.value("vcpu/@current");
-        String placement = xml.value("vcpu/@placement");
+        String current = xml().value("vcpu/@current");
+        String placement = xml().value("vcpu/@placement");
         return new VirtualCpus(
                 maximum,
                 current == null ? maximum : Integer.parseInt(current),
                 placement == null ? "static" : placement,
-                xml.value("vcpu/@cpuset"));
+                xml().value("vcpu/@cpuset"));
     }
 
     /** How it boots. */
     public OsBoot os() {
-        XmlElement os = xml.child("os");
+        XmlElement os = xml().child("os");
         return OsBoot.of(os == null ? XmlElement.of("os") : os);
     }
 
@@ -115,13 +152,13 @@ public final class DomainDefinition {
 
     /** The elements of all devices in order. */
     public List<XmlElement> devices() {
-        XmlElement devices = xml.child("devices");
+        XmlElement devices = xml().child("devices");
         return devices == null ? List.of() : devices.children();
     }
 
     /** The elements of the devices of one kind, such as {@code disk}. */
     public List<XmlElement> devices(String kind) {
-        XmlElement devices = xml.child("devices");
+        XmlElement devices = xml().child("devices");
         return devices == null ? List.of() : devices.children(kind);
     }
 
@@ -138,24 +175,29 @@ public final class DomainDefinition {
         return LifecycleAction.of(text(element), true).orElse(fallback);
     }
 
+    private String given(String element) {
+        String text = given.childText(element);
+        return text == null ? "" : text;
+    }
+
     private String text(String element) {
-        String text = xml.childText(element);
+        String text = xml().childText(element);
         return text == null ? "" : text;
     }
 
     private long number(String element) {
-        String text = xml.childText(element);
+        String text = xml().childText(element);
         return text == null ? 0 : Long.parseLong(text);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof DomainDefinition definition && xml.equals(definition.xml);
+        return other instanceof DomainDefinition definition && xml().equals(definition.xml());
     }
 
     @Override
     public int hashCode() {
-        return xml.hashCode();
+        return xml().hashCode();
     }
 
     @Override

@@ -1,122 +1,131 @@
 package org.jvirsh.hypervisor.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.xml.XmlElement;
-import org.jvirsh.hypervisor.xml.XmlNode;
 
-/** What libvirt completes and checks for every hypervisor once the document has been read. */
+/** What libvirt completes for every hypervisor once the document has been read, in libvirt's order. */
 final class DomainRules {
     private DomainRules() {}
 
-    static XmlElement complete(XmlElement domain) {
-        name(domain);
-        XmlElement result = uuid(domain);
-        result = memory(result);
-        vcpu(result);
-        String type = result.value("os/type");
-        if (type == null || type.isEmpty()) {
-            throw DomainXmlReader.error(ErrorCode.XML_ERROR, "an os <type> must be specified");
+    /**
+     * The complete domain.
+     *
+     * @param arranged whether disks and controllers are where they belong, since it was complete once
+     */
+    static XmlElement complete(XmlElement domain, HypervisorDefaults defaults, boolean arranged) {
+        DomainDraft draft = new DomainDraft(domain);
+        SystemInfoRules.apply(draft);
+        identity(draft);
+        VcpuRules.apply(draft);
+        ThreadRules.apply(draft);
+        NumaRules.apply(draft);
+        SecurityRules.apply(draft);
+        InterfaceRules.apply(draft);
+        UsbRules.apply(draft);
+        if (!arranged) {
+            ControllerRules.arrange(draft);
+            DiskRules.arrange(draft);
         }
-        return result.at("devices", DomainRules::devices);
+        ControllerRules.forHostDevices(draft);
+        videos(draft);
+        ConsoleRules.number(draft);
+        ControllerRules.assignIndexes(draft);
+        defaults.apply(draft);
+        DiskRules.complete(draft);
+        DeviceRules.apply(draft);
+        ConsoleRules.assignPorts(draft);
+        if (draft.osType().equals("exe") && draft.value("os/init") == null) {
+            throw DomainDraft.invalid("init binary must be specified");
+        }
+        MemoryRules.apply(draft);
+        loader(draft);
+        ControllerRules.rejectDuplicates(draft);
+        BootRules.apply(draft);
+        TimerRules.apply(draft);
+        ConsoleRules.pair(draft);
+        ControllerRules.addImplicit(draft);
+        implicitVideo(draft, defaults);
+        DeviceRules.videos(draft);
+        name(draft);
+        return draft.build();
     }
 
-    private static void name(XmlElement domain) {
-        String name = String.valueOf(domain.childText("name"));
+    private static void name(DomainDraft draft) {
+        String name = String.valueOf(draft.value("name"));
         if (name.indexOf('/') >= 0) {
-            throw DomainXmlReader.error(ErrorCode.XML_ERROR, "name " + name + " cannot contain '/'");
-        }
-        if (name.indexOf('\n') >= 0) {
-            throw DomainXmlReader.error(ErrorCode.XML_DETAIL, "invalid char in name: \n");
+            throw DomainDraft.invalid("name " + name + " cannot contain '/'");
         }
     }
 
-    private static XmlElement uuid(XmlElement domain) {
-        if (domain.child("uuid") != null) {
-            return domain;
+    private static void identity(DomainDraft draft) {
+        String title = draft.value("title");
+        if (title != null && title.indexOf('\n') >= 0) {
+            throw DomainDraft.invalid("Domain title can't contain newlines");
         }
-        XmlElement uuid = XmlElement.of("uuid").withText(UUID.randomUUID().toString());
-        return domain.inserted(1, uuid);
-    }
-
-    private static XmlElement memory(XmlElement domain) {
-        long memory = number(domain, "memory");
-        if (memory == 0) {
-            throw DomainXmlReader.error(
-                    ErrorCode.XML_ERROR,
-                    "Memory size must be specified via <memory> or in the <numa> configuration");
+        XmlElement uuid = draft.domain().child("uuid");
+        String sysinfo = systemUuid(draft);
+        if (uuid == null) {
+            String made = sysinfo == null ? UUID.randomUUID().toString() : sysinfo;
+            draft.change(domain -> domain.plus(XmlElement.of("uuid").withText(made)));
+        } else if (sysinfo != null && !sysinfo.equals(uuid.text())) {
+            throw DomainDraft.error(ErrorCode.XML_DETAIL, "UUID mismatch between <uuid> and <sysinfo>");
         }
-        long current = number(domain, "currentMemory");
-        return current == 0 || current > memory
-                ? domain.at("currentMemory", old -> old.with("unit", "KiB").withText(String.valueOf(memory)))
-                : domain;
-    }
-
-    private static void vcpu(XmlElement domain) {
-        long maximum = number(domain, "vcpu");
-        if (maximum == 0) {
-            throw DomainXmlReader.error(
-                    ErrorCode.CONFIG_UNSUPPORTED, "domain config can't have 0 maximum vCPUs");
+        XmlElement genid = draft.domain().child("genid");
+        if (genid != null && genid.text().isEmpty()) {
+            String made = UUID.randomUUID().toString();
+            draft.change(domain -> domain.replaced(genid, genid.withText(made)));
         }
-        String current = domain.value("vcpu/@current");
-        if (current != null && Long.parseLong(current) > maximum) {
-            throw DomainXmlReader.error(
-                    ErrorCode.INTERNAL_ERROR,
-                    "maxvcpus must not be less than current vcpus (" + maximum + " < " + current + ")");
+        XmlElement metadata = draft.domain().child("metadata");
+        if (metadata != null) {
+            XmlElement clean = MetadataRules.clean(metadata);
+            draft.change(domain ->
+                    clean.children().isEmpty() ? domain.removed(metadata) : domain.replaced(metadata, clean));
         }
     }
 
-    private static long number(XmlElement domain, String element) {
-        String text = domain.childText(element);
-        return text == null ? 0 : Long.parseLong(text);
-    }
-
-    /** The first console of type serial and the first serial port are two views of one device. */
-    private static XmlElement devices(XmlElement devices) {
-        List<XmlElement> serials = numbered(devices.children("serial"));
-        List<XmlElement> consoles = numbered(devices.children("console"));
-        if (consoles.isEmpty() && !serials.isEmpty()) {
-            consoles.add(console(serials.getFirst()));
-        } else if (!consoles.isEmpty() && "serial".equals(consoles.getFirst().value("target/@type"))) {
-            if (serials.isEmpty()) {
-                serials.add(serial(consoles.getFirst()));
-            }
-            consoles.set(0, console(serials.getFirst()));
-        }
-        List<XmlNode> nodes = new ArrayList<>();
-        List<String> order = DomainXmlReader.schema().childNames("devices");
-        for (String name : order) {
-            switch (name) {
-                case "serial" -> nodes.addAll(serials);
-                case "console" -> nodes.addAll(consoles);
-                default -> nodes.addAll(devices.children(name));
+    private static @Nullable String systemUuid(DomainDraft draft) {
+        for (XmlElement sysinfo : draft.domain().children("sysinfo")) {
+            XmlElement system = sysinfo.child("system");
+            if (system != null) {
+                for (XmlElement entry : system.children("entry")) {
+                    if ("uuid".equals(entry.attribute("name"))) {
+                        return entry.text();
+                    }
+                }
             }
         }
-        return devices.withNodes(nodes);
+        return null;
     }
 
-    private static List<XmlElement> numbered(List<XmlElement> ports) {
-        List<XmlElement> numbered = new ArrayList<>();
-        for (XmlElement port : ports) {
-            String number = String.valueOf(numbered.size());
-            numbered.add(port.value("target/@port") != null
-                    ? port
-                    : port.at("target", target -> target.with("port", number)));
+    private static void loader(DomainDraft draft) {
+        XmlElement loader = draft.domain().find("os/loader");
+        String format = draft.value("os/nvram/@format");
+        if (loader == null && format != null) {
+            draft.change(domain -> domain.at("os/loader", made -> made.with("format", format)));
         }
-        return numbered;
+        if (loader != null && !loader.text().isEmpty() && loader.attribute("type") == null) {
+            draft.change(domain -> domain.at("os", os -> os.replaced(loader, loader.with("type", "rom"))));
+        }
     }
 
-    private static XmlElement console(XmlElement serial) {
-        XmlElement target = XmlElement.of("target", "type", "serial", "port", serial.value("target/@port"));
-        return serial.withName("console").at("target", old -> target);
+    /** The primary video device comes first. */
+    private static void videos(DomainDraft draft) {
+        List<XmlElement> videos = draft.devices("video");
+        for (int i = 1; i < videos.size(); i++) {
+            if ("yes".equals(videos.get(i).value("model/@primary"))) {
+                videos.addFirst(videos.remove(i));
+            }
+        }
     }
 
-    private static XmlElement serial(XmlElement console) {
-        XmlElement target = XmlElement.of(
-                        "target", "type", "isa-serial", "port", console.value("target/@port"))
-                .plus(XmlElement.of("model", "name", "isa-serial"));
-        return console.withName("serial").at("target", old -> target);
+    private static void implicitVideo(DomainDraft draft, HypervisorDefaults defaults) {
+        if (!draft.devices("graphics").isEmpty() && draft.devices("video").isEmpty()) {
+            draft.devices("video")
+                    .add(XmlElement.of("video").plus(XmlElement.of("model", "type", "default")));
+            defaults.apply(draft);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.jvirsh.hypervisor.domain;
 
+import java.util.Set;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
@@ -13,6 +14,8 @@ import org.jvirsh.hypervisor.xml.XmlReader;
  * {@code --validate}.
  */
 public final class DomainXmlReader {
+    private static final int UUID_LENGTH = 36;
+
     private DomainXmlReader() {}
 
     /** The schema, read when first used. */
@@ -30,14 +33,60 @@ public final class DomainXmlReader {
      * @throws VirException when the document is not well formed or says something impossible
      */
     public static DomainDefinition read(String xml) {
-        return read(XmlReader.read("domain_definition", xml));
+        return read(xml, HypervisorDefaults.NONE);
+    }
+
+    /** Reads a definition for a driver. */
+    public static DomainDefinition read(String xml, HypervisorDefaults defaults) {
+        return read(XmlReader.read("domain_definition", xml), defaults);
     }
 
     /** Reads a definition from its element. */
     public static DomainDefinition read(XmlElement root) {
-        XmlElement complete = DomainRules.complete(schema().normalise(root));
+        return read(root, HypervisorDefaults.NONE);
+    }
+
+    /** Reads a definition from its element for a driver. */
+    public static DomainDefinition read(XmlElement root, HypervisorDefaults defaults) {
+        return read(root, defaults, false, false);
+    }
+
+    /** Reads the definition of a running domain, with what exists only while it runs. */
+    public static DomainDefinition readLive(XmlElement root, HypervisorDefaults defaults) {
+        return read(root, defaults, true, false);
+    }
+
+    /**
+     * A definition that is made canonical only when somebody asks for more than its name, UUID, type, title or
+     * description: for documents that were written by this program or are known to be good.
+     */
+    public static DomainDefinition readLater(XmlElement root, HypervisorDefaults defaults) {
+        boolean known = root.name().equals("domain") && root.childText("name") != null
+                && String.valueOf(root.childText("uuid")).length() == UUID_LENGTH;
+        return known ? DomainDefinition.later(root, defaults) : read(root, defaults);
+    }
+
+    static DomainDefinition read(
+            XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
+        return DomainDefinition.canonical(tree(root, defaults, live, arranged), defaults, live);
+    }
+
+    /** The canonical tree. */
+    static XmlElement tree(XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
+        XmlElement canonical = unchecked(root, defaults, live, arranged);
+        DomainChecks.check(canonical);
+        return canonical;
+    }
+
+    /** The canonical tree, without the checks of a complete definition. */
+    static XmlElement unchecked(
+            XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
+        Set<String> switches = live ? Set.of("live") : Set.of();
+        XmlElement prepared = root.name().equals("domain") ? DomainInput.prepared(root, live) : root;
+        XmlElement known = schema().normalise(prepared, switches);
+        XmlElement complete = DomainRules.complete(known, defaults, arranged);
         // What the rules added is at the end; once more through the schema, and everything is in its place.
-        return DomainDefinition.canonical(schema().normalise(complete));
+        return schema().normalise(complete, switches);
     }
 
     static VirException error(ErrorCode code, String detail) {

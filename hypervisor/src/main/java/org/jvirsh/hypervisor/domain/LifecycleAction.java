@@ -18,7 +18,7 @@ public enum LifecycleAction {
     }
 
     /** The action of that word; the core dump actions exist for crashes only. */
-    static Optional<LifecycleAction> of(String word, boolean crash) {
+    public static Optional<LifecycleAction> of(String word, boolean crash) {
         for (LifecycleAction action : values()) {
             if (action.word().equals(word) && (crash || action.compareTo(PRESERVE) <= 0)) {
                 return Optional.of(action);

@@ -2,7 +2,7 @@ package org.jvirsh.hypervisor.iface;
 
 import java.util.List;
 import java.util.Set;
-import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** The network interfaces of the host. A driver overrides what it has; all else fails with error 3. */
@@ -23,7 +23,7 @@ public interface HostInterfaces {
     }
 
     /** Adds an interface to the host's configuration, or replaces it. */
-    default HostInterface define(String xml, Set<ValidateFlag> flags) {
+    default HostInterface define(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported("virInterfaceDefineXML");
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.MetadataKind;
 
 /** A handle on one virtual network. Name and UUID do not change under it; all else is asked for anew with every call. */
 public interface Network {
@@ -77,7 +78,7 @@ public interface Network {
      * @param uri the namespace of an element, null for the other kinds
      * @throws VirException error 111 when there is no such remark
      */
-    default String metadata(NetworkMetadata kind, @Nullable String uri, Set<Affect> affect) {
+    default String metadata(MetadataKind kind, @Nullable String uri, Set<Affect> affect) {
         throw VirException.unsupported("virNetworkGetMetadata");
     }
 
@@ -89,7 +90,7 @@ public interface Network {
      * @param uri the namespace of an element
      */
     default void setMetadata(
-            NetworkMetadata kind,
+            MetadataKind kind,
             @Nullable String value,
             @Nullable String key,
             @Nullable String uri,

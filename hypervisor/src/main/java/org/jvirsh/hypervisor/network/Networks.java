@@ -3,7 +3,7 @@ package org.jvirsh.hypervisor.network;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** The virtual networks of a connection. A driver overrides what it has; all else fails with error 3. */
@@ -24,12 +24,12 @@ public interface Networks {
     }
 
     /** Makes a network persistent, or replaces its persistent definition. */
-    default Network define(String xml, Set<ValidateFlag> flags) {
+    default Network define(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported(flags.isEmpty() ? "virNetworkDefineXML" : "virNetworkDefineXMLFlags");
     }
 
     /** Starts a network that disappears when it stops. */
-    default Network create(String xml, Set<ValidateFlag> flags) {
+    default Network create(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported(flags.isEmpty() ? "virNetworkCreateXML" : "virNetworkCreateXMLFlags");
     }
 }

@@ -2,7 +2,7 @@ package org.jvirsh.hypervisor.nodedev;
 
 import java.util.List;
 import java.util.Set;
-import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** The devices of the host. A driver overrides what it has; all else fails with error 3. */
@@ -23,12 +23,12 @@ public interface NodeDevices {
     }
 
     /** Makes a device appear until it is destroyed or the host stops. */
-    default NodeDevice create(String xml, Set<ValidateFlag> flags) {
+    default NodeDevice create(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported("virNodeDeviceCreateXML");
     }
 
     /** Makes a device persistent, or replaces its persistent definition. */
-    default NodeDevice define(String xml, Set<ValidateFlag> flags) {
+    default NodeDevice define(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported("virNodeDeviceDefineXML");
     }
 }

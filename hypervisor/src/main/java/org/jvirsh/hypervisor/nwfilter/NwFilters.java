@@ -3,7 +3,7 @@ package org.jvirsh.hypervisor.nwfilter;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** The network filters of a connection and their bindings. A driver overrides what it has; all else fails with error 3. */
@@ -24,7 +24,7 @@ public interface NwFilters {
     }
 
     /** Adds a filter or replaces it. */
-    default NwFilter define(String xml, Set<ValidateFlag> flags) {
+    default NwFilter define(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported(flags.isEmpty() ? "virNWFilterDefineXML" : "virNWFilterDefineXMLFlags");
     }
 
@@ -39,7 +39,7 @@ public interface NwFilters {
     }
 
     /** Binds a filter to a port. */
-    default NwFilterBinding createBinding(String xml, Set<ValidateFlag> flags) {
+    default NwFilterBinding createBinding(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported("virNWFilterBindingCreateXML");
     }
 }

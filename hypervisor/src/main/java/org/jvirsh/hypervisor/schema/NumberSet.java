@@ -23,7 +23,7 @@ public final class NumberSet {
     public static Optional<NumberSet> parse(String text) {
         BitSet bits = new BitSet();
         if (text.isBlank()) {
-            return text.isEmpty() ? Optional.of(new NumberSet(bits)) : Optional.empty();
+            return Optional.empty();
         }
         for (String raw : text.split(",", -1)) {
             String part = raw.strip();
@@ -32,7 +32,7 @@ public final class NumberSet {
             int dash = range.indexOf('-');
             int first = number(dash < 0 ? range : range.substring(0, dash));
             int last = dash < 0 ? first : number(range.substring(dash + 1));
-            if (first < 0 || last < first || out && dash >= 0 || out && !bits.get(first)) {
+            if (first < 0 || last < first || out && dash >= 0) {
                 return Optional.empty();
             }
             bits.set(first, last + 1, !out);

@@ -2,26 +2,46 @@ package org.jvirsh.hypervisor.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A line of a schema, taken word by word; text in double quotes is one word. */
 final class SchemaLine {
     private final int number;
     private final int depth;
-    private final List<String> words;
+    private final String line;
+    private @Nullable List<String> words;
     private int next;
 
-    private SchemaLine(int number, int depth, List<String> words) {
+    private SchemaLine(int number, int depth, String line) {
         this.number = number;
         this.depth = depth;
-        this.words = words;
+        this.line = line;
     }
 
     static SchemaLine of(String line, int number) {
-        List<String> words = new ArrayList<>();
         int depth = 0;
         while (line.charAt(depth) == ' ') {
             depth++;
         }
+        return new SchemaLine(number, depth, line);
+    }
+
+    /** The same line, taken from its start. */
+    SchemaLine fresh() {
+        return new SchemaLine(number, depth, line);
+    }
+
+    private List<String> words() {
+        List<String> known = words;
+        if (known == null) {
+            known = split();
+            words = known;
+        }
+        return known;
+    }
+
+    private List<String> split() {
+        List<String> found = new ArrayList<>();
         int at = depth;
         while (at < line.length()) {
             if (line.charAt(at) == ' ') {
@@ -29,14 +49,23 @@ final class SchemaLine {
                 continue;
             }
             boolean quoted = line.charAt(at) == '"';
-            int end = line.indexOf(quoted ? '"' : ' ', at + 1);
+            int end = quoted ? closing(line, at + 1) : line.indexOf(' ', at + 1);
             if (end < 0) {
                 end = line.length();
             }
-            words.add(line.substring(quoted ? at + 1 : at, end));
+            found.add(quoted ? line.substring(at + 1, end).replace("\\\"", "\"") : line.substring(at, end));
             at = end + 1;
         }
-        return new SchemaLine(number, depth, words);
+        return found;
+    }
+
+    /** Where a quoted text ends; a quote in it has a backslash before it. */
+    private static int closing(String line, int from) {
+        int end = line.indexOf('"', from);
+        while (end > 0 && line.charAt(end - 1) == '\\') {
+            end = line.indexOf('"', end + 1);
+        }
+        return end;
     }
 
     int depth() {
@@ -44,14 +73,14 @@ final class SchemaLine {
     }
 
     boolean atEnd() {
-        return next >= words.size();
+        return next >= words().size();
     }
 
     String peek() {
         if (atEnd()) {
             throw mistake("the line ends too early");
         }
-        return words.get(next);
+        return words().get(next);
     }
 
     String take() {
@@ -61,7 +90,7 @@ final class SchemaLine {
     }
 
     boolean accept(String word) {
-        if (atEnd() || !words.get(next).equals(word)) {
+        if (atEnd() || !words().get(next).equals(word)) {
             return false;
         }
         next++;
@@ -69,8 +98,8 @@ final class SchemaLine {
     }
 
     List<String> rest() {
-        List<String> rest = List.copyOf(words.subList(next, words.size()));
-        next = words.size();
+        List<String> rest = List.copyOf(words().subList(next, words().size()));
+        next = words().size();
         return rest;
     }
 

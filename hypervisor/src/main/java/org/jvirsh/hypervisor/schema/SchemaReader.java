@@ -1,10 +1,12 @@
 package org.jvirsh.hypervisor.schema;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
@@ -12,8 +14,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 final class SchemaReader {
     private final List<SchemaLine> lines = new ArrayList<>();
     private final Map<String, List<String>> words = new HashMap<>();
-    private final Map<String, List<Rule>> fragments = new HashMap<>();
-    private int next;
+    private final Map<String, Rules> fragments = new HashMap<>();
 
     SchemaReader(String text) {
         int number = 0;
@@ -29,21 +30,23 @@ final class SchemaReader {
         words.put("yesno", List.of("yes", "no"));
         words.put("onoff", List.of("on", "off"));
         List<Rule.Element> roots = new ArrayList<>();
-        while (next < lines.size()) {
-            SchemaLine line = lines.get(next);
+        for (int at = 0; at < lines.size(); at = end(at)) {
+            SchemaLine line = lines.get(at);
             switch (line.peek()) {
                 case "words" -> {
-                    next++;
                     line.take();
                     words.put(line.take(), line.rest());
                 }
-                case "fragment" -> {
-                    next++;
+                case "include" -> {
                     line.take();
-                    fragments.put(line.take(), below(line));
+                    include(line.take());
+                }
+                case "fragment" -> {
+                    line.take();
+                    fragments.put(line.take(), below(at));
                 }
                 default -> {
-                    if (rule() instanceof Rule.Element root) {
+                    if (rule(at) instanceof Rule.Element root) {
                         roots.add(root);
                     } else {
                         throw line.mistake("only elements, fragments and words at the top");
@@ -54,16 +57,37 @@ final class SchemaReader {
         return new XmlSchema(List.copyOf(roots), Map.copyOf(fragments));
     }
 
-    private List<Rule> below(SchemaLine line) {
+    private void include(String name) {
+        SchemaReader other = new SchemaReader(XmlSchema.resource(name));
+        other.read();
+        words.putAll(other.words);
+        fragments.putAll(other.fragments);
+    }
+
+    /** The line after those nested below a line. */
+    private int end(int at) {
+        int end = at + 1;
+        while (end < lines.size() && lines.get(end).depth() > lines.get(at).depth()) {
+            end++;
+        }
+        return end;
+    }
+
+    private Rules below(int at) {
+        return end(at) == at + 1 ? Rules.of(List.of()) : new Rules(() -> nested(at));
+    }
+
+    private List<Rule> nested(int parent) {
         List<Rule> rules = new ArrayList<>();
-        while (next < lines.size() && lines.get(next).depth() > line.depth()) {
-            rules.add(rule());
+        int end = end(parent);
+        for (int at = parent + 1; at < end; at = end(at)) {
+            rules.add(rule(at));
         }
         return rules;
     }
 
-    private Rule rule() {
-        SchemaLine line = lines.get(next++);
+    private Rule rule(int at) {
+        SchemaLine line = lines.get(at).fresh();
         String head = line.take();
         if (head.startsWith("@")) {
             return new Rule.Attribute(head.substring(1), value(line, head.substring(1)));
@@ -71,16 +95,18 @@ final class SchemaReader {
         return switch (head) {
             case "=" -> new Rule.Text(value(line, null));
             case "use" -> new Rule.Use(line.take());
-            case "when" -> new Rule.When(condition(line), below(line));
-            case "in-order" -> inOrder(line);
+            case "when" -> new Rule.When(condition(line), below(at));
+            case "in-order" -> inOrder(line, at);
             case "any" -> new Rule.Any();
-            default -> element(line, head);
+            case "refuse" -> new Rule.Refuse(complaint(line));
+            case "others" -> new Rule.Others(complaint(line));
+            default -> element(line, head, at);
         };
     }
 
-    private Rule inOrder(SchemaLine line) {
+    private Rule inOrder(SchemaLine line, int at) {
         List<Rule.Element> elements = new ArrayList<>();
-        for (Rule rule : below(line)) {
+        for (Rule rule : nested(at)) {
             if (!(rule instanceof Rule.Element element)) {
                 throw line.mistake("only elements below in-order");
             }
@@ -89,24 +115,35 @@ final class SchemaReader {
         return new Rule.InOrder(elements);
     }
 
-    private Rule element(SchemaLine line, String head) {
+    private Rule element(SchemaLine line, String head, int at) {
         String name = head;
         String marks = "";
-        while (name.endsWith("*") || name.endsWith("!") || name.endsWith("+")) {
+        while (name.endsWith("*") || name.endsWith("!") || name.endsWith("+") || name.endsWith("~")) {
             marks += name.charAt(name.length() - 1);
             name = name.substring(0, name.length() - 1);
         }
         Complaint missing = null;
+        Complaint several = null;
         List<Rule> rules = new ArrayList<>();
-        if (!line.atEnd()) {
+        while (!line.atEnd()) {
             switch (line.peek()) {
-                case "required" -> missing = new Complaint(
-                        ErrorCode.XML_ERROR, "Missing required element '" + name + "' in element '{.name}'");
+                case "required" -> {
+                    line.take();
+                    missing = new Complaint(
+                            ErrorCode.XML_ERROR, "Missing required element '" + name + "' in element '{.name}'");
+                }
                 case "missing" -> {
                     line.take();
                     missing = complaint(line);
                 }
-                case "any" -> rules.add(new Rule.Any());
+                case "one" -> {
+                    line.take();
+                    several = complaint(line);
+                }
+                case "any" -> {
+                    line.take();
+                    rules.add(new Rule.Any());
+                }
                 default -> {
                     ValueRule value = value(line, null);
                     missing = value.missing();
@@ -114,24 +151,47 @@ final class SchemaReader {
                 }
             }
         }
-        List<Rule> nested = below(line);
         // The attributes of an element with text are checked, like all attributes, before its content.
-        nested.addAll(rules);
+        Rules nested = below(at).and(rules);
+        boolean block = marks.indexOf('~') >= 0;
         boolean created = marks.indexOf('+') >= 0;
         return new Rule.Element(
-                name, marks.indexOf('*') >= 0, marks.indexOf('!') >= 0, created, created ? null : missing, nested);
+                name,
+                marks.indexOf('*') >= 0,
+                block || marks.indexOf('!') >= 0,
+                created,
+                block,
+                created ? null : missing,
+                several,
+                nested);
     }
 
     private static Condition condition(SchemaLine line) {
         boolean negated = line.accept("not");
         String path = line.take();
-        if (line.accept("=")) {
-            return new Condition(path, negated, Set.copyOf(alternatives(line)));
+        if (path.startsWith("+")) {
+            return Condition.of(new Condition.Switch(path.substring(1)), negated);
         }
-        if (line.accept("!=")) {
-            return new Condition(path, !negated, Set.copyOf(alternatives(line)));
+        if (path.equals("nonzero")) {
+            return Condition.of(new Condition.NonZero(alternatives(line)), negated);
         }
-        return new Condition(path, negated, null);
+        if (path.equals("filled")) {
+            return Condition.of(new Condition.Filled(alternatives(line)), negated);
+        }
+        if (line.atEnd()) {
+            return Condition.of(new Condition.Present(List.of(path.split("\\|"))), negated);
+        }
+        String operator = line.take();
+        return switch (operator) {
+            case "=" -> Condition.of(new Condition.OneOf(path, Set.copyOf(alternatives(line))), negated);
+            case "!=" -> Condition.of(new Condition.OneOf(path, Set.copyOf(alternatives(line))), !negated);
+            case "begins" -> Condition.of(new Condition.Begins(path, alternatives(line)), negated);
+            case "matches" -> Condition.of(new Condition.Matches(path, Pattern.compile(line.take())), negated);
+            case "longer" -> Condition.of(new Condition.Longer(path, Integer.parseInt(line.take())), negated);
+            case "<", ">" -> Condition.of(
+                    new Condition.Beyond(path, new BigInteger(line.take()), operator.equals(">")), negated);
+            default -> throw line.mistake("unknown operator " + operator);
+        };
     }
 
     private static List<String> alternatives(SchemaLine line) {
@@ -158,6 +218,9 @@ final class SchemaReader {
                 case "error" -> rule.error = complaint(line);
                 case "nonzero" -> rule.nonzero = true;
                 case "noempty" -> rule.noEmpty = true;
+                case "constant" -> rule.constant = line.take();
+                case "lenient" -> rule.lenient = true;
+                case "alias" -> rule.aliases.put(line.take(), line.take());
                 case "range" -> {
                     rule.least = CNumber.parse(line.take(), 0);
                     rule.most = CNumber.parse(line.take(), 0);
@@ -165,6 +228,7 @@ final class SchemaReader {
                 case "base" -> base = Integer.parseInt(line.take());
                 case "default" -> rule.fallback = line.take();
                 case "omit" -> rule.omitted = Set.copyOf(alternatives(line));
+                case "clear" -> rule.clear = complaint(line);
                 default -> throw line.mistake("unknown word " + word);
             }
         }
@@ -181,15 +245,28 @@ final class SchemaReader {
             case "uint" -> new ValueType.Number(32, false, false, base);
             case "long" -> new ValueType.Number(64, true, false, base);
             case "ulong" -> new ValueType.Number(64, false, false, base);
-            case "hex" -> new ValueType.Hex(Integer.parseInt(argument));
+            case "hex" -> new ValueType.Hex(Integer.parseInt(argument), base == 10 ? 0 : base, 32, false);
+            case "HEX" -> new ValueType.Hex(Integer.parseInt(argument), base == 10 ? 0 : base, 32, true);
+            case "hex64" -> new ValueType.Hex(Integer.parseInt(argument), base == 10 ? 0 : base, 64, false);
+            case "alias" -> new ValueType.UserAlias();
+            case "octal" -> new ValueType.Octal(Integer.parseInt(argument));
             case "yesno" -> new ValueType.Words(List.of("yes", "no"));
             case "onoff" -> new ValueType.Words(List.of("on", "off"));
             case "enum" -> new ValueType.Words(words.getOrDefault(argument, List.of(argument.split("\\|"))));
+            case "like" -> new ValueType.Like(words.getOrDefault(argument, List.of()));
             case "uuid" -> new ValueType.Uuid();
             case "mac" -> new ValueType.Mac();
             case "cpuset" -> new ValueType.Numbers();
-            case "memory" -> new ValueType.Amount(argument, true);
-            case "bytes" -> new ValueType.Amount(argument, false);
+            case "path" -> new ValueType.FilePath();
+            case "upper" -> new ValueType.Upper();
+            case "port" -> new ValueType.UsbPort();
+            case "usb-version" -> new ValueType.UsbVersion();
+            case "ip" -> new ValueType.Ip();
+            case "memory" -> new ValueType.Amount(argument, ValueType.Amount.Shown.KIB);
+            case "bytes" -> new ValueType.Amount(argument, ValueType.Amount.Shown.BYTES);
+            case "octets" -> new ValueType.Amount(argument, ValueType.Amount.Shown.OCTETS);
+            case "pretty" -> new ValueType.Amount(argument, ValueType.Amount.Shown.PRETTY);
+            case "mega" -> new ValueType.Amount(argument, ValueType.Amount.Shown.MEGA);
             default -> throw line.mistake("unknown type " + type);
         };
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
@@ -17,10 +18,22 @@ final class Scope {
     private final Map<String, String> unwritten = new LinkedHashMap<>();
 
     private final @Nullable Scope parent;
+    private final Set<String> switches;
 
-    Scope(XmlElement input, @Nullable Scope parent) {
+    Scope(XmlElement input, Set<String> switches) {
+        this.input = input;
+        this.parent = null;
+        this.switches = switches;
+    }
+
+    Scope(XmlElement input, Scope parent) {
         this.input = input;
         this.parent = parent;
+        this.switches = parent.switches;
+    }
+
+    Set<String> switches() {
+        return switches;
     }
 
     void understood(String attribute, String value) {

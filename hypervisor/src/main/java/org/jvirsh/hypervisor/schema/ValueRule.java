@@ -1,6 +1,7 @@
 package org.jvirsh.hypervisor.schema;
 
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -11,23 +12,31 @@ import org.jvirsh.hypervisor.error.ErrorCode;
  * @param type the type
  * @param missing what to say when it is absent, or null when it may be
  * @param error what to say of a bad value, or null for the generic text
+ * @param clear what to say of a value that comes to nothing, or null
  * @param nonzero whether zero is refused
  * @param least smallest number, or null
  * @param most largest number, or null
  * @param fallback value when absent, or null
  * @param omitted values that are not written
  * @param noEmpty whether an empty value counts as absent
+ * @param lenient whether a bad value counts as absent
+ * @param constant what is written whatever the value is, or null for the value
+ * @param aliases other names of values
  */
 record ValueRule(
         ValueType type,
         @Nullable Complaint missing,
         @Nullable Complaint error,
+        @Nullable Complaint clear,
         boolean nonzero,
         @Nullable BigInteger least,
         @Nullable BigInteger most,
         @Nullable String fallback,
         Set<String> omitted,
-        boolean noEmpty) {
+        boolean noEmpty,
+        boolean lenient,
+        @Nullable String constant,
+        Map<String, String> aliases) {
 
     /**
      * The canonical value, or null when there is none.
@@ -42,9 +51,15 @@ record ValueRule(
             }
             return fallback;
         }
-        String value = type.canonical(raw, scope);
+        String value = type.canonical(aliases.getOrDefault(raw, raw), scope);
         if (value == null) {
-            throw bad(raw, scope, attribute, "'" + raw + "'." + type.expectation());
+            if (lenient) {
+                return fallback;
+            }
+            throw bad(raw, scope, attribute, "'" + raw + "'." + type.expectation(raw));
+        }
+        if (clear != null && value.isEmpty()) {
+            throw clear.about(scope, raw);
         }
         if (nonzero && zero(value)) {
             throw bad(raw, scope, attribute, "Zero is not permitted");
@@ -56,7 +71,7 @@ record ValueRule(
                 throw bad(raw, scope, attribute, "'" + raw + "'.");
             }
         }
-        return value;
+        return constant == null ? value : constant;
     }
 
     private static boolean zero(String value) {

@@ -13,8 +13,13 @@ sealed interface ValueType {
     /** The value as libvirt writes it, or null when it is not of the type. */
     @Nullable String canonical(String raw, Scope scope);
 
+    /** The unit to write beside a value, or null when there is none. */
+    default @Nullable String unit(Scope scope) {
+        return null;
+    }
+
     /** What libvirt adds to the generic complaint. */
-    default String expectation() {
+    default String expectation(String raw) {
         return "";
     }
 
@@ -37,32 +42,179 @@ sealed interface ValueType {
         }
 
         @Override
-        public String expectation() {
-            if (natural) {
+        public String expectation(String raw) {
+            if (natural && CNumber.parse(raw, base) != null) {
                 return " Expected non-negative value";
             }
-            if (!signed) {
+            if (!signed && !natural) {
                 return " Expected non-negative integer value";
             }
             return bits > 32 ? " Expected long long integer value" : " Expected integer value";
         }
     }
 
-    /** A number written in hexadecimal. */
-    record Hex(int digits) implements ValueType {
+    /** A number written in hexadecimal; of those in capitals, -1 means none. */
+    record Hex(int digits, int base, int bits, boolean upper) implements ValueType {
         @Override
         public @Nullable String canonical(String raw, Scope scope) {
-            BigInteger number = CNumber.parse(raw, 0);
-            if (number == null || !CNumber.fits(number, 64, false)) {
+            BigInteger number = CNumber.parse(raw, base);
+            if (upper && number != null && number.equals(BigInteger.ONE.negate())) {
+                return "";
+            }
+            if (number == null || !CNumber.fits(number, bits, false)) {
                 return null;
             }
             String text = number.toString(16);
-            return "0x" + "0".repeat(Math.max(0, digits - text.length())) + text;
+            String padded = "0".repeat(Math.max(0, digits - text.length())) + text;
+            return "0x" + (upper ? padded.toUpperCase(Locale.ROOT) : padded);
         }
 
         @Override
-        public String expectation() {
+        public String expectation(String raw) {
             return " Expected non-negative integer value";
+        }
+    }
+
+    /** A number read and written in octal. */
+    record Octal(int digits) implements ValueType {
+        @Override
+        public @Nullable String canonical(String raw, Scope scope) {
+            BigInteger number = CNumber.parse(raw, 8);
+            if (number == null || !CNumber.fits(number, 32, false)) {
+                return null;
+            }
+            String text = number.toString(8);
+            return "0".repeat(Math.max(0, digits - text.length())) + text;
+        }
+
+        @Override
+        public String expectation(String raw) {
+            return " Expected non-negative integer value";
+        }
+    }
+
+    /** One of some words in any case, or another name of letters, digits, hyphens and underscores. */
+    record Like(List<String> words) implements ValueType {
+        @Override
+        public @Nullable String canonical(String raw, Scope scope) {
+            for (String word : words) {
+                if (word.equalsIgnoreCase(raw)) {
+                    return word;
+                }
+            }
+            for (int i = 0; i < raw.length(); i++) {
+                char c = raw.charAt(i);
+                boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+                if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+                    return null;
+                }
+            }
+            return raw;
+        }
+    }
+
+    /** A path, with runs of slashes shortened and none at its end. */
+    record FilePath() implements ValueType {
+        @Override
+        public String canonical(String raw, Scope scope) {
+            StringBuilder path = new StringBuilder();
+            int at = 0;
+            // Two slashes at the start may mean something; three or more mean one.
+            if (raw.startsWith("//") && !raw.startsWith("///")) {
+                path.append('/');
+                at = 1;
+            }
+            int kept = path.length();
+            for (; at < raw.length(); at++) {
+                char c = raw.charAt(at);
+                if (c != '/' || path.length() <= kept || path.charAt(path.length() - 1) != '/') {
+                    path.append(c);
+                }
+            }
+            if (path.length() > kept + 1 && path.charAt(path.length() - 1) == '/') {
+                path.setLength(path.length() - 1);
+            }
+            return path.toString();
+        }
+    }
+
+    /** A name a user may give a device. */
+    record UserAlias() implements ValueType {
+        @Override
+        public @Nullable String canonical(String raw, Scope scope) {
+            if (!raw.startsWith("ua-")) {
+                return null;
+            }
+            for (int i = 0; i < raw.length(); i++) {
+                char c = raw.charAt(i);
+                boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+                if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+                    return null;
+                }
+            }
+            return raw;
+        }
+    }
+
+    /** Text in capitals. */
+    record Upper() implements ValueType {
+        @Override
+        public String canonical(String raw, Scope scope) {
+            return raw.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    /** Up to four numbers with dots between them, where zeros at the end say nothing. */
+    record UsbPort() implements ValueType {
+        @Override
+        public @Nullable String canonical(String raw, Scope scope) {
+            String[] parts = raw.split("\\.", -1);
+            if (parts.length > 4) {
+                return null;
+            }
+            StringBuilder port = new StringBuilder();
+            boolean ended = false;
+            for (String part : parts) {
+                BigInteger number = CNumber.parse(part, 10);
+                if (number == null || !CNumber.fits(number, 32, false)) {
+                    return null;
+                }
+                ended |= number.signum() == 0;
+                if (!ended) {
+                    port.append(port.isEmpty() ? "" : ".").append(number);
+                }
+            }
+            return port.toString();
+        }
+    }
+
+    /** Two numbers of up to two digits with a dot between them; -1 means none. */
+    record UsbVersion() implements ValueType {
+        @Override
+        public @Nullable String canonical(String raw, Scope scope) {
+            if (raw.equals("-1")) {
+                return "";
+            }
+            int dot = raw.indexOf('.');
+            BigInteger major = dot < 0 ? null : CNumber.parse(raw.substring(0, dot), 10);
+            BigInteger minor = dot < 0 ? null : CNumber.parse(raw.substring(dot + 1), 10);
+            if (major == null || minor == null || !twoDigits(major) || !twoDigits(minor)) {
+                return null;
+            }
+            int tenths = raw.length() - dot == 2 ? minor.intValue() * 10 : minor.intValue();
+            return major + (tenths < 10 ? ".0" : ".") + tenths;
+        }
+
+        private static boolean twoDigits(BigInteger number) {
+            return number.signum() >= 0 && number.bitLength() < 8 && number.intValue() < 100;
+        }
+    }
+
+    /** A numeric IP address. */
+    record Ip() implements ValueType {
+        @Override
+        public @Nullable String canonical(String raw, Scope scope) {
+            return IpAddress.canonical(raw);
         }
     }
 
@@ -111,22 +263,62 @@ sealed interface ValueType {
         }
     }
 
-    /** An amount with a unit in the element's attribute of that name. */
-    record Amount(String defaultUnit, boolean kib) implements ValueType {
+    /**
+     * An amount; its unit is in the attribute unit.
+     *
+     * @param defaultUnit unit when there is none
+     */
+    record Amount(String defaultUnit, Shown shown) implements ValueType {
+        /** How it is written. */
+        enum Shown {
+            KIB,
+            BYTES,
+            OCTETS,
+            MEGA,
+            PRETTY
+        }
+
         @Override
         public @Nullable String canonical(String raw, Scope scope) {
             BigInteger number = CNumber.parse(raw, 10);
             if (number == null || !CNumber.fits(number, 64, false)) {
                 return null;
             }
-            String unit = scope.input.attribute("unit");
-            scope.attributes.put("unit", kib ? "KiB" : "bytes");
-            BigInteger bytes = MemorySize.bytes(number.toString(), unit, defaultUnit);
-            return (kib ? bytes.add(BigInteger.valueOf(1023)).shiftRight(10) : bytes).toString();
+            BigInteger bytes = MemorySize.bytes(number.toString(), scope.input.attribute("unit"), defaultUnit);
+            return switch (shown) {
+                case KIB -> bytes.add(BigInteger.valueOf(1023)).shiftRight(10).toString();
+                case BYTES, OCTETS -> bytes.toString();
+                case MEGA -> bytes.shiftRight(20).toString();
+                case PRETTY -> bytes.shiftRight(10 * power(bytes)).toString();
+            };
         }
 
         @Override
-        public String expectation() {
+        public String unit(Scope scope) {
+            return switch (shown) {
+                case KIB -> "KiB";
+                case BYTES -> "bytes";
+                case OCTETS -> "B";
+                case MEGA -> "M";
+                case PRETTY -> prettyUnit(scope);
+            };
+        }
+
+        private String prettyUnit(Scope scope) {
+            String raw = scope.input.attribute("size", scope.input.text());
+            BigInteger number = CNumber.parse(raw, 10);
+            BigInteger bytes = MemorySize.bytes(
+                    number == null ? "0" : number.toString(), scope.input.attribute("unit"), defaultUnit);
+            return List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB").get(power(bytes));
+        }
+
+        /** The largest power of 1024 that divides the amount. */
+        private static int power(BigInteger bytes) {
+            return bytes.signum() == 0 ? 0 : Math.min(6, bytes.getLowestSetBit() / 10);
+        }
+
+        @Override
+        public String expectation(String raw) {
             return " Expected non-negative integer value";
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
@@ -17,20 +18,24 @@ import org.jvirsh.hypervisor.xml.XmlText;
 /** A kind of documents: reads its schema and makes documents canonical. See the package for the format. */
 public final class XmlSchema {
     private final List<Rule.Element> roots;
-    private final Map<String, List<Rule>> fragments;
+    private final Map<String, Rules> fragments;
 
-    XmlSchema(List<Rule.Element> roots, Map<String, List<Rule>> fragments) {
+    XmlSchema(List<Rule.Element> roots, Map<String, Rules> fragments) {
         this.roots = roots;
         this.fragments = fragments;
     }
 
     /** The schema of that name; callers keep it, since reading it takes a few milliseconds. */
     public static XmlSchema load(String name) {
+        return parse(resource(name));
+    }
+
+    static String resource(String name) {
         try (InputStream in = XmlSchema.class.getResourceAsStream(name + ".schema")) {
             if (in == null) {
                 throw new IllegalArgumentException("no schema " + name);
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +50,7 @@ public final class XmlSchema {
     public XmlSchema at(String path) {
         Rule.Element element = roots.getFirst();
         for (String step : path.split("/")) {
-            Rule.Element child = find(element.rules(), step);
+            Rule.Element child = find(element.rules().list(), step);
             if (child == null) {
                 throw new IllegalArgumentException("no element " + step + " in the schema");
             }
@@ -58,7 +63,7 @@ public final class XmlSchema {
     public List<String> childNames(String path) {
         Rule.Element element = path.isEmpty() ? roots.getFirst() : at(path).roots.getFirst();
         List<String> names = new ArrayList<>();
-        collectNames(element.rules(), names);
+        collectNames(element.rules().list(), names);
         return names;
     }
 
@@ -66,12 +71,14 @@ public final class XmlSchema {
         for (Rule rule : rules) {
             switch (rule) {
                 case Rule.Element element -> names.add(element.name());
-                case Rule.When when -> collectNames(when.rules(), names);
+                case Rule.When when -> collectNames(when.rules().list(), names);
                 case Rule.Use use -> collectNames(fragment(use.fragment()), names);
                 case Rule.InOrder ordered -> ordered.elements().forEach(element -> names.add(element.name()));
                 case Rule.Attribute attribute -> {}
                 case Rule.Text text -> {}
                 case Rule.Any any -> {}
+                case Rule.Refuse refuse -> {}
+                case Rule.Others others -> {}
             }
         }
     }
@@ -81,12 +88,14 @@ public final class XmlSchema {
             Rule.Element found =
                     switch (rule) {
                         case Rule.Element element -> element.name().equals(name) ? element : null;
-                        case Rule.When when -> find(when.rules(), name);
+                        case Rule.When when -> find(when.rules().list(), name);
                         case Rule.Use use -> find(fragment(use.fragment()), name);
                         case Rule.InOrder ordered -> find(ordered.elements(), name);
                         case Rule.Attribute attribute -> null;
                         case Rule.Text text -> null;
                         case Rule.Any any -> null;
+                        case Rule.Refuse refuse -> null;
+                        case Rule.Others others -> null;
                     };
             if (found != null) {
                 return found;
@@ -101,10 +110,15 @@ public final class XmlSchema {
      * @throws VirException with libvirt's text when it is not one of this kind or holds a bad value
      */
     public XmlElement normalise(XmlElement root) {
+        return normalise(root, Set.of());
+    }
+
+    /** As {@link #normalise(XmlElement)}, with these switches on for conditions such as {@code when +live}. */
+    public XmlElement normalise(XmlElement root, Set<String> switches) {
         for (Rule.Element rule : roots) {
             if (rule.name().equals(root.name())) {
-                Scope scope = new Scope(root, null);
-                apply(rule.rules(), scope);
+                Scope scope = new Scope(root, switches);
+                apply(rule.rules().list(), scope);
                 return scope.result();
             }
         }
@@ -115,11 +129,11 @@ public final class XmlSchema {
     }
 
     private List<Rule> fragment(String name) {
-        List<Rule> rules = fragments.get(name);
+        Rules rules = fragments.get(name);
         if (rules == null) {
             throw new IllegalArgumentException("no fragment " + name + " in the schema");
         }
-        return rules;
+        return rules.list();
     }
 
     private void apply(List<Rule> rules, Scope scope) {
@@ -130,11 +144,13 @@ public final class XmlSchema {
                 case Rule.Element element -> element(element, scope);
                 case Rule.When when -> {
                     if (when.condition().holds(scope)) {
-                        apply(when.rules(), scope);
+                        apply(when.rules().list(), scope);
                     }
                 }
                 case Rule.Use use -> apply(fragment(use.fragment()), scope);
                 case Rule.InOrder ordered -> ordered(ordered, scope);
+                case Rule.Refuse refuse -> throw refuse.complaint().about(scope, "");
+                case Rule.Others others -> others(others, rules, scope);
                 case Rule.Any any -> {
                     scope.attributes.putAll(scope.input.attributes());
                     scope.nodes.addAll(scope.input.nodes());
@@ -152,6 +168,7 @@ public final class XmlSchema {
             scope.understood(rule.name(), value);
         } else {
             scope.attributes.put(rule.name(), value);
+            unit(rule.value(), scope);
         }
     }
 
@@ -159,11 +176,32 @@ public final class XmlSchema {
         String raw = scope.input.text();
         String value = rule.canonical(raw.isEmpty() ? null : raw, scope, null);
         if (value != null && !rule.omitted().contains(value)) {
+            unit(rule, scope);
             scope.nodes.add(new XmlText(value));
         }
     }
 
+    private static void unit(ValueRule rule, Scope scope) {
+        String unit = rule.type().unit(scope);
+        if (unit != null) {
+            scope.attributes.put("unit", unit);
+        }
+    }
+
+    private void others(Rule.Others others, List<Rule> beside, Scope scope) {
+        List<String> known = new ArrayList<>();
+        collectNames(beside, known);
+        for (XmlElement child : scope.input.children()) {
+            if (!known.contains(child.name())) {
+                throw others.complaint().about(scope, child.name());
+            }
+        }
+    }
+
     private void element(Rule.Element rule, Scope parent) {
+        if (rule.several() != null && parent.input.children(rule.name()).size() > 1) {
+            throw rule.several().about(parent, "");
+        }
         boolean found = false;
         for (XmlElement child : parent.input.children()) {
             if (child.name().equals(rule.name())) {
@@ -193,8 +231,11 @@ public final class XmlSchema {
 
     private void child(Rule.Element rule, XmlElement input, Scope parent, boolean evenEmpty) {
         Scope scope = new Scope(input, parent);
-        apply(rule.rules(), scope);
+        apply(rule.rules().list(), scope);
         if (evenEmpty || !scope.attributes.isEmpty() || !scope.nodes.isEmpty()) {
+            if (rule.block() && scope.nodes.isEmpty()) {
+                scope.nodes.add(new XmlText(""));
+            }
             parent.nodes.add(scope.result());
         }
     }

@@ -30,23 +30,36 @@
  * }</pre>
  *
  * <p>After an element's name: {@code *} it repeats; {@code !} it is kept when the input has it, even when nothing is
- * left in it (otherwise such an element goes); {@code +} it is written even when the input has none.
+ * left in it (otherwise such an element goes); {@code +} it is written even when the input has none; {@code ~} it is kept
+ * and has two tags even when it is empty.
  *
  * <p>Paths: {@code @a}, {@code child}, {@code child/@a}, {@code ../@a}, {@code ../../child/@a}. An attribute of the
  * element itself or one around it counts with its canonical value, defaults included, once it has been dealt with.
  *
  * <p>Types of values: {@code text} {@code int uint long ulong} (C's decimal numbers of 32 and 64 bits)
- * {@code nat} (an int that is not negative) {@code hex:N} (any base; written {@code 0x} and at least N digits)
- * {@code enum:a|b|c} or {@code enum:LIST} {@code yesno onoff uuid mac cpuset} {@code memory:UNIT} (an element's text with
- * its attribute unit, UNIT when there is none; comes out in KiB) {@code bytes:UNIT} (the same in bytes, with
- * unit='bytes').
+ * {@code nat} (an int that is not negative) {@code hex:N HEX:N hex64:N} (any base; written {@code 0x} and at least N
+ * digits) {@code octal:N} {@code enum:a|b|c} or {@code enum:LIST}
+ * {@code like:LIST} (a word in any case, or another name) {@code yesno onoff uuid mac cpuset ip path upper alias}
+ * {@code port} (of a USB hub: {@code 1.2}) {@code memory:UNIT} (an amount with its attribute unit, UNIT when there is
+ * none; comes out in KiB) {@code bytes:UNIT mega:UNIT pretty:UNIT} (the same in bytes, in M, in the largest unit that
+ * needs no fraction).
  *
  * <p>After a type: {@code required} (absence is an error with the generic text) {@code missing CODE "text"} (with this
  * text) {@code error CODE "text"} (instead of the generic text for a bad value) {@code nonzero} {@code range A B}
  * {@code base N} (of a number; 0 for C's prefixes) {@code default VALUE} {@code omit a|b} (values not written)
- * {@code noempty} (an empty attribute counts as absent; empty text of an element always does). In texts {@code {}} is the
+ * {@code noempty} (an empty attribute counts as absent; empty text of an element always does) {@code lenient} (a bad
+ * value counts as absent) {@code alias OLD NEW}
+ * {@code clear CODE
+ * "text"} (what is left of it is empty) {@code constant VALUE} (written whatever the value was). In texts {@code {}} is the
  * value and {@code {PATH}} what a path leads to. {@code required} and {@code missing} also go on an element without a
- * type.
+ * type, and {@code one CODE "text"} says what is wrong with several of it.
+ *
+ * <p>More lines: {@code refuse CODE "text"} (an error whenever it is reached, so below {@code when})
+ * {@code others CODE "text"} (unknown child elements are an error) {@code include NAME} (words and fragments of another
+ * schema). More conditions: {@code when PATH < 5}, {@code > 5}, {@code begins a|b}, {@code longer 8},
+ * {@code matches REGEX}, {@code when +name}
+ * (a switch of the caller), {@code when a|b} (one is there), {@code when filled a|b} (and not empty), {@code when nonzero
+ * a|b} (and a number that is not zero).
  */
 @NullMarked
 package org.jvirsh.hypervisor.schema;

@@ -3,7 +3,7 @@ package org.jvirsh.hypervisor.secret;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jvirsh.hypervisor.ValidateFlag;
+import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** The secrets of a connection. A driver overrides what it has; all else fails with error 3. */
@@ -19,7 +19,7 @@ public interface Secrets {
     }
 
     /** Adds a secret or replaces what is known of it; its value stays. */
-    default Secret define(String xml, Set<ValidateFlag> flags) {
+    default Secret define(String xml, Set<DefineFlag> flags) {
         throw VirException.unsupported("virSecretDefineXML");
     }
 }

@@ -7,7 +7,6 @@ final class XmlCursor {
     /** Each insertion copies the text, so their number is bounded. */
     private static final int MAX_INSERTIONS = 256;
 
-    private final String document;
     private final String original;
     private String source;
     private int position;
@@ -18,8 +17,7 @@ final class XmlCursor {
     private int counted;
     private int insertions;
 
-    XmlCursor(String document, String source) {
-        this.document = document;
+    XmlCursor(String source) {
         this.original = source;
         this.source = source;
     }
@@ -96,6 +94,29 @@ final class XmlCursor {
         return skipped;
     }
 
+    /** Steps to the next occurrence of {@code end} and returns how far that was; to the end and -1 without one. */
+    int until(String end) {
+        int at = source.indexOf(end, position);
+        int length = at < 0 ? -1 : at - position;
+        position = at < 0 ? source.length() : at;
+        return length;
+    }
+
+    /** Steps back. */
+    void back(int length) {
+        position -= length;
+    }
+
+    /** The next characters, as many as there are. */
+    String after(int length) {
+        return source.substring(position, Math.min(source.length(), position + length));
+    }
+
+    /** The last characters before the place. */
+    String before(int length) {
+        return source.substring(position - length, position);
+    }
+
     /** Refuses a character that XML 1.0 does not allow (production 2, Char). */
     void requireXmlChar(String complaint) {
         char c = source.charAt(position);
@@ -131,6 +152,6 @@ final class XmlCursor {
     }
 
     VirException error(String message) {
-        return XmlSyntaxError.at(document, original, originalPosition(), message);
+        return XmlSyntaxError.at(original, originalPosition(), message);
     }
 }

@@ -215,9 +215,10 @@ public record XmlElement(String name, Map<String, String> attributes, List<XmlNo
 
     private void collect(StringBuilder into) {
         for (XmlNode node : nodes) {
-            switch (node) {
-                case XmlText data -> into.append(data.text());
-                case XmlElement element -> element.collect(into);
+            if (node instanceof XmlText data) {
+                into.append(data.text());
+            } else if (node instanceof XmlElement element) {
+                element.collect(into);
             }
         }
     }

@@ -30,6 +30,10 @@ final class XmlEntities {
     /** Steps over a document type declaration and remembers the general entities of its internal subset. */
     void documentType() {
         in.accept("<!DOCTYPE");
+        in.spaces();
+        if (in.name().isEmpty()) {
+            throw in.error("xmlParseDocTypeDecl : no DOCTYPE name !");
+        }
         while (!in.atEnd() && in.peek() != '[' && in.peek() != '>') {
             if (in.peek() == '"' || in.peek() == '\'') {
                 quoted();
@@ -159,7 +163,7 @@ final class XmlEntities {
         if (text.indexOf('&') < 0) {
             return text;
         }
-        XmlCursor inside = new XmlCursor("entity", text);
+        XmlCursor inside = new XmlCursor(text);
         XmlEntities references = new XmlEntities(inside);
         StringBuilder result = new StringBuilder();
         while (!inside.atEnd()) {
@@ -194,7 +198,7 @@ final class XmlEntities {
             in.next();
         }
         if (digits == 0 || !in.accept(";")) {
-            throw in.error("xmlParseCharRef: invalid " + (hex ? "hexadecimal" : "decimal") + " value");
+            throw in.error("CharRef: invalid " + (hex ? "hexadecimal" : "decimal") + " value");
         }
         boolean allowed = value >= ' ' && value < 0xD800 || value >= 0xE000 && value < 0xFFFE
                 || value >= 0x10000 && value <= 0x10FFFF || value == '\t' || value == '\n' || value == '\r';

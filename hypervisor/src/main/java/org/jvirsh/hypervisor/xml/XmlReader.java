@@ -1,11 +1,14 @@
 package org.jvirsh.hypervisor.xml;
 
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jvirsh.hypervisor.error.VirException;
 
 /**
@@ -21,22 +24,27 @@ public final class XmlReader {
     /** Most characters that entity references may expand to in one document. */
     public static final int MAX_EXPANSION = 1 << 20;
 
+    /** How much of a comment its error shows. */
+    private static final int MAX_QUOTED = 50;
+
+    private static final Pattern ENCODING = Pattern.compile("\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
+
     private final XmlCursor in;
     private final XmlEntities entities;
 
-    private XmlReader(String document, String source) {
-        this.in = new XmlCursor(document, source);
+    private XmlReader(String source) {
+        this.in = new XmlCursor(source);
         this.entities = new XmlEntities(in);
     }
 
     /**
      * Reads a whole document.
      *
-     * @param document what to call it in errors, for example {@code domain_definition}
+     * @param document libvirt's name of such documents, which its reports of texts do not show
      * @throws VirException code 35 with place and context when it is not well formed
      */
     public static XmlElement read(String document, String source) {
-        return new XmlReader(document, source).document();
+        return new XmlReader(source).document();
     }
 
     private XmlElement document() {
@@ -45,7 +53,7 @@ public final class XmlReader {
             throw in.error("Document is empty");
         }
         if (in.looking("<?xml") && XmlCursor.space(in.peek(5))) {
-            in.through("?>", "XML declaration not finished");
+            requireKnownEncoding(in.through("?>", "XML declaration not finished"));
         }
         misc(true);
         if (in.peek() != '<') {
@@ -59,11 +67,20 @@ public final class XmlReader {
         return root;
     }
 
+    /** Other encodings have made other characters of the bytes already; these can only be wrong. */
+    private void requireKnownEncoding(String declaration) {
+        Matcher matcher = ENCODING.matcher(declaration);
+        if (matcher.find() && !Charset.isSupported(matcher.group(1))) {
+            in.back(declaration.length() + "?>".length() - matcher.end());
+            throw in.error("Unsupported encoding " + matcher.group(1));
+        }
+    }
+
     private void misc(boolean prolog) {
         while (true) {
             in.spaces();
             if (in.looking("<!--")) {
-                in.through("-->", "Comment not terminated");
+                comment();
             } else if (in.looking("<?")) {
                 instruction();
             } else if (prolog && in.looking("<!DOCTYPE")) {
@@ -74,6 +91,21 @@ public final class XmlReader {
         }
     }
 
+    private void comment() {
+        in.accept("<!--");
+        int length = in.until("--");
+        if (length < 0) {
+            throw in.error("Comment not terminated");
+        }
+        if (in.looking("-->")) {
+            in.accept("-->");
+            return;
+        }
+        String text = in.before(length);
+        throw in.error("Double hyphen within comment"
+                + (text.isEmpty() ? "" : ": <!--" + text.substring(0, Math.min(text.length(), MAX_QUOTED))));
+    }
+
     private void instruction() {
         in.accept("<?");
         String target = in.name();
@@ -81,7 +113,7 @@ public final class XmlReader {
             throw in.error("xmlParsePI : no target name");
         }
         if (target.equals("xml")) {
-            throw in.error("XML or text declaration not at start of entity");
+            throw in.error("XML declaration allowed only at the start of the document");
         }
         in.through("?>", "PI " + target + " never end ...");
     }
@@ -94,23 +126,23 @@ public final class XmlReader {
         StringBuilder text = new StringBuilder();
         while (true) {
             XmlElement finished = null;
-            if (in.atEnd()) {
+            if (!stack.isEmpty() && in.atEnd()) {
                 Frame frame = stack.element();
                 throw in.error("Premature end of data in tag " + frame.name() + " line " + frame.line());
-            } else if (in.looking("</")) {
+            } else if (!stack.isEmpty() && in.looking("</")) {
                 Frame frame = stack.element();
                 flush(text, frame);
                 endTag(frame);
                 stack.pop();
                 finished = new XmlElement(frame.name(), frame.attributes(), frame.nodes(), frame.line());
-            } else if (in.looking("<!--")) {
-                in.through("-->", "Comment not terminated");
-            } else if (in.looking("<![CDATA[")) {
+            } else if (!stack.isEmpty() && in.looking("<!--")) {
+                comment();
+            } else if (!stack.isEmpty() && in.looking("<![CDATA[")) {
                 in.accept("<![CDATA[");
-                text.append(in.through("]]>", "CData section not finished"));
-            } else if (in.looking("<?")) {
+                text.append(in.through("]]>", "CData section not finished\n" + in.after(MAX_QUOTED)));
+            } else if (!stack.isEmpty() && in.looking("<?")) {
                 instruction();
-            } else if (in.peek() == '<') {
+            } else if (stack.isEmpty() || in.peek() == '<') {
                 if (stack.size() >= MAX_DEPTH) {
                     throw in.error(
                             "Excessive depth in document: " + MAX_DEPTH + " use XML_PARSE_HUGE option");
@@ -156,7 +188,8 @@ public final class XmlReader {
         }
         if (!name.equals(frame.name())) {
             throw in.error(
-                    "Opening and ending tag mismatch: " + frame.name() + " line " + frame.line() + " and " + name);
+                    "Opening and ending tag mismatch: " + frame.name() + " line " + frame.line() + " and "
+                    + (name.isEmpty() ? "unparsable" : name));
         }
     }
 
@@ -168,14 +201,11 @@ public final class XmlReader {
             throw in.error("StartTag: invalid element name");
         }
         Map<String, String> attributes = new LinkedHashMap<>();
-        boolean separated = in.spaces();
-        while (!in.atEnd() && in.peek() != '>' && in.peek() != '/') {
+        in.spaces();
+        while (in.peek() >= ' ' && in.peek() != '>' && !in.looking("/>")) {
             String attribute = in.name();
             if (attribute.isEmpty()) {
-                break;
-            }
-            if (!separated) {
-                throw in.error("attributes construct error");
+                throw in.error("error parsing attribute name");
             }
             in.spaces();
             if (!in.accept("=")) {
@@ -186,7 +216,9 @@ public final class XmlReader {
             if (attributes.put(attribute, value) != null) {
                 throw in.error("Attribute " + attribute + " redefined");
             }
-            separated = in.spaces();
+            if (in.peek() != '>' && !in.looking("/>") && !in.spaces()) {
+                throw in.error("attributes construct error");
+            }
         }
         return new Frame(name, attributes, new ArrayList<>(), line);
     }

@@ -6,11 +6,9 @@ import org.jvirsh.hypervisor.error.VirException;
 
 /** Builds libvirt's report of a document that is not well formed: place and message, the line, a pointer to the place. */
 final class XmlSyntaxError {
-    private static final int CONTEXT = 80;
-
     private XmlSyntaxError() {}
 
-    static VirException at(String document, String source, int position, String message) {
+    static VirException at(String source, int position, String message) {
         int cursor = Math.min(position, source.length());
         int line = 1;
         for (int i = 0; i < cursor; i++) {
@@ -18,27 +16,42 @@ final class XmlSyntaxError {
                 line++;
             }
         }
-        int start = cursor;
-        while (start > 0 && start < source.length() && endOfLine(source.charAt(start))) {
-            start--;
+        String place = "at line " + line + ": " + message + "\n";
+        if (source.isEmpty()) {
+            return new VirException(ErrorCode.XML_DETAIL, ErrorDomain.XML, place);
         }
-        if (start == source.length() || !endOfLine(source.charAt(start))) {
-            while (start > 0 && cursor - start < CONTEXT && !endOfLine(source.charAt(start - 1))) {
-                start--;
-            }
-        }
+        int start = start(source, cursor);
         int end = start;
-        while (end < source.length() && end - start < CONTEXT && !endOfLine(source.charAt(end))) {
+        while (end < source.length() && !endOfLine(source.charAt(end))) {
             end++;
         }
         String context = source.substring(start, end);
+        if (context.isEmpty() && cursor == source.length()) {
+            return new VirException(ErrorCode.XML_DETAIL, ErrorDomain.XML, place);
+        }
         StringBuilder pointer = new StringBuilder();
         for (int i = 0; i < Math.min(cursor - start, context.length()); i++) {
-            pointer.append(context.charAt(i) == '\t' ? '\t' : '-');
+            char c = context.charAt(i);
+            // The pointer counts bytes.
+            pointer.append(c == '\t' ? "\t" : c < 0x80 ? "-" : c < 0x800 || Character.isSurrogate(c) ? "--" : "---");
         }
         pointer.append('^');
-        String text = "(" + document + "):" + line + ": " + message + "\n" + context + "\n" + pointer;
-        return new VirException(ErrorCode.XML_DETAIL, ErrorDomain.XML, text);
+        return new VirException(ErrorCode.XML_DETAIL, ErrorDomain.XML, place + context + "\n" + pointer);
+    }
+
+    /** Where the line with the place begins; at the end of the source that is the last line with anything on it. */
+    private static int start(String source, int cursor) {
+        int start = cursor;
+        if (start == source.length() && start > 0) {
+            start--;
+        }
+        while (start > 0 && endOfLine(source.charAt(start))) {
+            start--;
+        }
+        while (start > 0 && !endOfLine(source.charAt(start))) {
+            start--;
+        }
+        return endOfLine(source.charAt(start)) ? start + 1 : start;
     }
 
     private static boolean endOfLine(char c) {

@@ -43,7 +43,7 @@ public final class XmlWriter {
 
     /**
      * A subtree in libvirt's layout; white space between elements is replaced by the layout's own. What is below an
-     * element metadata is somebody else's vocabulary.
+     * element metadata is somebody else's vocabulary. An element with nothing but empty text has two tags.
      */
     public XmlWriter tree(XmlElement element) {
         subtree(element, '\'');
@@ -63,11 +63,14 @@ public final class XmlWriter {
         }
         if (element.children().isEmpty()) {
             String text = element.text();
-            if (text.isEmpty()) {
+            if (text.isEmpty() && !element.nodes().isEmpty()) {
+                out.append(">\n");
+                indent().append("</").append(element.name()).append(">\n");
+            } else if (text.isEmpty()) {
                 out.append("/>\n");
             } else {
                 out.append('>');
-                escape(text, out);
+                escape(text, quote);
                 out.append("</").append(element.name()).append(">\n");
             }
             return;
@@ -79,7 +82,8 @@ public final class XmlWriter {
                 case XmlElement child -> subtree(child, element.name().equals("metadata") ? '"' : quote);
                 case XmlText text -> {
                     if (!text.blank()) {
-                        escape(text.text().strip(), indent());
+                        indent();
+                        escape(text.text().strip(), quote);
                         out.append('\n');
                     }
                 }
@@ -101,8 +105,37 @@ public final class XmlWriter {
 
     private void attribute(String name, String value, char quote) {
         out.append(' ').append(name).append('=').append(quote);
-        escape(value, out);
+        if (quote == '"') {
+            foreign(value, true);
+        } else {
+            escape(value, out);
+        }
         out.append(quote);
+    }
+
+    private void escape(String text, char quote) {
+        if (quote == '"') {
+            foreign(text, false);
+        } else {
+            escape(text, out);
+        }
+    }
+
+    /** Escapes what libxml2 escapes, which differs between text and attributes. */
+    private void foreign(String text, boolean attribute) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '\r' -> out.append("&#13;");
+                case '"' -> out.append(attribute ? "&quot;" : "\"");
+                case '\n' -> out.append(attribute ? "&#10;" : "\n");
+                case '\t' -> out.append(attribute ? "&#9;" : "\t");
+                default -> out.append(c);
+            }
+        }
     }
 
     private StringBuilder indent() {

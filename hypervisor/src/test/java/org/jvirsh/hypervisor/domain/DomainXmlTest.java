@@ -111,17 +111,18 @@ class DomainXmlTest {
             delimiter = '|',
             value = {
                 "<network/>|XML error: expecting root element of 'domain', not 'network'",
-                "<domain/>|XML error: missing domain type attribute",
-                "<domain type='nosuch'/>|unsupported configuration: invalid domain type nosuch",
+                "<domain/>|missing name information",
+                "<domain><name>a</name></domain>|internal error: missing domain type attribute",
+                "<domain type='nosuch'><name>a</name></domain>|unsupported configuration: invalid domain type nosuch",
                 "<domain type='emu'/>|missing name information",
-                "<domain type='emu'><name>a/b</name></domain>|XML error: name a/b cannot contain '/'",
-                "<domain type='emu'><name>a</name></domain>|XML error: Memory size must be specified via <memory> or"
+                "<domain type='emu'><name>a/b</name><memory>1</memory><os><type>hvm</type></os></domain>|XML error: name a/b cannot contain '/'",
+                "<domain type='emu'><name>a</name><os><type>hvm</type></os></domain>|XML error: Memory size must be specified via <memory> or"
                         + " in the <numa> configuration",
-                "<domain type='emu'><name>a</name><memory>0</memory></domain>|XML error: Memory size must be"
+                "<domain type='emu'><name>a</name><memory>0</memory><os><type>hvm</type></os></domain>|XML error: Memory size must be"
                         + " specified via <memory> or in the <numa> configuration",
-                "<domain type='emu'><name>a</name><memory unit='EiB'>64</memory></domain>|numerical overflow: value"
+                "<domain type='emu'><name>a</name><memory unit='EiB'>64</memory><os><type>hvm</type></os></domain>|numerical overflow: value"
                         + " too large: 64EiB",
-                "<domain type='emu'><name>a</name><memory unit='Q'>1</memory></domain>|invalid argument: unknown"
+                "<domain type='emu'><name>a</name><memory unit='Q'>1</memory><os><type>hvm</type></os></domain>|invalid argument: unknown"
                         + " suffix 'Q'",
                 "<domain type='emu'><name>a</name><memory>1</memory></domain>|XML error: an os <type> must be"
                         + " specified",
@@ -135,11 +136,11 @@ class DomainXmlTest {
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<uuid>1</uuid>")))
                 .hasMessage("internal error: malformed uuid element");
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<vcpu>0</vcpu>")))
-                .hasMessage("unsupported configuration: domain config can't have 0 maximum vCPUs");
+                .hasMessage("internal error: CPU IDs in <numa> exceed the <vcpu> count");
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<vcpu>-1</vcpu>")))
                 .hasMessage("XML error: maximum vcpus count must be an integer");
         assertThatThrownBy(() -> DomainXmlReader.read(minimal("<on_poweroff>explode</on_poweroff>")))
-                .hasMessage("internal error: unknown on_poweroff action: explode");
+                .hasMessage("unsupported configuration: unknown on_poweroff action: explode");
     }
 
     @ParameterizedTest

@@ -50,23 +50,26 @@ class XmlReaderTest {
                 "<a/><b/>|1: Extra content at the end of the document|----^",
                 "hello|1: Start tag expected, '<' not found|^",
                 "<a b='1' b='2'/>|1: Attribute b redefined|--------------^",
-                "<a b='1'c='2'/>|1: attributes construct error|---------^",
-                "<a/ >|1: Couldn't find end of Start Tag a line 1|--^",
+                "<a b='1'c='2'/>|1: attributes construct error|--------^",
+                "<a/ >|1: error parsing attribute name|--^",
+                "</a>|1: StartTag: invalid element name|-^",
+                "<![CDATA[x]]>|1: StartTag: invalid element name|-^",
+                "<a><!-- b--c --></a>|1: Double hyphen within comment: <!-- b|---------^",
                 "<a>&#0;</a>|1: xmlParseCharRef: invalid xmlChar value 0|-------^",
                 "<1/>|1: StartTag: invalid element name|-^",
             })
     void saysWhereAndWhatIsWrong(String text, String message, String pointer) {
         assertThatThrownBy(() -> read(text))
-                .hasMessage("(domain_definition):" + message + "\n" + text + "\n" + pointer);
+                .hasMessage("at line " + message + "\n" + text + "\n" + pointer);
     }
 
     @Test
     void pointsIntoTheRightLine() {
         assertThatThrownBy(() -> read("<a>\n  <b>\n  </c>\n</a>"))
-                .hasMessage("(domain_definition):3: Opening and ending tag mismatch: b line 2 and c\n  </c>\n------^");
+                .hasMessage("at line 3: Opening and ending tag mismatch: b line 2 and c\n  </c>\n------^");
         assertThatThrownBy(() -> read("<a>\n<b>\n"))
-                .hasMessage("(domain_definition):3: Premature end of data in tag b line 2\n\n^");
-        assertThatThrownBy(() -> read("")).hasMessage("(domain_definition):1: Document is empty\n\n^");
+                .hasMessage("at line 3: Premature end of data in tag b line 2\n<b>\n---^");
+        assertThatThrownBy(() -> read("")).hasMessage("at line 1: Document is empty\n");
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.jvirsh.driver.core;
 
 import java.util.Set;
 import org.jvirsh.hypervisor.Affect;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 
 /**
@@ -33,12 +31,7 @@ public record Impact(boolean live, boolean config) {
 
     /** As {@link #of}, for calls that work on one definition only. */
     public static Impact one(Set<Affect> flags, boolean active, boolean persistent) {
-        if (flags.contains(Affect.LIVE) && flags.contains(Affect.CONFIG)) {
-            throw new VirException(
-                    ErrorCode.INVALID_ARG,
-                    ErrorDomain.DOMAIN,
-                    "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive");
-        }
+        Affect.requireOne(flags);
         return of(flags, active, persistent);
     }
 }

@@ -1,7 +1,5 @@
 package org.jvirsh.driver.core;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +11,8 @@ import org.jvirsh.hypervisor.event.DomainLifecycle;
 import org.jvirsh.hypervisor.event.EventObject;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.NetworkEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class EventBusTest {
     private final EventBus bus = new EventBus();

@@ -155,7 +155,7 @@ final class DomainFiles {
     private static Optional<DomainDefinition> readDefinition(Path file) {
         try {
             String text = AtomicFiles.readOrEmpty(file);
-            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.read(withUuid(text)));
+            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.readLater(withUuid(text), new EmuDefaults()));
         } catch (IOException | VirException e) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.FileErrors;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
@@ -213,7 +214,7 @@ final class DomainLauncher {
             LockSupport.parkNanos(POLL_NANOS);
         }
         throw EmuErrors.error(
-                ErrorCode.OPERATION_TIMEOUT, "monitor socket did not show up: " + EmuErrors.reason(last));
+                ErrorCode.OPERATION_TIMEOUT, "monitor socket did not show up: " + FileErrors.reason(last));
     }
 
     /** What the emulator had to say, without the chatter of its virtual machine. */
@@ -227,10 +228,10 @@ final class DomainLauncher {
                     .reduce((one, two) -> one + "\n" + two)
                     .orElse("");
             return text.isEmpty()
-                    ? EmuErrors.reason(fallback)
+                    ? FileErrors.reason(fallback)
                     : text.substring(Math.max(0, text.length() - LOG_TAIL));
         } catch (IOException e) {
-            return EmuErrors.reason(fallback);
+            return FileErrors.reason(fallback);
         }
     }
 

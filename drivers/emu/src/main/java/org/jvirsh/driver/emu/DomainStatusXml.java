@@ -60,7 +60,7 @@ final class DomainStatusXml {
                 new ProcessIdentity(number(process, "pid"), attribute(process, "start")),
                 Path.of(attribute(child(root, "monitor"), "path")),
                 consoles,
-                DomainXmlReader.read(child(root, "domain")));
+                DomainXmlReader.readLive(child(root, "domain"), new EmuDefaults()));
     }
 
     private static XmlElement child(XmlElement parent, String name) {

@@ -96,7 +96,7 @@ final class EmuConnection implements Connection {
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
         ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of());
-        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml));
+        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml, new EmuDefaults()));
         return registry.exclusively(domain.name(), () -> registry.rootExclusively(() -> {
             requireUnique(domain);
             registry.files().writeDefinition(domain);
@@ -107,7 +107,7 @@ final class EmuConnection implements Connection {
     @Override
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
-        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml));
+        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml, new EmuDefaults()));
         return registry.exclusively(domain.name(), () -> {
             launcher.launch(domain, flags.contains(StartFlag.PAUSED), () -> {
                 requireUnique(domain);

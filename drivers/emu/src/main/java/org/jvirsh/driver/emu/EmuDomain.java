@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.FileErrors;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.ConsoleFlag;
@@ -242,7 +243,7 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
             }
             throw EmuErrors.error(
                     ErrorCode.INTERNAL_ERROR,
-                    "unable to execute QEMU command '" + command + "': " + EmuErrors.reason(e));
+                    "unable to execute QEMU command '" + command + "': " + FileErrors.reason(e));
         }
     }
 

@@ -11,7 +11,7 @@ final class LiveXml {
 
     /** The definition with the names its serial ports have while it runs. */
     static DomainDefinition withAliases(DomainDefinition domain) {
-        return domain.withDevices(devices -> {
+        return domain.asLive().withDevices(devices -> {
             List<XmlElement> named = new ArrayList<>();
             for (XmlElement device : devices.children()) {
                 named.add(serial(device)
@@ -29,12 +29,6 @@ final class LiveXml {
 
     /** The definition without what exists only while the domain runs. */
     static DomainDefinition withoutAliases(DomainDefinition live) {
-        return live.withDevices(devices -> {
-            List<XmlElement> plain = new ArrayList<>();
-            for (XmlElement device : devices.children()) {
-                plain.add(serial(device) ? device.withoutChildren("alias") : device);
-            }
-            return devices.withNodes(plain);
-        });
+        return live.asConfig();
     }
 }

@@ -1,8 +1,8 @@
 package org.jvirsh.driver.emu;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

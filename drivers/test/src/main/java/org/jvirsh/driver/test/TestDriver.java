@@ -1,5 +1,6 @@
 package org.jvirsh.driver.test;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
@@ -28,7 +29,9 @@ public final class TestDriver implements Driver {
             throw new VirException(
                     ErrorCode.INVALID_ARG, ErrorDomain.TEST, "testOpen: supply a path or use test:///default");
         }
-        return new TestConnection(uri.canonical(), access, share(), this::release);
+        return uri.path().equals("/default")
+                ? new TestConnection(uri.canonical(), access, share(), this::release)
+                : new TestConnection(uri.canonical(), access, NodeFile.read(Path.of(uri.path())), () -> {});
     }
 
     private synchronized TestNode share() {

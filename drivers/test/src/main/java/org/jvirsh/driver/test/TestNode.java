@@ -1,14 +1,15 @@
 package org.jvirsh.driver.test;
 
-import java.util.List;
 import org.jvirsh.driver.core.EventBus;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomains;
-import org.jvirsh.driver.test.storage.PoolWatcher;
+import org.jvirsh.driver.test.host.HostFacts;
+import org.jvirsh.driver.test.iface.TestInterfaces;
+import org.jvirsh.driver.test.network.TestNetworks;
+import org.jvirsh.driver.test.nodedev.TestNodeDevices;
 import org.jvirsh.driver.test.storage.TestPools;
 import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
-import org.jvirsh.hypervisor.domain.DomainXmlReader;
-import org.jvirsh.hypervisor.storage.definition.PoolXml;
 
 /**
  * Everything one imaginary host holds. The parts are guarded by this object's monitor: a call on any of them takes it for as
@@ -17,18 +18,33 @@ import org.jvirsh.hypervisor.storage.definition.PoolXml;
 final class TestNode {
     private final EventBus events = new EventBus();
     private final TestDomains domains = new TestDomains(this, events);
-    private final TestPools pools = new TestPools(this, PoolWatcher.SILENT, VirtualPorts.NONE);
+    private final TestNetworks networks = new TestNetworks(this, events);
+    private final TestInterfaces interfaces = new TestInterfaces(this);
+    private final TestNodeDevices devices = new TestNodeDevices(this, events);
+    private final TestPools pools = new TestPools(this, events, VirtualPorts.NONE);
 
-    private TestNode() {}
+    private final HostFacts host;
+
+    private TestNode(HostFacts host) {
+        this.host = host;
+    }
+
+    /** A host with nothing on it. */
+    static TestNode of(HostFacts host) {
+        return new TestNode(host);
+    }
 
     /** The host of {@code test:///default}. */
     static TestNode withDefaults() {
-        TestNode node = new TestNode();
+        TestNode node = new TestNode(HostFacts.usual());
         synchronized (node) {
             node.domains.start(
-                    node.domains.define(DomainXmlReader.read(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
-            node.pools.addActive(PoolXml.read(DefaultObjects.POOL), List.of());
+                    node.domains.define(TestDefaults.readLater(DefaultObjects.DOMAIN)), RunningReason.UNKNOWN);
+            node.pools.expect(DefaultObjects.POOL);
         }
+        node.networks.expect(DefaultObjects.NETWORK);
+        node.interfaces.expect(DefaultObjects.INTERFACE);
+        DefaultObjects.DEVICES.forEach(node.devices::expect);
         return node;
     }
 
@@ -37,8 +53,24 @@ final class TestNode {
         return events;
     }
 
+    HostFacts host() {
+        return host;
+    }
+
     TestDomains domains() {
         return domains;
+    }
+
+    TestNetworks networks() {
+        return networks;
+    }
+
+    TestInterfaces interfaces() {
+        return interfaces;
+    }
+
+    TestNodeDevices devices() {
+        return devices;
     }
 
     TestPools pools() {

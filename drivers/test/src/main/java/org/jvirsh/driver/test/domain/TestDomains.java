@@ -119,9 +119,13 @@ public final class TestDomains {
     public void start(TestDomainObject domain, RunningReason reason) {
         domain.life().started(nextId++, reason);
         domain.managedSave(false);
-        tell(domain, reason == RunningReason.RESTORED
-                ? DomainLifecycle.STARTED_RESTORED
-                : DomainLifecycle.STARTED_BOOTED);
+        DomainLifecycle event =
+                switch (reason) {
+                    case RESTORED -> DomainLifecycle.STARTED_RESTORED;
+                    case FROM_SNAPSHOT -> DomainLifecycle.STARTED_FROM_SNAPSHOT;
+                    default -> DomainLifecycle.STARTED_BOOTED;
+                };
+        tell(domain, event);
     }
 
     /** Ends a run; a transient domain is gone then. */
@@ -165,6 +169,9 @@ public final class TestDomains {
         }
         if (!life.persistent()) {
             throw DomainErrors.invalid("cannot rename a transient domain");
+        }
+        if (life.name().equals(name)) {
+            throw DomainErrors.invalid("Can't rename domain to itself");
         }
         if (byName(name) != null) {
             throw new VirException(

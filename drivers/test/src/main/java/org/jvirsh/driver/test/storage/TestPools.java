@@ -6,29 +6,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.hypervisor.storage.PoolChange;
+import org.jvirsh.driver.core.EventBus;
+import org.jvirsh.hypervisor.event.EventObject;
+import org.jvirsh.hypervisor.event.StoragePoolEvent;
+import org.jvirsh.hypervisor.event.StoragePoolEvent.Change;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.FibreChannelHost;
+import org.jvirsh.hypervisor.storage.definition.PoolXml;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 
 /** All pools of one imaginary host. Guarded by the monitor they are given. */
 public final class TestPools {
     private final Object monitor;
-    private final PoolWatcher watcher;
+    private final EventBus events;
     private final VirtualPorts ports;
-    private final Map<UUID, PoolObject> pools = new LinkedHashMap<>();
+    private final Map<UUID, PoolObject> entered = new LinkedHashMap<>();
+    private final List<String> expected = new ArrayList<>();
 
     /**
      * No pools yet.
      *
      * @param monitor guards the pools
-     * @param watcher is told what happens to them
+     * @param events is told what happens to them
      * @param ports the virtual ports of the host
      */
-    public TestPools(Object monitor, PoolWatcher watcher, VirtualPorts ports) {
+    public TestPools(Object monitor, EventBus events, VirtualPorts ports) {
         this.monitor = monitor;
-        this.watcher = watcher;
+        this.events = events;
         this.ports = ports;
+    }
+
+    /** Has a pool from the start, active and without volumes, whose XML is read when somebody first looks. */
+    public void expect(String xml) {
+        expected.add(xml);
+    }
+
+    private Map<UUID, PoolObject> pools() {
+        while (!expected.isEmpty()) {
+            addActive(PoolXml.read(expected.removeFirst()), List.of());
+        }
+        return entered;
     }
 
     /** Adds a pool as hosts have them when they are started: active, with these volumes. */
@@ -44,15 +61,15 @@ public final class TestPools {
     }
 
     List<PoolObject> all() {
-        return new ArrayList<>(pools.values());
+        return new ArrayList<>(pools().values());
     }
 
     @Nullable PoolObject byUuid(UUID uuid) {
-        return pools.get(uuid);
+        return pools().get(uuid);
     }
 
     @Nullable PoolObject byName(String name) {
-        for (PoolObject pool : pools.values()) {
+        for (PoolObject pool : pools().values()) {
             if (pool.name().equals(name)) {
                 return pool;
             }
@@ -87,7 +104,7 @@ public final class TestPools {
     PoolObject define(PoolDefinition definition) {
         PoolObject pool = enter(definition, false);
         pool.reset(true);
-        tell(pool, PoolChange.DEFINED);
+        tell(pool, Change.DEFINED);
         return pool;
     }
 
@@ -97,23 +114,23 @@ public final class TestPools {
             try {
                 ports.create(String.valueOf(host.wwnn()), String.valueOf(host.wwpn()));
             } catch (RuntimeException e) {
-                pools.remove(pool.definition().uuid());
+                pools().remove(pool.definition().uuid());
                 throw e;
             }
         }
         pool.reset(false);
         pool.active(true);
-        tell(pool, PoolChange.STARTED);
+        tell(pool, Change.STARTED);
         return pool;
     }
 
     private PoolObject enter(PoolDefinition definition, boolean mustBeInactive) {
-        for (PoolObject other : pools.values()) {
+        for (PoolObject other : pools().values()) {
             if (PoolConflicts.between(other.definition(), definition)) {
                 throw StorageErrors.failed("Storage source conflict with pool: '" + other.name() + "'");
             }
         }
-        PoolObject same = pools.get(definition.uuid());
+        PoolObject same = pools().get(definition.uuid());
         if (same == null) {
             PoolObject named = byName(definition.name());
             if (named != null) {
@@ -121,7 +138,7 @@ public final class TestPools {
                         + named.definition().uuid());
             }
             PoolObject pool = new PoolObject(definition);
-            pools.put(definition.uuid(), pool);
+            pools().put(definition.uuid(), pool);
             return pool;
         }
         if (!same.name().equals(definition.name())) {
@@ -137,7 +154,7 @@ public final class TestPools {
 
     void start(PoolObject pool) {
         pool.active(true);
-        tell(pool, PoolChange.STARTED);
+        tell(pool, Change.STARTED);
     }
 
     void destroy(PoolObject pool) {
@@ -146,21 +163,25 @@ public final class TestPools {
             ports.destroy();
         }
         if (!pool.persistent()) {
-            pools.remove(pool.definition().uuid());
+            pools().remove(pool.definition().uuid());
         }
-        tell(pool, PoolChange.STOPPED);
+        tell(pool, Change.STOPPED);
     }
 
     void undefine(PoolObject pool) {
-        pools.remove(pool.definition().uuid());
-        tell(pool, PoolChange.UNDEFINED);
+        pools().remove(pool.definition().uuid());
+        tell(pool, Change.UNDEFINED);
     }
 
-    void tell(PoolObject pool, PoolChange change) {
-        watcher.changed(pool.name(), pool.definition().uuid(), change);
+    void tell(PoolObject pool, Change change) {
+        events.publish(new StoragePoolEvent.Lifecycle(object(pool), change));
     }
 
     void tellRefreshed(PoolObject pool) {
-        watcher.refreshed(pool.name(), pool.definition().uuid());
+        events.publish(new StoragePoolEvent.Refresh(object(pool)));
+    }
+
+    private static EventObject object(PoolObject pool) {
+        return new EventObject(pool.name(), pool.definition().uuid());
     }
 }

@@ -8,8 +8,8 @@ import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.StoragePoolEvent.Change;
 import org.jvirsh.hypervisor.storage.PoolBuildFlag;
-import org.jvirsh.hypervisor.storage.PoolChange;
 import org.jvirsh.hypervisor.storage.PoolCreateFlag;
 import org.jvirsh.hypervisor.storage.PoolInfo;
 import org.jvirsh.hypervisor.storage.PoolXmlFlag;
@@ -94,7 +94,7 @@ record TestStoragePool(TestStoragePools storage, String name, UUID uuid) impleme
         storage.access().requireWrite("virStoragePoolBuild");
         ApiFlag.check("testStoragePoolBuild", flags, EnumSet.noneOf(PoolBuildFlag.class));
         synchronized (state().monitor()) {
-            state().tell(state().inactiveNamed(name), PoolChange.CREATED);
+            state().tell(state().inactiveNamed(name), Change.CREATED);
         }
     }
 
@@ -127,7 +127,7 @@ record TestStoragePool(TestStoragePools storage, String name, UUID uuid) impleme
     public void delete() {
         storage.access().requireWrite("virStoragePoolDelete");
         synchronized (state().monitor()) {
-            state().tell(state().inactiveNamed(name), PoolChange.DELETED);
+            state().tell(state().inactiveNamed(name), Change.DELETED);
         }
     }
 

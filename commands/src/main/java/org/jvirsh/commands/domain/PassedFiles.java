@@ -1,0 +1,28 @@
+package org.jvirsh.commands.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+
+/** The option {@code --pass-fds}: numbers of open files that a domain gets. */
+public final class PassedFiles {
+    private PassedFiles() {}
+
+    /** The numbers; none without the option. */
+    public static List<Integer> of(Invocation in) throws CommandFailure {
+        List<Integer> numbers = new ArrayList<>();
+        Optional<String> list = in.arguments().raw("pass-fds");
+        if (list.isPresent() && !list.get().isEmpty()) {
+            for (String word : list.get().split(",", -1)) {
+                try {
+                    numbers.add(Integer.parseInt(word.strip()));
+                } catch (NumberFormatException e) {
+                    throw new CommandFailure("Unable to parse FD number '" + word + "'");
+                }
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,32 @@
+package org.jvirsh.commands.host;
+
+import java.util.List;
+import java.util.Locale;
+import org.jvirsh.commands.Command;
+import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.print.Result;
+import org.jvirsh.hypervisor.TypedParameter;
+import org.jvirsh.hypervisor.error.VirException;
+
+/** {@code nodesevinfo}: what is needed to talk to the host's memory encryption. */
+public final class NodesevinfoCommand implements Command {
+    @Override
+    public void run(Invocation in) throws CommandFailure {
+        List<TypedParameter> parameters;
+        try {
+            parameters = in.connection().host().sevInfo();
+        } catch (VirException e) {
+            throw new CommandFailure("Unable to get host SEV information", e);
+        }
+        StringBuilder text = new StringBuilder();
+        Datum.Fields fields = Datum.fields();
+        for (TypedParameter parameter : parameters) {
+            String value = parameter.value().text();
+            text.append(String.format(Locale.ROOT, "%-18s: %s\n", parameter.field(), value));
+            fields = fields.with(parameter.field(), value);
+        }
+        in.emit(new Result.Text(text.toString(), fields));
+    }
+}

@@ -1,0 +1,5 @@
+/** The rows of the command table as text, one class for each group of commands. */
+@NullMarked
+package org.jvirsh.commands.table.rows;
+
+import org.jspecify.annotations.NullMarked;

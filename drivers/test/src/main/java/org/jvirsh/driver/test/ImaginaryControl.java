@@ -1,0 +1,34 @@
+package org.jvirsh.driver.test;
+
+import org.jvirsh.hypervisor.ControlInfo;
+import org.jvirsh.hypervisor.ControlInfo.Error;
+import org.jvirsh.hypervisor.ControlInfo.State;
+
+/** The way to an imaginary domain is as its clock says, so that tests can have any state. */
+final class ImaginaryControl {
+    private static final long JOBS_END = 10000;
+    private static final long OCCUPIED_END = 30000;
+    private static final long ERRORS_END = 60000;
+
+    private ImaginaryControl() {}
+
+    static ControlInfo of(long seconds) {
+        if (seconds > 0 && seconds < JOBS_END) {
+            return new ControlInfo(State.JOB, Error.NONE, seconds);
+        }
+        if (seconds >= JOBS_END && seconds < OCCUPIED_END) {
+            return new ControlInfo(State.OCCUPIED, Error.NONE, seconds - JOBS_END);
+        }
+        if (seconds >= OCCUPIED_END && seconds < ERRORS_END) {
+            Error error =
+                    switch ((int) (seconds % 4)) {
+                        case 1 -> Error.UNKNOWN;
+                        case 2 -> Error.MONITOR;
+                        case 3 -> Error.INTERNAL;
+                        default -> Error.NONE;
+                    };
+            return new ControlInfo(State.ERROR, error, seconds - OCCUPIED_END);
+        }
+        return ControlInfo.OK;
+    }
+}

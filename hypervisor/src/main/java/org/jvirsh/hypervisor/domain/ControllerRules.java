@@ -1,0 +1,237 @@
+package org.jvirsh.hypervisor.domain;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.xml.XmlElement;
+
+/** Controllers: their order, their numbers, and those that other devices need. */
+final class ControllerRules {
+    private ControllerRules() {}
+
+    /** Controllers of a type stand together by number, masters before their companions. */
+    static void arrange(DomainDraft draft) {
+        List<XmlElement> given = List.copyOf(draft.devices("controller"));
+        draft.devices("controller").clear();
+        for (XmlElement controller : given) {
+            insert(draft.devices("controller"), controller);
+        }
+    }
+
+    private static void insert(List<XmlElement> controllers, XmlElement controller) {
+        controllers.add(insertAt(controllers, controller), controller);
+    }
+
+    /** Where a controller goes among those that are there. */
+    static int insertAt(List<XmlElement> controllers, XmlElement controller) {
+        int insertAt = -1;
+        long index = index(controller);
+        for (int i = controllers.size() - 1; i >= 0; i--) {
+            XmlElement current = controllers.get(i);
+            if (!type(current).equals(type(controller))) {
+                continue;
+            }
+            if (index < 0) {
+                return i + 1;
+            }
+            if (index(current) > index) {
+                insertAt = i;
+            } else if (controller.child("master") == null && current.child("master") != null
+                    && index(current) == index) {
+                insertAt = i;
+            } else if (insertAt < 0) {
+                insertAt = i + 1;
+            }
+        }
+        return insertAt < 0 ? controllers.size() : insertAt;
+    }
+
+    private static String type(XmlElement controller) {
+        return controller.attribute("type", "");
+    }
+
+    private static long index(XmlElement controller) {
+        return DomainDraft.numberOf(controller, "@index", -1);
+    }
+
+    private static boolean usb2(XmlElement controller) {
+        return type(controller).equals("usb") && switch (controller.attribute("model", "")) {
+            case "ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3" -> true;
+            default -> false;
+        };
+    }
+
+    /** Gives controllers without a number the first free one; USB 2 companions get that of their group. */
+    static void assignIndexes(DomainDraft draft) {
+        List<XmlElement> controllers = draft.devices("controller");
+        boolean rearrange = false;
+        for (int i = 0; i < controllers.size(); i++) {
+            XmlElement controller = controllers.get(i);
+            if (index(controller) >= 0) {
+                continue;
+            }
+            XmlElement group = null;
+            if (i > 0 && usb2(controller)) {
+                rearrange = true;
+                group = group(controllers, i);
+            }
+            long index = group == null ? unused(controllers, type(controller)) : index(group);
+            controllers.set(i, controller.with("index", String.valueOf(index)));
+        }
+        if (rearrange) {
+            arrange(draft);
+        }
+    }
+
+    private static @Nullable XmlElement group(List<XmlElement> controllers, int at) {
+        int i = at - 1;
+        while (i >= 0 && !type(controllers.get(i)).equals("usb")) {
+            i--;
+        }
+        if (i < 0 || !usb2(controllers.get(i))) {
+            return null;
+        }
+        XmlElement previous = controllers.get(i);
+        for (XmlElement other : controllers) {
+            if (type(other).equals("usb") && index(other) == index(previous)
+                    && other.attribute("model", "").equals(controllers.get(at).attribute("model", ""))) {
+                return null;
+            }
+        }
+        return previous;
+    }
+
+    private static long unused(List<XmlElement> controllers, String type) {
+        long index = 0;
+        while (find(controllers, type, index) != null) {
+            index++;
+        }
+        return index;
+    }
+
+    private static @Nullable XmlElement find(List<XmlElement> controllers, String type, long index) {
+        for (XmlElement controller : controllers) {
+            if (type(controller).equals(type) && index(controller) == index) {
+                return controller;
+            }
+        }
+        return null;
+    }
+
+    static void rejectDuplicates(DomainDraft draft) {
+        Set<String> seen = new HashSet<>();
+        for (XmlElement controller : draft.devices("controller")) {
+            String type = type(controller);
+            if (!type.equals("usb") && !seen.add(type + index(controller))) {
+                throw DomainDraft.invalid(
+                        "Multiple '" + type + "' controllers with index '" + index(controller) + "'");
+            }
+        }
+        Set<String> models = new HashSet<>();
+        for (XmlElement panic : draft.devices("panic")) {
+            String model = panic.attribute("model", "default");
+            if (!models.add(model)) {
+                throw DomainDraft.invalid("Multiple panic devices with model '" + model + "'");
+            }
+        }
+    }
+
+    /** Adds the controllers that disks, channels, consoles and smart cards hang on. */
+    static void addImplicit(DomainDraft draft) {
+        List<XmlElement> controllers = draft.devices("controller");
+        forDisks(draft, "scsi");
+        forDisks(draft, "fdc");
+        forDisks(draft, "ide");
+        forDisks(draft, "sata");
+        List<XmlElement> ports = new ArrayList<>(draft.devices("channel"));
+        ports.addAll(draft.devices("console"));
+        for (XmlElement port : ports) {
+            if ("virtio".equals(port.value("target/@type"))) {
+                XmlElement address = port.child("address");
+                boolean own = address != null && address.attribute("type", "").equals("virtio-serial");
+                maybeAdd(
+                        controllers,
+                        "virtio-serial",
+                        address != null && own ? DomainDraft.numberOf(address, "@controller", 0) : 0,
+                        null);
+            }
+        }
+        smartcards(draft);
+        forHostDevices(draft);
+    }
+
+    private static void forDisks(DomainDraft draft, String bus) {
+        long last = -1;
+        for (XmlElement disk : draft.devices("disk")) {
+            XmlElement address = disk.child("address");
+            if (bus.equals(disk.value("target/@bus")) && address != null
+                    && address.attribute("type", "").equals("drive")) {
+                last = Math.max(last, DomainDraft.numberOf(address, "@controller", 0));
+            }
+        }
+        addUpTo(draft.devices("controller"), bus, last, null);
+    }
+
+    /** Addresses are numbers of a document; nobody has that many controllers. */
+    private static void addUpTo(List<XmlElement> controllers, String type, long last, @Nullable String model) {
+        if (last > 4096) {
+            throw DomainDraft.unsupported("too many controllers of type '" + type + "'");
+        }
+        for (long index = 0; index <= last; index++) {
+            maybeAdd(controllers, type, index, model);
+        }
+    }
+
+    private static void maybeAdd(
+            List<XmlElement> controllers, String type, long index, @Nullable String model) {
+        if (find(controllers, type, index) == null) {
+            insert(
+                    controllers,
+                    XmlElement.of("controller", "type", type, "index", String.valueOf(index), "model", model));
+        }
+    }
+
+    private static void smartcards(DomainDraft draft) {
+        List<XmlElement> cards = draft.devices("smartcard");
+        for (int i = 0; i < cards.size(); i++) {
+            XmlElement address = cards.get(i).child("address");
+            long controller = 0;
+            if (address == null) {
+                long slot = -1;
+                for (XmlElement card : cards) {
+                    if ("ccid".equals(card.value("address/@type")) && "0".equals(card.value("address/@controller"))) {
+                        slot = Math.max(slot, DomainDraft.numberOf(card, "address/@slot", 0));
+                    }
+                }
+                cards.set(i, cards.get(i).plus(XmlElement.of(
+                        "address", "type", "ccid", "controller", "0", "slot", String.valueOf(slot + 1))));
+            } else if (address.attribute("type", "").equals("ccid")) {
+                controller = DomainDraft.numberOf(address, "@controller", 0);
+            }
+            maybeAdd(draft.devices("controller"), "ccid", controller, null);
+        }
+    }
+
+    /** SCSI devices of the host need their controllers. */
+    static void forHostDevices(DomainDraft draft) {
+        List<XmlElement> controllers = draft.devices("controller");
+        long last = -1;
+        String model = null;
+        for (XmlElement device : draft.devices("hostdev")) {
+            if (!device.attribute("type", "").equals("scsi")) {
+                continue;
+            }
+            long controller = DomainDraft.numberOf(device, "address/@controller", 0);
+            if (controller > last) {
+                last = controller;
+                XmlElement existing = find(controllers, "scsi", controller);
+                if (existing != null && existing.attribute("model") != null) {
+                    model = existing.attribute("model");
+                }
+            }
+        }
+        addUpTo(controllers, "scsi", last, model);
+    }
+}

@@ -1,0 +1,192 @@
+package org.jvirsh.hypervisor.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlNode;
+
+/** Disks: their order, their bus, their place on it. */
+final class DiskRules {
+    private DiskRules() {}
+
+    /** Puts the disks of a bus in the order of their names; other disks stay where they are. */
+    static void arrange(DomainDraft draft) {
+        List<XmlElement> arranged = new ArrayList<>();
+        for (XmlElement disk : draft.devices("disk")) {
+            arranged.add(insertAt(arranged, disk), disk);
+        }
+        draft.devices("disk").clear();
+        draft.devices("disk").addAll(arranged);
+    }
+
+    /** Where a disk goes among those that are there. */
+    static int insertAt(List<XmlElement> disks, XmlElement disk) {
+        int insertAt = -1;
+        String name = disk.value("target/@dev");
+        for (int i = disks.size() - 1; i >= 0; i--) {
+            if (!Objects.equals(disks.get(i).value("target/@bus"), disk.value("target/@bus"))) {
+                continue;
+            }
+            String other = disks.get(i).value("target/@dev");
+            if (other != null && name != null && DiskNames.index(other) > DiskNames.index(name)) {
+                insertAt = i;
+            } else if (insertAt < 0) {
+                insertAt = i + 1;
+            }
+        }
+        return insertAt < 0 ? disks.size() : insertAt;
+    }
+
+    static void complete(DomainDraft draft) {
+        draft.each("disk", disk -> complete(disk, draft));
+        draft.each("disk", disk -> expanded(disk, draft.devices("disk")));
+    }
+
+    private static XmlElement complete(XmlElement disk, DomainDraft draft) {
+        String device = disk.attribute("device", "");
+        XmlElement target = disk.child("target");
+        XmlElement result = disk;
+        String name = target == null ? null : target.attribute("dev");
+        if (target != null && name != null && name.startsWith("ioemu:")) {
+            name = name.substring("ioemu:".length());
+            result = result.replaced(target, target.with("dev", name));
+        }
+        if (device.equals("cdrom") && result.child("readonly") == null) {
+            result = result.plus(XmlElement.of("readonly"));
+        }
+        String bus = result.value("target/@bus");
+        if (bus == null) {
+            String guessed = bus(device, name);
+            bus = guessed;
+            result = result.at("target", old -> old.with("bus", guessed));
+        }
+        result = removable(snapshot(iscsi(result)), device, bus);
+        if (name != null && result.child("address") == null) {
+            return assigned(result, name, bus, draft);
+        }
+        return result;
+    }
+
+    private static String bus(String device, @Nullable String name) {
+        if (device.equals("floppy")) {
+            return "fdc";
+        }
+        if (name == null || name.startsWith("hd")) {
+            return "ide";
+        }
+        if (name.startsWith("sd")) {
+            return "scsi";
+        }
+        if (name.startsWith("vd")) {
+            return "virtio";
+        }
+        if (name.startsWith("xvd")) {
+            return "xen";
+        }
+        return name.startsWith("ubd") ? "uml" : "ide";
+    }
+
+    private static XmlElement snapshot(XmlElement disk) {
+        String snapshot = disk.attribute("snapshot");
+        if (disk.child("readonly") != null) {
+            // A disk that cannot change needs no snapshot; libvirt does not write so.
+            return "no".equals(snapshot) ? disk.without("snapshot") : disk;
+        }
+        return snapshot == null && disk.attribute("type", "").equals("vhostuser")
+                ? disk.with("snapshot", "no")
+                : disk;
+    }
+
+    private static XmlElement removable(XmlElement disk, String device, String bus) {
+        XmlElement target = disk.child("target");
+        if (target == null || target.attribute("removable") == null || bus.equals("usb")) {
+            return disk;
+        }
+        if (!bus.equals("scsi") || !device.equals("disk")) {
+            throw DomainDraft.invalid("removable is only valid for usb or scsi disks");
+        }
+        return disk.replaced(target, target.without("removable"));
+    }
+
+    private static XmlElement iscsi(XmlElement disk) {
+        XmlElement source = disk.child("source");
+        String name = source == null ? null : source.attribute("name");
+        if (source == null || name == null || !disk.attribute("type", "").equals("network")
+                || !source.attribute("protocol", "").equals("iscsi") || name.indexOf('/') >= 0) {
+            return disk;
+        }
+        return disk.replaced(source, source.with("name", name + "/0"));
+    }
+
+    private static XmlElement assigned(XmlElement disk, String name, String bus, DomainDraft draft) {
+        int index = DiskNames.index(name);
+        if (index < 0) {
+            throw DomainDraft.invalid("Unknown disk name '" + name + "' and no address specified");
+        }
+        XmlElement address =
+                switch (bus) {
+                    case "scsi" -> drive(index / 7, 0, index % 7);
+                    case "ide" -> drive(index / 4, index % 4 / 2, index % 2);
+                    case "sata" -> drive(index / 6, 0, index % 6);
+                    case "fdc" -> drive(index / 2, 0, index % 2);
+                    default -> null;
+                };
+        if (address == null) {
+            return disk;
+        }
+        if (bus.equals("scsi")) {
+            for (XmlElement hostdev : draft.devices("hostdev")) {
+                XmlElement taken = hostdev.child("address");
+                if (hostdev.attribute("type", "").equals("scsi") && taken != null && same(taken, address)) {
+                    throw DomainDraft.unsupported("using disk target name '" + name
+                            + "' conflicts with SCSI host device address controller='" + index / 7
+                            + "' bus='0' target='0' unit='" + index % 7);
+                }
+            }
+        }
+        return disk.plus(address);
+    }
+
+    /** Whether two drive addresses are the same. */
+    static boolean same(XmlElement one, XmlElement other) {
+        for (String attribute : List.of("type", "controller", "bus", "target", "unit")) {
+            if (!Objects.equals(one.attribute(attribute), other.attribute(attribute))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static XmlElement drive(int controller, int bus, int unit) {
+        return XmlElement.of(
+                "address", "type", "drive", "controller", String.valueOf(controller), "bus", String.valueOf(bus),
+                "target", "0", "unit", String.valueOf(unit));
+    }
+
+    /** A disk that only names a group of limits has the limits of the disk that says what they are. */
+    private static XmlElement expanded(XmlElement disk, List<XmlElement> disks) {
+        XmlElement tune = disk.child("iotune");
+        String group = tune == null ? null : tune.childText("group_name");
+        if (tune == null || group == null || limited(tune)) {
+            return disk;
+        }
+        for (XmlElement other : disks) {
+            XmlElement limits = other.child("iotune");
+            if (limits != null && group.equals(limits.childText("group_name")) && limited(limits)) {
+                return disk.replaced(tune, limits);
+            }
+        }
+        return disk;
+    }
+
+    private static boolean limited(XmlElement tune) {
+        for (XmlNode node : tune.nodes()) {
+            if (node instanceof XmlElement limit && !limit.name().equals("group_name")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
