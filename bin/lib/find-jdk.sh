@@ -14,6 +14,8 @@ consider_jdk() {
         JAVA_VERSION=*) version=${line#JAVA_VERSION=} ;;
         JAVA_RUNTIME_VERSION=*) runtime=${line#JAVA_RUNTIME_VERSION=} ;;
         esac
+        # The shell reads byte by byte, and a long line follows.
+        [ -z "$version" ] || [ -z "$runtime" ] || break
     done <"$1/release"
     version=${version#\"}
     version=${version%\"}
@@ -38,14 +40,18 @@ find_jdk() {
 # The directory above bin/, through symbolic links to the program.
 find_home() {
     program=$1
+    case $program in
+    */*) ;;
+    *) program=./$program ;;
+    esac
     while [ -h "$program" ]; do
         link=$(readlink "$program")
         case $link in
         /*) program=$link ;;
-        *) program=$(dirname "$program")/$link ;;
+        *) program=${program%/*}/$link ;;
         esac
     done
-    home=$(cd "$(dirname "$program")/.." && pwd -P)
+    home=$(cd "${program%/*}/.." && pwd -P)
 }
 
 # Builds the product when a checkout has not been built yet. $1 is a file that the build makes.

@@ -115,7 +115,10 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
                 throw new CommandFailure(
                         "Failed to read file '" + name + "': Value too large for defined data type");
             }
-            return XmlEncoding.decode(Files.readAllBytes(file));
+            String text = XmlEncoding.decode(Files.readAllBytes(file));
+            // To libvirt a document is a C string.
+            int end = text.indexOf('\0');
+            return end < 0 ? text : text.substring(0, end);
         } catch (NoSuchFileException e) {
             throw new CommandFailure("Failed to open file '" + name + "': No such file or directory");
         } catch (IOException e) {

@@ -65,7 +65,7 @@ public final class OptionNumbers {
      * @param limit largest result, unsigned
      */
     public OptionalLong scaled(String option, long scale, long limit) throws CommandFailure {
-        Optional<String> text = in.string(option);
+        Optional<String> text = in.arguments().raw(option);
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }

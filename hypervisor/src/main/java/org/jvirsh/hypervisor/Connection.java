@@ -92,6 +92,9 @@ public interface Connection extends AutoCloseable {
 
     /** Takes a QEMU process that somebody else has started under management. */
     default Domain attachQemu(long process) {
+        if (process == 0) {
+            throw VirException.refusedArgument("pid_value in virDomainQemuAttach must not be zero");
+        }
         access().requireWrite("virDomainQemuAttach");
         throw VirException.unsupported("virDomainQemuAttach");
     }

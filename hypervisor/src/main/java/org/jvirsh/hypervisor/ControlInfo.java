@@ -7,9 +7,9 @@ package org.jvirsh.hypervisor;
  * @param error what is wrong, when something is
  * @param milliseconds how long it has been so
  */
-public record ControlInfo(State state, Error error, long milliseconds) {
+public record ControlInfo(State state, Fault error, long milliseconds) {
     /** The way is free. */
-    public static final ControlInfo OK = new ControlInfo(State.OK, Error.NONE, 0);
+    public static final ControlInfo OK = new ControlInfo(State.OK, Fault.NONE, 0);
 
     /** States, in libvirt's order. */
     public enum State {
@@ -31,7 +31,7 @@ public record ControlInfo(State state, Error error, long milliseconds) {
     }
 
     /** What can be wrong, in libvirt's order. */
-    public enum Error {
+    public enum Fault {
         NONE(""),
         UNKNOWN("unknown"),
         MONITOR("monitor failure"),
@@ -39,7 +39,7 @@ public record ControlInfo(State state, Error error, long milliseconds) {
 
         private final String text;
 
-        Error(String text) {
+        Fault(String text) {
             this.text = text;
         }
 

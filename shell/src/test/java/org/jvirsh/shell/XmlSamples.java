@@ -68,12 +68,12 @@ final class XmlSamples {
                           <backingStore type='file'><format type='raw'/><source file='/b.raw'/><backingStore/></backingStore>
                           <target dev='vda' bus='virtio' rotation_rate='7200'/>
                           <iotune><total_bytes_sec>1</total_bytes_sec><read_iops_sec_max>5</read_iops_sec_max></iotune>
-                          <serial>s</serial><wwn>5000c50015ea71aa</wwn><boot order='1'/>
+                          <serial>s</serial><wwn>5000c50015ea71aa</wwn>
                           <address type='pci' domain='0x0000' bus='0x00' slot='0x05' function='0x0'/>
                         </disk>
                         <disk type='network' device='cdrom'><driver name='qemu' type='raw'/><source protocol='rbd' name='p/i'><host name='h' port='6789'/><auth username='u'><secret type='ceph' usage='s'/></auth></source><target dev='hdc' bus='ide' tray='open'/><readonly/></disk>
                         <controller type='scsi' index='0' model='virtio-scsi'><driver queues='4'/></controller>
-                        <controller type='usb' index='0' model='ich9-ehci1'><master startport='0'/></controller>
+                        <controller type='usb' index='0' model='piix3-uhci'/>
                         <filesystem type='mount' accessmode='passthrough'><driver type='virtiofs'/><source dir='/s'/><target dir='t'/></filesystem>
                         <interface type='network'><mac address='52:54:00:11:22:33'/><source network='default' portgroup='p'/><target dev='vnet9'/><model type='virtio'/><driver name='vhost' queues='2'/><link state='down'/><mtu size='1500'/><bandwidth><inbound average='1' peak='2' burst='3'/></bandwidth><vlan trunk='yes'><tag id='5' nativeMode='untagged'/><tag id='6'/></vlan><filterref filter='f'><parameter name='IP' value='10.0.0.1'/></filterref></interface>
                         <interface type='direct'><source dev='eth0' mode='bridge'/><virtualport type='802.1Qbg'><parameters managerid='11' typeid='1193047' typeidversion='2' instanceid='09b11c53-8b5c-4eeb-8f00-d84eaa0aaa3b'/></virtualport></interface>
@@ -91,7 +91,7 @@ final class XmlSamples {
                         <rng model='virtio'><rate bytes='1234' period='2000'/><backend model='random'>/dev/urandom</backend></rng>
                         <panic model='isa'><address type='isa' iobase='0x505'/></panic><shmem name='s'><model type='ivshmem-plain'/><size unit='M'>4</size></shmem>
                         <memory model='dimm'><target><size unit='MiB'>512</size><node>0</node></target></memory>
-                        <iommu model='intel'><driver intremap='on'/></iommu><vsock model='virtio'><cid auto='no' address='3'/></vsock>
+                        <vsock model='virtio'><cid auto='no' address='3'/></vsock>
                       </devices>
                       <seclabel type='dynamic' model='selinux' relabel='yes'><baselabel>a:b</baselabel></seclabel>
                       <launchSecurity type='sev'><cbitpos>47</cbitpos><reducedPhysBits>1</reducedPhysBits><policy>0x0001</policy></launchSecurity>
@@ -117,8 +117,8 @@ final class XmlSamples {
                       <bridge name='virbr9' stp='on' delay='5' macTableManager='kernel' zone='z'/><mac address='52:54:00:17:3f:37'/>
                       <mtu size='9000'/><domain name='example.com' localOnly='yes' register='no'/>
                       <dns enable='yes'><forwarder domain='a' addr='8.8.8.8'/><txt name='x' value='y'/><srv service='s' protocol='tcp' domain='d' target='t' port='1024' priority='1' weight='2'/><host ip='192.168.122.2'><hostname>h</hostname></host></dns>
-                      <bandwidth><inbound average='1000' peak='5000' burst='5120' floor='200'/><outbound average='1000'/></bandwidth>
-                      <ip address='192.168.150.1' netmask='255.255.255.0' localPtr='yes'><tftp root='/t'/><dhcp><range start='192.168.150.2' end='192.168.150.254'><lease expiry='1' unit='hours'/></range><host mac='00:16:3e:77:e2:ed' name='a' ip='192.168.150.10'/><bootp file='p' server='s'/></dhcp></ip>
+                      <bandwidth><inbound average='1000' peak='5000' burst='5120'/><outbound average='1000'/></bandwidth>
+                      <ip address='192.168.150.1' netmask='255.255.255.0' localPtr='yes'><tftp root='/t'/><dhcp><range start='192.168.150.2' end='192.168.150.254'><lease expiry='1' unit='hours'/></range><host mac='00:16:3e:77:e2:ed' name='a' ip='192.168.150.10'/><bootp file='p' server='10.0.0.9'/></dhcp></ip>
                       <ip family='ipv6' address='2001:db8:ca2:2::1' prefix='64'><dhcp><range start='2001:db8:ca2:2:1::10' end='2001:db8:ca2:2:1::ff'/></dhcp></ip>
                       <route family='ipv4' address='192.168.22.0' prefix='24' gateway='192.168.150.4' metric='2'/>
                       <portgroup name='p' default='yes'><vlan><tag id='42'/></vlan><virtualport type='802.1Qbh'><parameters profileid='x'/></virtualport></portgroup>
@@ -152,8 +152,8 @@ final class XmlSamples {
                     """
                     <domainsnapshot>
                       <name>s</name><description>d</description><state>running</state><creationTime>1272917631</creationTime>
-                      <parent><name>s0</name></parent><memory snapshot='no'/>
-                      <disks><disk name='vda' snapshot='external' type='file'><driver type='qcow2'/><source file='/s'/></disk></disks>
+                      <memory snapshot='no'/>
+                      <disks><disk name='vda' snapshot='internal'/></disks>
                       <domain type='test'><name>test</name><uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid><memory>1024</memory><vcpu>1</vcpu><os><type>linux</type></os></domain>
                     </domainsnapshot>
                     """),
@@ -162,8 +162,8 @@ final class XmlSamples {
                             "checkpoint-create test FILE --redefine"),
                     """
                     <domaincheckpoint>
-                      <name>c</name><description>d</description><creationTime>1272917631</creationTime><parent><name>c0</name></parent>
-                      <disks><disk name='vda' checkpoint='bitmap' bitmap='b'/><disk name='vdb' checkpoint='no'/></disks>
+                      <name>c</name><description>d</description><creationTime>1272917631</creationTime>
+                      <disks><disk name='vda' checkpoint='bitmap' bitmap='b'/></disks>
                     </domaincheckpoint>
                     """),
             new Sample(
@@ -178,7 +178,7 @@ final class XmlSamples {
                             + "<interface type='ethernet' name='eth7'><mac address='ab:bb:cc:dd:ee:ff'/></interface></bridge></interface>"),
             new Sample(
                     List.of("nodedev-create FILE; nodedev-list --tree", "nodedev-define FILE"),
-                    "<device><name>n</name><parent>test-scsi-host-vport</parent><capability type='scsi_host'>"
+                    "<device><name>n</name><parent>scsi_host1</parent><capability type='scsi_host'>"
                             + "<capability type='fc_host'><wwnn>2000000012341234</wwnn><wwpn>1000000012341234</wwpn></capability>"
                             + "</capability></device>"),
             new Sample(

@@ -81,7 +81,7 @@ final class BlockJobWait implements AutoCloseable {
      */
     BlockJobStatus await(String label) throws CommandFailure {
         AtomicBoolean interrupted = new AtomicBoolean();
-        try (ConsoleTerminal.Interception interception =
+        try (ConsoleTerminal.Interception _ =
                 in.session().terminal().onInterrupt(() -> interrupted.set(true))) {
             BlockJobInfo last = null;
             while (true) {
@@ -137,7 +137,7 @@ final class BlockJobWait implements AutoCloseable {
         try {
             long passed = pause.after(PAUSE_MILLIS);
             return options.timeoutMillis() > 0 && passed > options.timeoutMillis();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return true;
         }

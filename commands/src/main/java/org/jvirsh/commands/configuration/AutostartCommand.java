@@ -23,8 +23,8 @@ final class AutostartCommand implements Command {
             }
         } catch (VirException e) {
             throw new CommandFailure(
-                    "Failed to " + (wanted ? "mark" : "unmark") + " domain '" + domain.name() + "'" + what, e);
+                    "Failed to " + (wanted ? "mark" : "unmark") + " domain '" + in.required("domain") + "'" + what, e);
         }
-        in.message("Domain '" + domain.name() + "' " + (wanted ? "marked" : "unmarked") + what);
+        in.message("Domain '" + in.required("domain") + "' " + (wanted ? "marked" : "unmarked") + what);
     }
 }

@@ -20,7 +20,7 @@ final class DomcontrolCommand implements Command {
                     case OK -> state;
                     case JOB, OCCUPIED ->
                             state + String.format(Locale.ROOT, " (%.3fs)", info.milliseconds() / 1000.0);
-                    case ERROR -> info.error() == ControlInfo.Error.NONE
+                    case ERROR -> info.error() == ControlInfo.Fault.NONE
                             ? state
                             : state + ": " + info.error().text();
                 };

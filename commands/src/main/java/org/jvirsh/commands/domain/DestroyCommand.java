@@ -24,8 +24,8 @@ public final class DestroyCommand implements Command {
         try {
             domain.destroy(flags);
         } catch (VirException e) {
-            throw new CommandFailure("Failed to destroy domain '" + domain.name() + "'", e);
+            throw new CommandFailure("Failed to destroy domain '" + in.required("domain") + "'", e);
         }
-        in.message("Domain '" + domain.name() + "' destroyed");
+        in.message("Domain '" + in.required("domain") + "' destroyed");
     }
 }

@@ -14,8 +14,8 @@ public final class ResetCommand implements Command {
         try {
             domain.reset();
         } catch (VirException e) {
-            throw new CommandFailure("Failed to reset domain '" + domain.name() + "'", e);
+            throw new CommandFailure("Failed to reset domain '" + in.required("domain") + "'", e);
         }
-        in.message("Domain '" + domain.name() + "' was reset");
+        in.message("Domain '" + in.required("domain") + "' was reset");
     }
 }

@@ -14,8 +14,8 @@ public final class ResumeCommand implements Command {
         try {
             domain.resume();
         } catch (VirException e) {
-            throw new CommandFailure("Failed to resume domain '" + domain.name() + "'", e);
+            throw new CommandFailure("Failed to resume domain '" + in.required("domain") + "'", e);
         }
-        in.message("Domain '" + domain.name() + "' resumed");
+        in.message("Domain '" + in.required("domain") + "' resumed");
     }
 }

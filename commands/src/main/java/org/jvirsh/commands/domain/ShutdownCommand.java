@@ -27,7 +27,7 @@ public final class ShutdownCommand implements Command {
     public void run(Invocation in) throws CommandFailure {
         Set<ShutdownMode> modes = modes(in, kind == Kind.SHUTDOWN ? "'signal', or" : "'signal' or");
         Domain domain = DomainArgument.find(in);
-        String name = domain.name();
+        String name = in.required("domain");
         try {
             switch (kind) {
                 case SHUTDOWN -> domain.shutdown(modes);

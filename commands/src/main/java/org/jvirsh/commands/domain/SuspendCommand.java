@@ -14,8 +14,8 @@ public final class SuspendCommand implements Command {
         try {
             domain.suspend();
         } catch (VirException e) {
-            throw new CommandFailure("Failed to suspend domain '" + domain.name() + "'", e);
+            throw new CommandFailure("Failed to suspend domain '" + in.required("domain") + "'", e);
         }
-        in.message("Domain '" + domain.name() + "' suspended");
+        in.message("Domain '" + in.required("domain") + "' suspended");
     }
 }

@@ -36,7 +36,7 @@ public final class UndefineCommand implements Command {
             volumes = DomainVolumes.select(in, domain);
         }
         undefine(in, domain, saved, snapshots);
-        in.message("Domain '" + domain.name() + "' has been undefined");
+        in.message("Domain '" + in.required("domain") + "' has been undefined");
         if (volumes != null) {
             volumes.remove(in);
         }
@@ -77,7 +77,7 @@ public final class UndefineCommand implements Command {
             }
             piecewise(in, domain, saved, snapshots);
         } catch (VirException e) {
-            throw new CommandFailure("Failed to undefine domain '" + domain.name() + "'", e);
+            throw new CommandFailure("Failed to undefine domain '" + in.required("domain") + "'", e);
         }
     }
 

@@ -61,7 +61,7 @@ public final class SendKeyCommand implements Command {
                 value = Long.parseLong(matcher.group(3));
             }
             return value > LARGEST ? OptionalInt.empty() : OptionalInt.of((int) value);
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             return OptionalInt.empty();
         }
     }

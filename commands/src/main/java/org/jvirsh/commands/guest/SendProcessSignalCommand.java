@@ -39,7 +39,7 @@ public final class SendProcessSignalCommand implements Command {
         if (number.matches()) {
             try {
                 return Integer.parseInt(number.group(1));
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException _) {
                 return -1;
             }
         }

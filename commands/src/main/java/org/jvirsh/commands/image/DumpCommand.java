@@ -28,10 +28,10 @@ final class DumpCommand implements Command {
         try {
             domain.images().dump(SaveOptions.absolute(in, file), format, flags);
         } catch (VirException e) {
-            throw new CommandFailure("Failed to core dump domain '" + domain.name() + "' to " + file, e);
+            throw new CommandFailure("Failed to core dump domain '" + in.required("domain") + "' to " + file, e);
         }
         SaveOptions.finished(in, "Dump");
-        in.message("\nDomain '" + domain.name() + "' dumped to " + file);
+        in.message("\nDomain '" + in.required("domain") + "' dumped to " + file);
     }
 
     private static void add(Invocation in, Set<DumpFlag> flags, String option, DumpFlag flag) {

@@ -52,10 +52,10 @@ final class ManagedsaveCommand implements Command {
         try {
             domain.images().managedSave(SaveOptions.of(in));
         } catch (VirException e) {
-            throw new CommandFailure("Failed to save domain '" + domain.name() + "' state", e);
+            throw new CommandFailure("Failed to save domain '" + in.required("domain") + "' state", e);
         }
         SaveOptions.finished(in, "Managedsave");
-        in.message("\nDomain '" + domain.name() + "' state saved by libvirt");
+        in.message("\nDomain '" + in.required("domain") + "' state saved by libvirt");
     }
 
     private static void remove(Invocation in) throws CommandFailure {
@@ -67,16 +67,16 @@ final class ManagedsaveCommand implements Command {
             throw new CommandFailure("Failed to check for domain managed save image", e);
         }
         if (!saved) {
-            unended(in, "Domain '" + domain.name() + "' has no manage save image; removal skipped");
+            unended(in, "Domain '" + in.required("domain") + "' has no manage save image; removal skipped");
             return;
         }
         try {
             domain.images().removeManagedSave();
         } catch (VirException e) {
             throw new CommandFailure(
-                    "Failed to remove managed save image for domain '" + domain.name() + "'", e);
+                    "Failed to remove managed save image for domain '" + in.required("domain") + "'", e);
         }
-        unended(in, "Removed managedsave image for domain '" + domain.name() + "'");
+        unended(in, "Removed managedsave image for domain '" + in.required("domain") + "'");
     }
 
     /** virsh leaves the line end out. */

@@ -47,10 +47,10 @@ final class SaveCommand implements Command {
                 domain.images().save(complete(parameters, path, Optional.ofNullable(xml)), flags);
             }
         } catch (VirException e) {
-            throw new CommandFailure("Failed to save domain '" + domain.name() + "' to " + file, e);
+            throw new CommandFailure("Failed to save domain '" + in.required("domain") + "' to " + file, e);
         }
         SaveOptions.finished(in, "Save");
-        in.message("\nDomain '" + domain.name() + "' saved to " + file);
+        in.message("\nDomain '" + in.required("domain") + "' saved to " + file);
     }
 
     private static void restore(Invocation in) throws CommandFailure {

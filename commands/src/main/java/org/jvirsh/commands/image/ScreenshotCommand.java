@@ -30,7 +30,7 @@ final class ScreenshotCommand implements Command {
         try {
             picture = domain.images().screenshot(screen);
         } catch (VirException e) {
-            throw new CommandFailure("could not take a screenshot of " + domain.name(), e);
+            throw new CommandFailure("could not take a screenshot of " + in.required("domain"), e);
         }
         String file = given.orElseGet(() -> name(domain, picture.mimeType()));
         Path path = in.session().directory().resolve(file);

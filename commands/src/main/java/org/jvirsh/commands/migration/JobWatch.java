@@ -60,11 +60,11 @@ final class JobWatch {
             }
         });
         AtomicBoolean interrupted = new AtomicBoolean();
-        try (ConsoleTerminal.Interception interception =
+        try (ConsoleTerminal.Interception _ =
                 in.session().terminal().onInterrupt(() -> interrupted.set(true))) {
             watch(done, interrupted);
             worker.join();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new CommandFailure();
         }
@@ -101,7 +101,7 @@ final class JobWatch {
     private JobInfo info() {
         try {
             return domain.statistics().jobInfo();
-        } catch (VirException e) {
+        } catch (VirException _) {
             return JobInfo.NONE;
         }
     }

@@ -34,7 +34,7 @@ public final class MigrateCommand implements Command {
         if (timeout == 0 && (in.has("timeout-suspend") || in.has("timeout-postcopy"))) {
             throw new CommandFailure("migrate: Unexpected --timeout-* option without --timeout");
         }
-        try (EventRegistration iterations = iterations(in, domain)) {
+        try (EventRegistration _ = iterations(in, domain)) {
             run(in, domain, timeout);
         }
     }
@@ -63,7 +63,7 @@ public final class MigrateCommand implements Command {
             if (event instanceof DomainEvent.MigrationIteration pass && pass.iteration() == 2) {
                 try {
                     domain.migration().startPostCopy();
-                } catch (VirException e) {
+                } catch (VirException _) {
                     in.session().output().debug(1, "switching to post-copy failed");
                 }
             }

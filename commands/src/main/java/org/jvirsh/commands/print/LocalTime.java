@@ -14,6 +14,7 @@ public final class LocalTime {
 
     /** A time given in seconds since 1970. */
     public static Cell cell(long seconds) {
-        return new Cell(FORMAT.format(Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault())), Datum.of(seconds));
+        String text = FORMAT.format(Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault()));
+        return new Cell(text, Datum.of(seconds));
     }
 }

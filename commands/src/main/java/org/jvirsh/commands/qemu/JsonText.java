@@ -26,7 +26,7 @@ sealed interface JsonText {
             JsonText value = parser.value();
             parser.spaces();
             return parser.at == text.length() ? Optional.of(value) : Optional.empty();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }

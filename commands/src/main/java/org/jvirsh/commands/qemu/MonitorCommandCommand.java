@@ -64,7 +64,8 @@ public final class MonitorCommandCommand implements Command {
         if (!(arguments instanceof JsonText.Members)) {
             arguments = JsonText.parse("{" + String.join(",", rest) + "}")
                     .orElseThrow(() -> new CommandFailure(
-                            "failed to wrap arguments '" + joined + "' into a QMP command wrapper"));
+                            "failed to wrap arguments '" + joined + "' into a QMP command wrapper",
+                            "internal error: failed to parse JSON: quoted object property name expected"));
         }
         Map<String, JsonText> command = new LinkedHashMap<>();
         command.put("\"execute\"", JsonText.text(words.get(0)));
@@ -80,7 +81,7 @@ public final class MonitorCommandCommand implements Command {
         for (String word : list.isEmpty() ? new String[0] : list.get().split(",", -1)) {
             try {
                 descriptors.add(Integer.valueOf(word));
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException _) {
                 throw new CommandFailure("Unable to parse FD number '" + word + "'");
             }
         }

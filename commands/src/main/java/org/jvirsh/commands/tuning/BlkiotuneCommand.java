@@ -38,7 +38,7 @@ public final class BlkiotuneCommand implements Command {
             String field = option.equals("device-weights") ? "device_weight" : option.replace('-', '_');
             try {
                 ParameterQuery.addText(in, option, field, parameters);
-            } catch (CommandFailure e) {
+            } catch (CommandFailure _) {
                 throw new CommandFailure("Unable to parse string parameter");
             }
         }

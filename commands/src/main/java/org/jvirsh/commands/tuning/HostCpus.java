@@ -2,7 +2,10 @@ package org.jvirsh.commands.tuning;
 
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
+import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.host.Host;
+import org.jvirsh.hypervisor.host.NodeInfo;
 import org.jvirsh.hypervisor.tuning.CpuSet;
 
 /** The processors of the host, as pinning needs them. */
@@ -14,7 +17,16 @@ final class HostCpus {
 
     /** How many there may be. */
     static int count(Invocation in) throws CommandFailure {
-        return in.connection().access() == null ? 0 : 8;
+        Host host = in.connection().host();
+        try {
+            return host.cpuMap().present();
+        } catch (VirException e) {
+            if (e.code() != ErrorCode.NO_SUPPORT) {
+                throw e;
+            }
+        }
+        NodeInfo info = host.info();
+        return info.cells() * info.sockets() * info.cores() * info.threads();
     }
 
     /** Bytes of a map of so many processors. */

@@ -96,7 +96,7 @@ public final class MemtuneCommand implements Command {
             }
             long bytes = ScaledNumber.scale(value, matcher.group(2), 1024, Long.MAX_VALUE);
             return (bytes >> 10) + (bytes % 1024 == 0 ? 0 : 1);
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             throw new CommandFailure(complaint);
         } catch (VirException e) {
             throw new CommandFailure(complaint, e);

@@ -59,7 +59,7 @@ public final class NumatuneCommand implements Command {
             if (matcher.matches()) {
                 return Integer.decode(matcher.group(1) + matcher.group(2));
             }
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             throw new CommandFailure("Invalid mode: " + text);
         }
         throw new CommandFailure("Invalid mode: " + text);

@@ -27,7 +27,7 @@ public record Rate(long average, long peak, long burst, long floor) {
             }
             try {
                 values[i] = Long.parseUnsignedLong(field.startsWith("+") ? field.substring(1) : field);
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException _) {
                 throw new CommandFailure("field '" + NAMES[i] + "' is malformed");
             }
         }

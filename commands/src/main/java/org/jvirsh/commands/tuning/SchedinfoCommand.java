@@ -1,6 +1,5 @@
 package org.jvirsh.commands.tuning;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.TypedParameter;
-import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
 import org.jvirsh.hypervisor.tuning.Scheduler;

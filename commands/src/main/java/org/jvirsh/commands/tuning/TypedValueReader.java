@@ -29,7 +29,7 @@ final class TypedValueReader {
             case TypedValue.Real old -> {
                 try {
                     yield new TypedValue.Real(Double.parseDouble(text));
-                } catch (NumberFormatException e) {
+                } catch (NumberFormatException _) {
                     throw bad("Invalid value for field '" + field + "': expected double");
                 }
             }
@@ -50,7 +50,7 @@ final class TypedValueReader {
             if (value.compareTo(end) < 0 && value.compareTo(end.negate()) >= 0) {
                 return wraps ? value.mod(end) : value;
             }
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             throw bad("Invalid value for field '" + field + "': expected " + type);
         }
         throw bad("Invalid value for field '" + field + "': expected " + type);

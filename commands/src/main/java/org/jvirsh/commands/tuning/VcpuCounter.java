@@ -60,7 +60,7 @@ final class VcpuCounter {
     private static Optional<Integer> number(@Nullable String text) {
         try {
             return text == null ? Optional.empty() : Optional.of(Integer.valueOf(text.strip()));
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             return Optional.empty();
         }
     }

@@ -109,7 +109,7 @@ public final class VcpuinfoCommand implements Command {
     private static int number(@Nullable String text, int fallback) {
         try {
             return text == null ? fallback : Integer.parseInt(text);
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             return fallback;
         }
     }

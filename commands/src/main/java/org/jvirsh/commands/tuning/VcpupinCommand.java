@@ -65,7 +65,7 @@ public final class VcpupinCommand implements Command {
         List<CpuSet> pins;
         try {
             pins = domain.tuning().vcpuPins(affect);
-        } catch (VirException e) {
+        } catch (VirException _) {
             // virsh counts this as a success and says nothing.
             return;
         }

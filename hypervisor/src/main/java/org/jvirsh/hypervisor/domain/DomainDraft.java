@@ -48,7 +48,7 @@ public final class DomainDraft {
 
     /** The devices of a kind; changes of the list count. */
     public List<XmlElement> devices(String kind) {
-        return devices.computeIfAbsent(kind, unused -> new ArrayList<>());
+        return devices.computeIfAbsent(kind, _ -> new ArrayList<>());
     }
 
     /** Changes every device of a kind. */

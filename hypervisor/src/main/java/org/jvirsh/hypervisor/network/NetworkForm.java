@@ -38,7 +38,8 @@ final class NetworkForm {
             throw error(
                     ErrorCode.XML_ERROR, "Invalid multicast bridge mac address '" + mac + "' in network '" + name + "'");
         }
-        if (root.child("dns") instanceof XmlElement dns) {
+        XmlElement dns = root.child("dns");
+        if (dns != null) {
             checkDns(dns, name);
         }
         List<XmlNode> nodes = new ArrayList<>();

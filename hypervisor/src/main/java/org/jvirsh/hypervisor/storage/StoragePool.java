@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jvirsh.hypervisor.error.VirException;
 
-/** A handle on one storage pool. Name and UUID do not change under a handle; all else is asked for anew with every call. */
+/** A handle on one storage pool. Name and UUID do not change under it; all else is asked for anew with every call. */
 public interface StoragePool {
     /** Unique name on this connection. */
     String name();

@@ -37,8 +37,9 @@ public record LineStep(String commands, Destination destination) {
                         steps.add(new LineStep(line.substring(plain, start), new Destination.Screen()));
                     }
                     steps.add(new LineStep(line.substring(start, token.start()), destination));
-                    i = last;
-                    start = tokens.get(last).end();
+                    // The separator behind it belongs to nobody.
+                    i = Math.min(last + 1, tokens.size() - 1);
+                    start = tokens.get(i).end();
                     plain = start;
                 }
             }

@@ -2,11 +2,14 @@ package org.jvirsh.shell.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
+import org.jvirsh.commands.ConsoleTerminal;
 import org.jvirsh.commands.Session;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlReader;
@@ -20,6 +23,7 @@ public final class Repl implements AutoCloseable {
     private final Terminal terminal;
     private final ReplLineReader reader;
     private final ReplLineReader documents;
+    private final @Nullable ReplPlain plain;
     private final ReplNames names = new ReplNames();
     private final ReplScreen screen;
 
@@ -33,6 +37,7 @@ public final class Repl implements AutoCloseable {
         this.terminal = jline.terminal();
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         boolean colours = !dumb && session.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        this.plain = dumb ? new ReplPlain(terminal) : null;
         ReplHints hints = new ReplHints(session.table(), !dumb);
         this.reader = new ReplLineReader(terminal, hints);
         reader.setParser(new ReplParser());
@@ -72,7 +77,8 @@ public final class Repl implements AutoCloseable {
         boolean goOn = true;
         while (goOn) {
             try {
-                goOn = run(lines, reader.readLine(lines.prompt()));
+                String prompt = lines.prompt();
+                goOn = run(lines, plain == null ? reader.readLine(prompt) : plain.line(prompt));
             } catch (UserInterruptException e) {
                 goOn = true;
             } catch (EndOfFileException e) {
@@ -84,17 +90,26 @@ public final class Repl implements AutoCloseable {
     /** Runs a line, which Ctrl-C interrupts. */
     private boolean run(Lines lines, String line) {
         Thread runner = Thread.currentThread();
-        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> runner.interrupt());
+        AtomicBoolean interrupted = new AtomicBoolean();
+        ConsoleTerminal.Interception interception = JLineTerminal.onInterrupt(() -> {
+            interrupted.set(true);
+            runner.interrupt();
+        });
         screen.begin();
         try {
             return lines.run(line);
         } finally {
             try {
                 screen.end();
+                if (interrupted.get()) {
+                    // Behind the ^C that the terminal has shown.
+                    screen.write('\n');
+                    screen.flush();
+                }
             } catch (IOException e) {
                 // The terminal is gone; the next line read from it says so.
             }
-            terminal.handle(Terminal.Signal.INT, before);
+            interception.close();
             Thread.interrupted();
             names.refresh();
         }
@@ -105,7 +120,8 @@ public final class Repl implements AutoCloseable {
         StringBuilder document = new StringBuilder();
         while (true) {
             try {
-                document.append(documents.readLine(XML_PROMPT)).append('\n');
+                String line = plain == null ? documents.readLine(XML_PROMPT) : plain.read(XML_PROMPT);
+                document.append(line).append('\n');
             } catch (UserInterruptException e) {
                 throw new CommandFailure("interrupted");
             } catch (EndOfFileException e) {

@@ -15,6 +15,7 @@ final class ReplLineReader extends LineReaderImpl {
     private static final String TAKE_WORD = "take-word";
 
     private final ReplHints hints;
+    private boolean finishing;
 
     ReplLineReader(Terminal terminal, ReplHints hints) {
         super(terminal, "virsh", new HashMap<>());
@@ -34,7 +35,17 @@ final class ReplLineReader extends LineReaderImpl {
 
     /** Whether the user is still typing, not when a line is shown for the last time. */
     boolean typing() {
-        return state == State.NORMAL && searchTerm == null;
+        return state == State.NORMAL && searchTerm == null && !finishing;
+    }
+
+    @Override
+    protected void cleanup() {
+        finishing = true;
+        try {
+            super.cleanup();
+        } finally {
+            finishing = false;
+        }
     }
 
     /** Columns that the prompt takes. */

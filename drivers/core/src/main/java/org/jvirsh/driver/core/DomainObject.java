@@ -123,6 +123,7 @@ public final class DomainObject {
         if (persistent && next == null) {
             next = definition;
         }
+        definition = definition.asLive();
     }
 
     /** As above, freshly running. */

@@ -35,6 +35,7 @@ import org.jvirsh.hypervisor.guest.GuestInterface;
 import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.iface.HostInterfaces;
 import org.jvirsh.hypervisor.image.SavedImages;
+import org.jvirsh.hypervisor.host.NodeInfo;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nodedev.NodeDevices;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
@@ -48,8 +49,6 @@ import org.jvirsh.hypervisor.xml.XmlReader;
 
 /** A connection to an imaginary host. */
 final class TestConnection implements Connection {
-    private static final HostShape HOST = new HostShape(16, 2);
-
     private final String uri;
     private final Access access;
     private final TestNode node;
@@ -154,7 +153,7 @@ final class TestConnection implements Connection {
     private Domain handle(TestDomainObject domain) {
         return new TestDomain(
                 new DomainReference(node.domains(), access, domain.life().name(), domain.life().uuid()),
-                HOST,
+                shape(),
                 this::address);
     }
 
@@ -208,6 +207,11 @@ final class TestConnection implements Connection {
     @Override
     public StoragePools storage() {
         return new TestStoragePools(node.pools(), access);
+    }
+
+    private HostShape shape() {
+        NodeInfo info = node.host().info();
+        return new HostShape(info.cells() * info.sockets() * info.cores() * info.threads(), info.cores());
     }
 
     /** An address that a network gives out. */

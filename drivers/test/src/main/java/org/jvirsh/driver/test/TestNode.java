@@ -8,7 +8,6 @@ import org.jvirsh.driver.test.iface.TestInterfaces;
 import org.jvirsh.driver.test.network.TestNetworks;
 import org.jvirsh.driver.test.nodedev.TestNodeDevices;
 import org.jvirsh.driver.test.storage.TestPools;
-import org.jvirsh.driver.test.storage.VirtualPorts;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 
 /**
@@ -21,7 +20,7 @@ final class TestNode {
     private final TestNetworks networks = new TestNetworks(this, events);
     private final TestInterfaces interfaces = new TestInterfaces(this);
     private final TestNodeDevices devices = new TestNodeDevices(this, events);
-    private final TestPools pools = new TestPools(this, events, VirtualPorts.NONE);
+    private final TestPools pools = new TestPools(this, events, new NodePorts(devices));
 
     private final HostFacts host;
 

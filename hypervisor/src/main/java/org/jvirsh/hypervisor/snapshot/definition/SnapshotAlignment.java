@@ -1,12 +1,11 @@
 package org.jvirsh.hypervisor.snapshot.definition;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -23,9 +22,13 @@ public final class SnapshotAlignment {
      *
      * @param other the domain to take when the snapshot does not know its own
      * @param usual where disks go of which nothing is said
+     * @param regularFile whether a path of the host is that of a regular file; only beside those are new ones made
      */
     public static SnapshotDefinition align(
-            SnapshotDefinition snapshot, @Nullable DomainDefinition other, Location usual) {
+            SnapshotDefinition snapshot,
+            @Nullable DomainDefinition other,
+            Location usual,
+            Predicate<String> regularFile) {
         DomainDefinition domain = snapshot.domain() == null ? other : snapshot.domain();
         if (domain == null) {
             throw new VirException(
@@ -44,7 +47,7 @@ public final class SnapshotAlignment {
             SnapshotDisk known = asked.get(disk.target());
             aligned.add(known == null ? SnapshotDisk.named(disk.target(), location(disk, usual)) : known);
         }
-        nameFiles(snapshot.name(), aligned, disks);
+        nameFiles(snapshot.name(), aligned, disks, regularFile);
         return snapshot.with(aligned);
     }
 
@@ -88,7 +91,8 @@ public final class SnapshotAlignment {
     }
 
     /** New images get the name of the old one with the snapshot's for a suffix. */
-    private static void nameFiles(String snapshot, List<SnapshotDisk> aligned, List<DomainDisk> disks) {
+    private static void nameFiles(
+            String snapshot, List<SnapshotDisk> aligned, List<DomainDisk> disks, Predicate<String> regularFile) {
         for (int i = 0; i < aligned.size(); i++) {
             SnapshotDisk disk = aligned.get(i);
             if (disk.location() != Location.EXTERNAL || disk.path() != null) {
@@ -102,7 +106,7 @@ public final class SnapshotAlignment {
             if (origin == null) {
                 throw XmlValues.unsupported(complaint + "without source");
             }
-            if (!Files.isRegularFile(Path.of(origin))) {
+            if (!regularFile.test(origin)) {
                 throw XmlValues.unsupported("source for disk '" + disk.name()
                         + "' is not a regular file; refusing to generate external snapshot name");
             }

@@ -13,8 +13,6 @@ import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.image.SaveFlag;
 import org.jvirsh.hypervisor.image.SavedImages;
@@ -44,12 +42,7 @@ public record TestSavedImages(TestDomains domains, Access access) implements Sav
 
     @Override
     public String xml(String file, boolean secure) {
-        if (secure && access == Access.READ_ONLY) {
-            throw new VirException(
-                    ErrorCode.OPERATION_DENIED,
-                    ErrorDomain.DOM,
-                    "virDomainSaveImageGetXMLDesc with secure flag");
-        }
+        access.requireWrite("virDomainSaveImageGetXMLDesc");
         return DomainXmlWriter.write(SaveFile.read(file), OptionalInt.empty(), Set.of(XmlFlag.SECURE));
     }
 

@@ -107,6 +107,13 @@ public final class TestNodeDevices {
         return made;
     }
 
+    /** Removes the port that was made. */
+    public void removePort() {
+        byName(NEW_PORT);
+        entries.remove(NEW_PORT);
+        events.publish(new NodeDeviceEvent.Lifecycle(NEW_PORT, NodeDeviceEvent.Change.DELETED));
+    }
+
     void destroy(String name) {
         NodeDeviceDefinition definition = byName(name).definition();
         if (port(definition) == null) {

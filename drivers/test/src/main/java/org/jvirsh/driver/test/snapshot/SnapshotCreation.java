@@ -1,5 +1,7 @@
 package org.jvirsh.driver.test.snapshot;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +75,16 @@ final class SnapshotCreation {
         }
         SnapshotState state = SnapshotState.of(domain.life().state());
         if (definition.memory() == Location.EXTERNAL) {
-            return SnapshotAlignment.align(definition.in(state, Location.EXTERNAL), null, Location.EXTERNAL);
+            return align(definition.in(state, Location.EXTERNAL), null, Location.EXTERNAL);
         }
         Location memory = state == SnapshotState.SHUTOFF ? Location.NO : Location.INTERNAL;
-        return SnapshotAlignment.align(definition.in(state, memory), null, Location.INTERNAL);
+        return align(definition.in(state, memory), null, Location.INTERNAL);
+    }
+
+    private static SnapshotDefinition align(
+            SnapshotDefinition definition, @Nullable DomainDefinition other, Location usual) {
+        return SnapshotAlignment.align(
+                definition, other, usual, path -> Files.isRegularFile(Path.of(path)));
     }
 
     private MomentNode<SnapshotDefinition> redefine(
@@ -87,7 +95,7 @@ final class SnapshotCreation {
         validate(definition, old);
         boolean external = definition.state() == SnapshotState.DISK_SNAPSHOT || definition.external();
         DomainDefinition oldDomain = old == null ? null : old.domain();
-        SnapshotDefinition aligned = SnapshotAlignment.align(
+        SnapshotDefinition aligned = align(
                 definition, oldDomain, external ? Location.EXTERNAL : Location.INTERNAL);
         if (node == null) {
             return tree.add(aligned);

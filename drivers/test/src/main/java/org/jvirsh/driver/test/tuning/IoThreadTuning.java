@@ -163,7 +163,7 @@ public final class IoThreadTuning {
         if (find(threads(definition), id) == null) {
             throw TuningErrors.invalidArgument("iothreadid " + (int) id + " not found");
         }
-        edit(object, affect, threads -> object.guest().numberedThreads().remove((int) id));
+        edit(object, affect, _ -> object.guest().numberedThreads().remove((int) id));
         XmlElement pin = XmlElement.of("iothreadpin", "iothread", String.valueOf(id), "cpuset", cpus.toString());
         domain.editOne(
                 affect, old -> old.edit(xml -> xml.at("cputune", tune -> Children.put(tune, pin, "iothread"))));

@@ -109,7 +109,7 @@ public final class TestGuest implements DomainGuest {
     @Override
     public String hostName(Set<HostNameSource> sources) {
         ApiFlag.check("testDomainGetHostname", sources, Set.of());
-        return running(domain -> reference.name() + "host");
+        return running(_ -> reference.name() + "host");
     }
 
     @Override

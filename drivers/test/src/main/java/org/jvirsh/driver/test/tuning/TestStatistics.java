@@ -55,12 +55,12 @@ public final class TestStatistics implements DomainStatistics {
 
     @Override
     public int cpuCount() {
-        return running(definition -> host.cores());
+        return running(_ -> host.cores());
     }
 
     @Override
     public List<List<TypedParameter>> cpuStats(int first, int count) {
-        return running(definition -> {
+        return running(_ -> {
             if (first >= host.cores()) {
                 throw TuningErrors.invalidArgument(
                         "start_cpu " + first + " larger than maximum of " + (host.cores() - 1));
@@ -76,7 +76,7 @@ public final class TestStatistics implements DomainStatistics {
 
     @Override
     public List<TypedParameter> totalCpuStats() {
-        return running(definition -> List.of(
+        return running(_ -> List.of(
                 time("cpu_time", TOTAL_TIME), time("user_time", USER_TIME), time("system_time", SYSTEM_TIME)));
     }
 

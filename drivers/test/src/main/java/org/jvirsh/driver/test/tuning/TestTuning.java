@@ -136,7 +136,7 @@ public final class TestTuning implements DomainTuning {
     @Override
     public List<TypedParameter> schedulerParameters() {
         return reference.look(
-                domain -> List.of(new TypedParameter("weight", new TypedValue.UInt(USUAL_WEIGHT))));
+                _ -> List.of(new TypedParameter("weight", new TypedValue.UInt(USUAL_WEIGHT))));
     }
 
     @Override

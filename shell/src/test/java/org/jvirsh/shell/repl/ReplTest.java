@@ -1,0 +1,164 @@
+package org.jvirsh.shell.repl;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.commands.complete.Candidate;
+import org.jvirsh.commands.table.CommandTable;
+import org.jvirsh.shell.line.LineScanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Types keys into the line editor on a terminal made of memory. */
+class ReplTest {
+    private final CommandTable table = CommandTable.load();
+    private final ReplHints hints = new ReplHints(table, true);
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private LineDisciplineTerminal terminal;
+    private ReplLineReader reader;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void terminal() throws IOException {
+        terminal = new LineDisciplineTerminal("test", "xterm", screen, StandardCharsets.UTF_8);
+        terminal.setSize(new Size(80, 24));
+        reader = new ReplLineReader(terminal, hints);
+        reader.setParser(new ReplParser());
+        reader.setHighlighter(new ReplHighlighter(table, hints, true));
+        reader.setHistory(new DefaultHistory(reader));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        terminal.close();
+    }
+
+    private String type(String keys) throws IOException {
+        terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+        return reader.readLine("virsh # ");
+    }
+
+    private String highlighted(String line) {
+        return new ReplHighlighter(table, new ReplHints(table, false), true)
+                .highlight(reader, line)
+                .toAnsi();
+    }
+
+    @Test
+    void openQuotesAndBackslashesAskForMore() throws IOException {
+        assertThat(type("echo 'a\rb'\r")).isEqualTo("echo 'a\nb'");
+        assertThat(type("echo a\\\rb\r")).isEqualTo("echo ab");
+        assertThat(LineScanner.scan("echo \"a").open()).isEqualTo(LineScanner.Open.DOUBLE_QUOTE);
+    }
+
+    @Test
+    void theRestOfAnEarlierLineIsShownAndTakenByKey() throws IOException {
+        type("dominfo test\r");
+        screen.reset();
+        assertThat(type("domi\033[C\r")).isEqualTo("dominfo test");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains("\033[2m", "ominfo test");
+        assertThat(type("do\005\r")).isEqualTo("dominfo test");
+        assertThat(type("do\033f x\r")).isEqualTo("dominfo x");
+        assertThat(type("do\r")).isEqualTo("do");
+    }
+
+    @Test
+    void withoutHistoryTheSynopsisIsShown() throws IOException {
+        assertThat(type("domid \r")).isEqualTo("domid ");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains(";2m <domain>");
+        screen.reset();
+        type("start \033[C\r");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains("<domain> [--console]").contains("…");
+    }
+
+    @Test
+    void searchingBackwardsFindsALine() throws IOException {
+        type("dominfo test\r");
+        type("list --all\r");
+        assertThat(type("\022info\r")).isEqualTo("dominfo test");
+    }
+
+    @Test
+    void partsOfTheLineAreToldApart() {
+        assertThat(highlighted("list --all")).isEqualTo("\033[1mlist\033[0m \033[36m--all\033[0m");
+        assertThat(highlighted("nosuch x")).isEqualTo("\033[31mnosuch\033[0m x");
+        assertThat(highlighted("lis")).isEqualTo("lis");
+        assertThat(highlighted("list --nosuch | grep x"))
+                .isEqualTo("\033[1mlist\033[0m \033[31m--nosuch\033[0m \033[35m|\033[0m grep x");
+        assertThat(highlighted("echo \"a b\" # c"))
+                .isEqualTo("\033[1mecho\033[0m \033[32m\"a b\"\033[0m \033[2m# c\033[0m");
+        AttributedString plain =
+                new ReplHighlighter(table, new ReplHints(table, false), false).highlight(reader, "nosuch");
+        assertThat(plain.toAnsi()).isEqualTo("nosuch");
+    }
+
+    @Test
+    void wordsAreEscapedTheWayTheyWereBegun() {
+        assertThat(((ReplLine) new ReplParser().parse("domid a", 7)).escape("a b;c", true)).hasToString("a\\ b\\;c");
+        assertThat(((ReplLine) new ReplParser().parse("domid 'a", 8)).escape("a b", true)).hasToString("'a b'");
+    }
+
+    @Test
+    void aSlowAnswerIsReplacedByTheOneBefore() {
+        CountDownLatch wait = new CountDownLatch(1);
+        List<String> asked = new ArrayList<>();
+        try (ReplNames names = new ReplNames()) {
+            var answer = List.of(new Candidate("a", ""));
+            assertThat(names.ask("k", () -> answer)).isEqualTo(answer);
+            assertThat(names.ask("k", () -> {
+                        asked.add("slow");
+                        try {
+                            wait.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return List.of();
+                    }))
+                    .isEqualTo(answer);
+            assertThat(asked).containsExactly("slow");
+            wait.countDown();
+        }
+    }
+
+    @Test
+    void longOutputGoesThroughTheUsersPager() throws IOException {
+        Path seen = directory.resolve("seen");
+        ReplPager pager = new ReplPager(terminal, Map.of("JVIRSH_PAGER", "cat > " + seen));
+        ByteArrayOutputStream direct = new ByteArrayOutputStream();
+        ReplScreen output = new ReplScreen(direct, terminal, pager);
+        output.begin();
+        output.write("short\n".getBytes(StandardCharsets.UTF_8));
+        output.end();
+        assertThat(direct).hasToString("short\n");
+        output.begin();
+        String longText = "line\n".repeat(30);
+        output.write(longText.getBytes(StandardCharsets.UTF_8));
+        assertThat(direct).hasToString("short\n");
+        output.end();
+        assertThat(direct).hasToString("short\n");
+        assertThat(Files.readString(seen)).isEqualTo(longText);
+        output.begin();
+        output.write("streamed\n".getBytes(StandardCharsets.UTF_8));
+        output.flush();
+        assertThat(direct).hasToString("short\nstreamed\n");
+        output.end();
+        assertThat(new ReplPager(terminal, Map.of("JVIRSH_PAGER", "off")).wanted()).isFalse();
+        assertThat(new ReplPager(terminal, Map.of()).wanted()).isTrue();
+    }
+}
