@@ -42,7 +42,7 @@ final class CacheRules {
                 boolean known = matches(groups, members);
                 String key = members.toString();
                 List<XmlElement> content =
-                        new ArrayList<>(nodes(memory, nodes.computeIfAbsent(key, unused -> new HashSet<>())));
+                        new ArrayList<>(nodes(memory, nodes.computeIfAbsent(key, _ -> new HashSet<>())));
                 content.addAll(monitors(memory, members, vcpus));
                 if (!known && !content.isEmpty()) {
                     groups.add(members);
@@ -90,7 +90,7 @@ final class CacheRules {
             caches.add(cache);
         }
         caches.sort(Comparator.<XmlElement>comparingLong(cache -> DomainDraft.numberOf(cache, "@level", 0))
-                .thenComparing(cache -> List.of("both", "code", "data").indexOf(cache.attribute("type", "")))
+                .thenComparingInt(cache -> List.of("both", "code", "data").indexOf(cache.attribute("type", "")))
                 .thenComparingLong(cache -> DomainDraft.numberOf(cache, "@id", 0)));
         return caches;
     }

@@ -1,8 +1,9 @@
 package org.jvirsh.hypervisor.domain;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -144,13 +145,13 @@ final class DeviceChecks {
     }
 
     private static void targets(List<XmlElement> disks) {
-        for (int i = 0; i < disks.size(); i++) {
-            for (int j = i + 1; j < disks.size(); j++) {
-                String target = disks.get(i).value("target/@dev");
-                if (Objects.equals(target, disks.get(j).value("target/@dev"))) {
-                    throw DomainDraft.invalid("target '" + target + "' duplicated for disk sources '"
-                            + source(disks.get(i)) + "' and '" + source(disks.get(j)) + "'");
-                }
+        Map<String, XmlElement> seen = new HashMap<>();
+        for (XmlElement disk : disks) {
+            String target = String.valueOf(disk.value("target/@dev"));
+            XmlElement other = seen.putIfAbsent(target, disk);
+            if (other != null) {
+                throw DomainDraft.invalid("target '" + target + "' duplicated for disk sources '" + source(other)
+                        + "' and '" + source(disk) + "'");
             }
         }
     }
@@ -210,20 +211,18 @@ final class DeviceChecks {
     }
 
     private static void driveAddresses(List<XmlElement> disks, List<XmlElement> hostDevices) {
-        for (int i = 0; i < disks.size(); i++) {
-            XmlElement address = disks.get(i).child("address");
+        Map<String, XmlElement> places = new HashMap<>();
+        for (XmlElement disk : disks) {
+            XmlElement address = disk.child("address");
             if (address == null || !address.attribute("type", "").equals("drive")) {
                 continue;
             }
-            for (XmlElement other : disks.subList(i + 1, disks.size())) {
-                XmlElement place = other.child("address");
-                if (place != null && DiskRules.same(address, place)
-                        && Objects.equals(disks.get(i).value("target/@bus"), other.value("target/@bus"))) {
-                    throw DomainDraft.unsupported("Found duplicate drive address for disk with target name '"
-                            + disks.get(i).value("target/@dev") + "' controller='" + address.attribute("controller")
-                            + "' bus='" + address.attribute("bus") + "' target='" + address.attribute("target")
-                            + "' unit='" + address.attribute("unit") + "'");
-                }
+            String place = "controller='" + address.attribute("controller") + "' bus='" + address.attribute("bus")
+                    + "' target='" + address.attribute("target") + "' unit='" + address.attribute("unit") + "'";
+            XmlElement other = places.putIfAbsent(disk.value("target/@bus") + " " + place, disk);
+            if (other != null) {
+                throw DomainDraft.unsupported("Found duplicate drive address for disk with target name '"
+                        + other.value("target/@dev") + "' " + place);
             }
         }
         for (int i = 0; i < hostDevices.size(); i++) {

@@ -13,30 +13,49 @@ final class DiskRules {
 
     /** Puts the disks of a bus in the order of their names; other disks stay where they are. */
     static void arrange(DomainDraft draft) {
-        List<XmlElement> arranged = new ArrayList<>();
+        List<Place> arranged = new ArrayList<>();
         for (XmlElement disk : draft.devices("disk")) {
-            arranged.add(insertAt(arranged, disk), disk);
+            Place place = Place.of(disk);
+            arranged.add(insertAt(arranged, place), place);
         }
-        draft.devices("disk").clear();
-        draft.devices("disk").addAll(arranged);
+        List<XmlElement> disks = draft.devices("disk");
+        disks.clear();
+        for (Place place : arranged) {
+            disks.add(place.disk());
+        }
+    }
+
+    /** What decides where a disk goes: its bus and the number its name stands for. */
+    private record Place(XmlElement disk, @Nullable String bus, @Nullable Integer index) {
+        static Place of(XmlElement disk) {
+            String name = disk.value("target/@dev");
+            return new Place(disk, disk.value("target/@bus"), name == null ? null : DiskNames.index(name));
+        }
     }
 
     /** Where a disk goes among those that are there. */
     static int insertAt(List<XmlElement> disks, XmlElement disk) {
+        List<Place> places = new ArrayList<>();
+        for (XmlElement other : disks) {
+            places.add(Place.of(other));
+        }
+        return insertAt(places, Place.of(disk));
+    }
+
+    private static int insertAt(List<Place> places, Place place) {
         int insertAt = -1;
-        String name = disk.value("target/@dev");
-        for (int i = disks.size() - 1; i >= 0; i--) {
-            if (!Objects.equals(disks.get(i).value("target/@bus"), disk.value("target/@bus"))) {
+        for (int i = places.size() - 1; i >= 0; i--) {
+            Place other = places.get(i);
+            if (!Objects.equals(other.bus(), place.bus())) {
                 continue;
             }
-            String other = disks.get(i).value("target/@dev");
-            if (other != null && name != null && DiskNames.index(other) > DiskNames.index(name)) {
+            if (other.index() != null && place.index() != null && other.index() > place.index()) {
                 insertAt = i;
             } else if (insertAt < 0) {
                 insertAt = i + 1;
             }
         }
-        return insertAt < 0 ? disks.size() : insertAt;
+        return insertAt < 0 ? places.size() : insertAt;
     }
 
     static void complete(DomainDraft draft) {

@@ -41,6 +41,17 @@ public final class DomainXmlReader {
         return read(XmlReader.read("domain_definition", xml), defaults);
     }
 
+    /**
+     * Reads a definition for a driver after checking that the document holds nothing outside libvirt's vocabulary.
+     *
+     * @throws VirException when it does, is not well formed or says something impossible
+     */
+    public static DomainDefinition readValid(String xml, HypervisorDefaults defaults) {
+        XmlElement root = XmlReader.read("domain_definition", xml);
+        schema().validate(root, "domain.rng");
+        return read(root, defaults);
+    }
+
     /** Reads a definition from its element. */
     public static DomainDefinition read(XmlElement root) {
         return read(root, HypervisorDefaults.NONE);

@@ -128,7 +128,26 @@ public final class XmlSchema {
                 "expecting root element of '" + roots.getFirst().name() + "', not '" + root.name() + "'");
     }
 
-    private List<Rule> fragment(String name) {
+    /**
+     * Checks that a document has only what the schema knows. Conditions do not count here, nor do values: those are
+     * checked when the document is made canonical.
+     *
+     * @param file file name of libvirt's own schema, which its message names
+     * @throws VirException with libvirt's text when there is something else
+     */
+    public void validate(XmlElement root, String file) {
+        for (Rule.Element rule : roots) {
+            String problem = rule.name().equals(root.name()) ? new Vocabulary(this).problem(root, rule) : null;
+            if (problem != null) {
+                throw new VirException(
+                        ErrorCode.XML_INVALID_SCHEMA,
+                        ErrorDomain.XML,
+                        "Unable to validate doc against /usr/share/libvirt/schemas/" + file + "\n" + problem + "\n");
+            }
+        }
+    }
+
+    List<Rule> fragment(String name) {
         Rules rules = fragments.get(name);
         if (rules == null) {
             throw new IllegalArgumentException("no fragment " + name + " in the schema");

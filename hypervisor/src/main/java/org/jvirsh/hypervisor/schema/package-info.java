@@ -58,7 +58,8 @@
  * {@code others CODE "text"} (unknown child elements are an error) {@code include NAME} (words and fragments of another
  * schema). More conditions: {@code when PATH < 5}, {@code > 5}, {@code begins a|b}, {@code longer 8},
  * {@code matches REGEX}, {@code when +name}
- * (a switch of the caller), {@code when a|b} (one is there), {@code when filled a|b} (and not empty), {@code when nonzero
+ * (a switch of the
+ * caller; {@code +unwritten}, which nobody sets, holds what is valid and ignored), {@code when a|b} (one is there), {@code when filled a|b} (and not empty), {@code when nonzero
  * a|b} (and a number that is not zero).
  */
 @NullMarked

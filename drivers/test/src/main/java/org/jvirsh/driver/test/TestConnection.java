@@ -33,9 +33,9 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.guest.GuestInterface;
 import org.jvirsh.hypervisor.host.Host;
+import org.jvirsh.hypervisor.host.NodeInfo;
 import org.jvirsh.hypervisor.iface.HostInterfaces;
 import org.jvirsh.hypervisor.image.SavedImages;
-import org.jvirsh.hypervisor.host.NodeInfo;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nodedev.NodeDevices;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
@@ -78,7 +78,7 @@ final class TestConnection implements Connection {
 
     @Override
     public Host host() {
-        return new TestHost(node.host());
+        return new TestHost(node.host(), access);
     }
 
     @Override
@@ -160,7 +160,8 @@ final class TestConnection implements Connection {
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
-        DomainDefinition definition = TestDefaults.read(xml);
+        DomainDefinition definition =
+                flags.contains(DefineFlag.VALIDATE) ? TestDefaults.readValid(xml) : TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().define(definition));
         }
@@ -193,7 +194,8 @@ final class TestConnection implements Connection {
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
         ApiFlag.check("testDomainCreateXML", flags, Set.of(StartFlag.VALIDATE));
-        DomainDefinition definition = TestDefaults.read(xml);
+        DomainDefinition definition =
+                flags.contains(StartFlag.VALIDATE) ? TestDefaults.readValid(xml) : TestDefaults.read(xml);
         synchronized (node) {
             return handle(node.domains().create(definition, RunningReason.BOOTED));
         }

@@ -1,7 +1,6 @@
 package org.jvirsh.driver.core.moment;
 
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.snapshot.definition.Moment;
@@ -14,7 +13,7 @@ import org.jvirsh.hypervisor.snapshot.definition.Moment;
 public final class MomentNode<M extends Moment<M>> {
     private M definition;
     private @Nullable MomentNode<M> parent;
-    private final LinkedList<MomentNode<M>> children = new LinkedList<>();
+    private final List<MomentNode<M>> children = new ArrayList<>();
 
     MomentNode(M definition) {
         this.definition = definition;
@@ -37,7 +36,7 @@ public final class MomentNode<M extends Moment<M>> {
         parent = value;
     }
 
-    LinkedList<MomentNode<M>> children() {
+    List<MomentNode<M>> children() {
         return children;
     }
 

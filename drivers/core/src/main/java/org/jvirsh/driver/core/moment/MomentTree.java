@@ -2,7 +2,6 @@ package org.jvirsh.driver.core.moment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jvirsh.hypervisor.snapshot.definition.Moment;
  */
 public final class MomentTree<M extends Moment<M>> {
     private final Map<String, MomentNode<M>> nodes = new HashMap<>();
-    private final LinkedList<MomentNode<M>> roots = new LinkedList<>();
+    private final List<MomentNode<M>> roots = new ArrayList<>();
     private @Nullable MomentNode<M> current;
 
     /** Whether there is none. */
@@ -80,7 +79,7 @@ public final class MomentTree<M extends Moment<M>> {
         siblings(node).addFirst(node);
     }
 
-    private LinkedList<MomentNode<M>> siblings(MomentNode<M> node) {
+    private List<MomentNode<M>> siblings(MomentNode<M> node) {
         MomentNode<M> parent = node.parent();
         return parent == null ? roots : parent.children();
     }
@@ -100,7 +99,7 @@ public final class MomentTree<M extends Moment<M>> {
     public void remove(MomentNode<M> node) {
         MomentNode<M> parent = node.parent();
         String parentName = parent == null ? null : parent.definition().name();
-        LinkedList<MomentNode<M>> siblings = siblings(node);
+        List<MomentNode<M>> siblings = siblings(node);
         for (MomentNode<M> child : node.children()) {
             child.definition(child.definition().from(parentName));
             child.parent(parent);

@@ -26,6 +26,11 @@ public final class TestDefaults implements HypervisorDefaults {
         return named(DomainXmlReader.read(xml, new TestDefaults()));
     }
 
+    /** As {@link #read}, after checking that the document holds nothing outside libvirt's vocabulary. */
+    public static DomainDefinition readValid(String xml) {
+        return named(DomainXmlReader.readValid(xml, new TestDefaults()));
+    }
+
     /** A definition that is known to be good, made canonical when somebody looks closer. */
     public static DomainDefinition readLater(String xml) {
         return DomainXmlReader.readLater(XmlReader.read("domain_definition", xml), new TestDefaults());

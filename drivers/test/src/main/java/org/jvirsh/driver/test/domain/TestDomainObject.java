@@ -6,9 +6,9 @@ import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.event.EventObject;
-import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.snapshot.definition.CheckpointDefinition;
 import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** All that is kept of one domain. Guarded by the monitor of the {@link TestDomains} it belongs to. */
 public final class TestDomainObject {

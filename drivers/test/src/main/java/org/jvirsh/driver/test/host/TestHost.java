@@ -10,11 +10,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.host.CpuBaselineFlag;
 import org.jvirsh.hypervisor.host.CpuMap;
 import org.jvirsh.hypervisor.host.DomainCapabilitiesFlag;
 import org.jvirsh.hypervisor.host.GuestKind;
@@ -24,7 +26,7 @@ import org.jvirsh.hypervisor.host.NodeStatistic;
 import org.jvirsh.hypervisor.host.Version;
 
 /** The host as connections see it. All it says is made up, but for its name. */
-public record TestHost(HostFacts facts) implements Host {
+public record TestHost(HostFacts facts, Access access) implements Host {
     private static final int MOST_VCPUS = 32;
     private static final Set<String> DOMAIN_TYPES = Set.of(
             "none", "qemu", "kqemu", "kvm", "xen", "lxc", "uml", "openvz", "test", "vmware", "hyperv", "vbox", "phyp",
@@ -41,6 +43,7 @@ public record TestHost(HostFacts facts) implements Host {
 
     @Override
     public String domainCapabilities(GuestKind kind, Set<DomainCapabilitiesFlag> flags) {
+        access.requireWrite("virConnectGetDomainCapabilities");
         ApiFlag.check("testConnectGetDomainCapabilities", flags, Set.of());
         if (kind.architecture() != null && !Architectures.known(kind.architecture())) {
             throw invalid("unknown architecture: " + kind.architecture());
@@ -171,5 +174,14 @@ public record TestHost(HostFacts facts) implements Host {
                     "'" + architecture + "' architecture is not supported by CPU driver");
         }
         return models;
+    }
+
+    @Override
+    public String baselineCpu(List<String> cpus, Set<CpuBaselineFlag> flags) {
+        ApiFlag.check("testConnectBaselineCPU", flags, Set.of(CpuBaselineFlag.EXPAND_FEATURES));
+        if (!flags.isEmpty()) {
+            throw VirException.unsupported("virConnectBaselineCPU");
+        }
+        return CpuBaseline.of(cpus);
     }
 }

@@ -1,0 +1,133 @@
+package org.jvirsh.hypervisor.schema;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlNode;
+import org.jvirsh.hypervisor.xml.XmlText;
+
+/** The names a schema knows, whatever its conditions say: what lies outside them fails a validation. */
+final class Vocabulary {
+    private final XmlSchema schema;
+
+    Vocabulary(XmlSchema schema) {
+        this.schema = schema;
+    }
+
+    /** What is wrong with a document, in the words of libxml2's validator; null when nothing is. */
+    @Nullable String problem(XmlElement root, Rule.Element rule) {
+        Level level = new Level();
+        level.add(rule.rules().list());
+        for (String attribute : root.attributes().keySet()) {
+            if (!level.knows(attribute)) {
+                return "Invalid attribute " + attribute + " for element " + root.name();
+            }
+        }
+        for (XmlElement child : root.children()) {
+            if (isForeign(child.name()) || child.attribute("xmlns") != null) {
+                continue;
+            }
+            Level below = level.below(child.name());
+            if (below == null) {
+                return "Element " + root.name() + " has extra content: " + child.name();
+            }
+            if (!known(child, below)) {
+                return "Extra element " + child.name() + " in interleave\nElement " + root.name()
+                        + " failed to validate content";
+            }
+        }
+        return null;
+    }
+
+    private boolean known(XmlElement element, Level level) {
+        if (level.any) {
+            return true;
+        }
+        for (String attribute : element.attributes().keySet()) {
+            if (!level.knows(attribute)) {
+                return false;
+            }
+        }
+        for (XmlElement child : element.children()) {
+            Level below = level.below(child.name());
+            if (below == null || !known(child, below)) {
+                return false;
+            }
+        }
+        return level.text || !hasText(element);
+    }
+
+    private static boolean hasText(XmlElement element) {
+        for (XmlNode node : element.nodes()) {
+            if (node instanceof XmlText text && !text.text().isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Names with a prefix belong to somebody else; so do the declarations of prefixes. */
+    private static boolean isForeign(String name) {
+        return name.indexOf(':') >= 0 || name.equals("xmlns");
+    }
+
+    /** Everything that may be in an element. */
+    private final class Level {
+        private final Set<String> attributes = new HashSet<>();
+        private final List<Rule.Element> elements = new ArrayList<>();
+        private final Set<String> fragments = new HashSet<>();
+        private boolean text;
+        private boolean any;
+
+        void add(List<Rule> rules) {
+            for (Rule rule : rules) {
+                switch (rule) {
+                    case Rule.Attribute attribute -> {
+                        attributes.add(attribute.name());
+                        unit(attribute.value());
+                    }
+                    case Rule.Text value -> {
+                        text = true;
+                        unit(value.value());
+                    }
+                    case Rule.Element element -> elements.add(element);
+                    case Rule.InOrder ordered -> elements.addAll(ordered.elements());
+                    case Rule.When when -> add(when.rules().list());
+                    case Rule.Use use -> {
+                        if (fragments.add(use.fragment())) {
+                            add(schema.fragment(use.fragment()));
+                        }
+                    }
+                    case Rule.Any everything -> any = true;
+                    case Rule.Refuse refuse -> {}
+                    case Rule.Others others -> {}
+                }
+            }
+        }
+
+        private void unit(ValueRule value) {
+            if (value.type() instanceof ValueType.Amount) {
+                attributes.add("unit");
+            }
+        }
+
+        boolean knows(String attribute) {
+            return any || isForeign(attribute) || attributes.contains(attribute);
+        }
+
+        @Nullable Level below(String name) {
+            Level below = new Level();
+            boolean found = false;
+            for (Rule.Element element : elements) {
+                if (element.name().equals(name)) {
+                    below.add(element.rules().list());
+                    found = true;
+                }
+            }
+            return found ? below : null;
+        }
+    }
+}
