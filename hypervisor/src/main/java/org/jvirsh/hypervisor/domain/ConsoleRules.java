@@ -101,10 +101,8 @@ final class ConsoleRules {
             }
             consoles.set(0, asConsole(serials.getFirst()));
         } else if (!serials.isEmpty() && shown(serials.getFirst().value("target/@type"))) {
+            // The others keep their numbers, as libvirt 9 has it: see decision 0022.
             consoles.addFirst(asConsole(serials.getFirst()));
-            for (int i = 1; i < consoles.size(); i++) {
-                consoles.set(i, withPort(consoles.get(i), i));
-            }
         }
     }
 

@@ -32,7 +32,7 @@ sealed interface ValueType {
     }
 
     /** A decimal number of C. */
-    record Number(int bits, boolean signed, boolean natural, int base) implements ValueType {
+    record Whole(int bits, boolean signed, boolean natural, int base) implements ValueType {
         @Override
         public @Nullable String canonical(String raw, Scope scope) {
             BigInteger number = CNumber.parse(raw, base);
