@@ -45,7 +45,7 @@ final class ControllerList {
         known.putIfAbsent(new Key(place.type(), place.index()), place.controller());
     }
 
-    /** Where a controller goes: before the first of its type that follows it, else behind the last of its type. */
+    /** Where a controller goes: before the first of its type that follows it, else behind the last one. */
     int place(XmlElement controller) {
         return place(Place.of(controller));
     }
@@ -70,7 +70,7 @@ final class ControllerList {
         add(place(place), place);
     }
 
-    /** The first controller of a type and number when this list was made, or the first added since; or null. */
+    /** The first controller of a type and number, or null. */
     @Nullable XmlElement find(String type, long index) {
         return known.get(new Key(type, index));
     }
