@@ -129,7 +129,7 @@ class CommandsTest {
         "list --name --all --with-managed-save,Saved",
         "list --name --all --with-snapshot,''",
         "list --name --all --no-autostart,tmp web Alpha beta Saved",
-        "list --all --id,2 3 - - -",
+        "list --all --id,2 3",
         "list --id --name,2 tmp 3 web",
     })
     void listSelects(String script, String words) throws Exception {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
-import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Domain;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.machine.CardSpecs;
+import org.jvirsh.emulator.machine.DiskSpec;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
 
@@ -50,6 +52,9 @@ final class CommandLine {
     private String cpu = MachineSpec.DEFAULT_CPU;
     private boolean icount;
     private final List<SerialTarget> serials = new ArrayList<>();
+    private final List<DiskSpec> disks = new ArrayList<>();
+    private final List<SerialTarget> consoles = new ArrayList<>();
+    private boolean randomNumbers;
     private boolean debugExit;
     private MachineSpec.@Nullable DebugConsole debugConsole;
     private boolean reboot = true;
@@ -70,6 +75,10 @@ final class CommandLine {
         row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (qemu64)", v -> cpu = v);
         row("--machine", "TYPE", "board: pc", v -> only("--machine", v, "pc"));
         row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
+        row("--disk", "FILE[,OPT=V]...", "bus=virtio; format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT",
+                v -> disks.add(DiskOption.parse(v)));
+        row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
+        row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
         row("--qmp", "unix:PATH", "monitor socket", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
@@ -85,7 +94,7 @@ final class CommandLine {
         row("--display", "none", "display", v -> only("--display", v, "none"));
         row("--vga", "none", "graphics adapter", v -> only("--vga", v, "none"));
         row("--net", "none", "network", v -> only("--net", v, "none"));
-        for (String later : List.of("--disk", "--cdrom", "--floppy", "--bios", "--boot", "--gdb")) {
+        for (String later : List.of("--cdrom", "--floppy", "--bios", "--boot", "--gdb")) {
             row(later, "ARG", "", _ -> notYet(later));
         }
         row("--testdev", "", "", _ -> notYet("--testdev"));
@@ -157,7 +166,8 @@ final class CommandLine {
                 .withDebugExit(debugExit)
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withReboot(reboot)
-                .withPaused(paused);
+                .withPaused(paused)
+                .withCards(new CardSpecs(disks, randomNumbers, consoles));
         return new Options(
                 machine,
                 Optional.ofNullable(qmp),
@@ -167,7 +177,7 @@ final class CommandLine {
                 Optional.ofNullable(exitStatus));
     }
 
-    private static Path path(String option, String value) throws UsageException {
+    static Path path(String option, String value) throws UsageException {
         try {
             if (!value.isEmpty()) {
                 return Path.of(value);
@@ -229,6 +239,10 @@ final class CommandLine {
         if (serials.size() == MOST_SERIALS) {
             throw new UsageException("--serial: a machine has at most %d".formatted(MOST_SERIALS));
         }
+        serials.add(target("--serial", value));
+    }
+
+    private SerialTarget target(String option, String value) throws UsageException {
         SerialTarget target;
         if (value.equals("stdio")) {
             target = new SerialTarget.Stdio();
@@ -237,15 +251,15 @@ final class CommandLine {
         } else if (value.equals("pty")) {
             target = new SerialTarget.Pty();
         } else if (value.startsWith("unix:")) {
-            target = new SerialTarget.Unix(path("--serial", value.substring("unix:".length())));
+            target = new SerialTarget.Unix(path(option, value.substring("unix:".length())));
         } else {
             String file = value.startsWith("file:") ? value.substring("file:".length()) : value;
-            target = new SerialTarget.File(path("--serial", file));
+            target = new SerialTarget.File(path(option, file));
         }
-        if (target instanceof SerialTarget.Stdio && serials.contains(target)) {
-            throw new UsageException("--serial: stdio is given twice");
+        if (target instanceof SerialTarget.Stdio && (serials.contains(target) || consoles.contains(target))) {
+            throw new UsageException("%s: stdio is given twice".formatted(option));
         }
-        serials.add(target);
+        return target;
     }
 
     private void qmp(String value) throws UsageException {

@@ -10,23 +10,6 @@ import org.jvirsh.commands.virsh.HelpText;
 
 /** The manual page in the language of roff, with man macros. All of what it says of commands comes from the table. */
 final class ManualPage {
-    private static final String DESCRIPTION =
-            """
-            jvirsh manages virtual machines and speaks the language of virsh %s: the same commands, options, output
-            and exit status. It drives an emulated PC of its own (emu:///session) and a hypervisor that only pretends
-            to be one, for tests (test:///default).
-
-            With one argument it reads that as a script: words are separated by blanks, commands by semicolons and
-            line ends. Single quotes keep all as it is, double quotes keep all but the backslash, and a word that
-            begins with # starts a comment. With several arguments they are one command, word for word. Without any
-            it is an interactive shell.
-
-            A word that begins with two dashes names an option, as --name value or --name=value; after -- all words
-            are values. Options that are shown below without dashes can be given by their place. The option --help
-            explains a command. The whole script is read before anything runs; a failure stops nothing unless
-            --fail-fast is given.
-            """;
-
     private static final String ENVIRONMENT =
             """
             VIRSH_DEFAULT_CONNECT_URI|URI to connect to when there is no --connect.
@@ -61,7 +44,23 @@ final class ManualPage {
         page.append(".br\n");
         line("jvirsh [OPTION]... COMMAND [ARGUMENT]...");
         section("DESCRIPTION");
-        paragraphs(String.format(DESCRIPTION, Texts.COMPATIBLE_VERSION));
+        paragraphs(
+                """
+                jvirsh manages virtual machines and speaks the language of virsh %s: the same commands, options, output
+                and exit status. It drives an emulated PC of its own (emu:///session) and a hypervisor that only pretends
+                to be one, for tests (test:///default).
+
+                With one argument it reads that as a script: words are separated by blanks, commands by semicolons and
+                line ends. Single quotes keep all as it is, double quotes keep all but the backslash, and a word that
+                begins with # starts a comment. With several arguments they are one command, word for word. Without any
+                it is an interactive shell.
+
+                A word that begins with two dashes names an option, as --name value or --name=value; after -- all words
+                are values. Options that are shown below without dashes can be given by their place. The option --help
+                explains a command. The whole script is read before anything runs; a failure stops nothing unless
+                --fail-fast is given.
+                """
+                        .formatted(Texts.COMPATIBLE_VERSION));
         section("OPTIONS");
         options();
         section("COMMANDS");

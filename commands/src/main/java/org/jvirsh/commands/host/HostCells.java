@@ -2,6 +2,7 @@ package org.jvirsh.commands.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.hypervisor.error.VirException;
@@ -68,7 +69,7 @@ final class HostCells {
         return List.copyOf(sizes);
     }
 
-    private static void collect(XmlElement parent, TreeSet<Long> sizes) {
+    private static void collect(XmlElement parent, SortedSet<Long> sizes) {
         for (XmlElement pages : parent.children()) {
             if (pages.name().equals("pages")) {
                 sizes.add(Long.parseLong(pages.attribute("size", "0")));

@@ -59,8 +59,8 @@ public final class NodecpustatsCommand implements Command {
             });
         } else if (times.containsKey(Use.UTILIZATION)) {
             long usage = times.get(Use.UTILIZATION);
-            facts.add(percentage("usage", "usage:", usage));
-            facts.add(percentage("idle", "idle:", 100 - usage));
+            facts.add(percentage("usage", "usage:", (double) usage));
+            facts.add(percentage("idle", "idle:", (double) (100 - usage)));
         } else {
             shares(facts, times, later(host, cpu));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,6 @@ final class ScreenshotCommand implements Command {
                     case "image/png" -> ".png";
                     default -> "";
                 };
-        return domain.name() + "-" + STAMP.format(LocalDateTime.now()) + ending;
+        return domain.name() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ending;
     }
 }

@@ -34,7 +34,8 @@ sealed interface JsonText {
     /** A text as JSON. */
     static Scalar text(String value) {
         StringBuilder written = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 written.append('\\').append(c);
             } else if (c < ' ') {

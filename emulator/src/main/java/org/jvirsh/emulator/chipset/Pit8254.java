@@ -17,8 +17,8 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  *
  * <p>Modelled: all six modes, binary and BCD, the three access forms, counter latch, read-back, the gate of every
  * counter, new counts that take effect at the end of a cycle. Edges are placed by absolute ticks, so they never
- * drift; edges that the run loop was too late for are merged into one, as the interrupt controller would merge them.
- * Not modelled: the random low bit of the 8253, and the exact clock at which a reprogrammed output falls.
+ * drift. Edges of a periodic counter 0 that the run loop was too late for are made up for, a bounded number of them and
+ * with pauses between: an operating system that counts them finds them all on a busy host. Not modelled: the random low bit of the 8253, and the exact clock at which a reprogrammed output falls.
  */
 public final class Pit8254 implements BytePortDevice, Persistent {
     /** Input clock in Hz: 14.31818 MHz / 12. */
@@ -28,11 +28,18 @@ public final class Pit8254 implements BytePortDevice, Persistent {
     private static final int CONTROL = 3;
     private static final int SPEAKER = 2;
     private static final long SECOND = 1_000_000_000;
+    private static final long MOST_OWED = 1000;
+    /** Least ticks before an edge that makes up for one, about 100 microseconds: the guest has to take the last one. */
+    private static final long SHORTEST_PAUSE = 120;
 
     private final PitChannel[] channels = {new PitChannel(true), new PitChannel(true), new PitChannel(false)};
     private final IrqLine irq0;
     private final TimeSource time;
     private final Timer timer;
+    /** Tick of the next edge that the counter makes. */
+    private long edge = EventQueue.NEVER;
+    /** Edges to make up for. */
+    private long owed;
 
     /**
      * Creates the timer as it is after power-on: nothing programmed, no interrupt.
@@ -65,8 +72,15 @@ public final class Pit8254 implements BytePortDevice, Persistent {
     }
 
     private void onRise() {
+        long t = now();
+        long period = channels[0].period();
+        if (t < edge) {
+            owed--;
+        } else if (period > 0) {
+            owed = Math.min(owed + (t - edge) / period, MOST_OWED);
+        }
         irq0.set(false);
-        update(now(), true);
+        update(t, true);
     }
 
     /** Drives the interrupt wire and arms the timer for the next rising edge. */
@@ -75,8 +89,13 @@ public final class Pit8254 implements BytePortDevice, Persistent {
             irq0.set(true);
         }
         irq0.set(channels[0].output(t));
-        long rise = channels[0].nextRise(t);
-        timer.at(rise == EventQueue.NEVER ? EventQueue.NEVER : nanosOf(rise));
+        edge = channels[0].nextRise(t);
+        long period = channels[0].period();
+        long next = edge;
+        if (owed > 0 && period > 0) {
+            next = Math.min(edge, t + Math.max(period / 8, SHORTEST_PAUSE));
+        }
+        timer.at(next == EventQueue.NEVER ? EventQueue.NEVER : nanosOf(next));
     }
 
     @Override
@@ -105,6 +124,7 @@ public final class Pit8254 implements BytePortDevice, Persistent {
             channels[n].control(value, t);
         }
         if (n == 0) {
+            owed = 0;
             update(t, false);
         }
     }
@@ -139,7 +159,7 @@ public final class Pit8254 implements BytePortDevice, Persistent {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -147,6 +167,8 @@ public final class Pit8254 implements BytePortDevice, Persistent {
         for (PitChannel c : channels) {
             c.save(out);
         }
+        out.i64(edge);
+        out.i64(owed);
     }
 
     @Override
@@ -154,5 +176,7 @@ public final class Pit8254 implements BytePortDevice, Persistent {
         for (PitChannel c : channels) {
             c.restore(in);
         }
+        edge = version > 1 ? in.i64() : channels[0].nextRise(now());
+        owed = version > 1 ? Math.clamp(in.i64(), 0, MOST_OWED) : 0;
     }
 }

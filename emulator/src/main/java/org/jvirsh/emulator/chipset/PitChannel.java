@@ -199,6 +199,12 @@ final class PitChannel {
         return rise > t ? rise : EventQueue.NEVER;
     }
 
+    /** Ticks between rising edges, 0 where they do not repeat. */
+    long period() {
+        boolean repeats = counting && frozen == NONE && (mode == 2 || mode == 3) && reloadAt == NONE && count > 1;
+        return repeats ? count : 0;
+    }
+
     private long periodicRise(long t) {
         if (reloadAt != NONE) {
             // A count of 1 is illegal in these modes and holds the output.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jvirsh.emulator.block.BlockImage;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
@@ -18,6 +19,8 @@ import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 /** The live ends of a machine's character devices: opened before the machine is built, closed after its end. */
 final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
+    private final List<CharBackend> consoles = new ArrayList<>();
+    private final List<BlockImage> disks = new ArrayList<>();
     private Optional<CharBackend> debugConsole = Optional.empty();
 
     private Backends() {}
@@ -29,6 +32,12 @@ final class Backends implements AutoCloseable {
             for (SerialTarget t : spec.serials()) {
                 b.serials.add(open(t));
             }
+            for (SerialTarget t : spec.cards().consoles()) {
+                b.consoles.add(open(t));
+            }
+            for (DiskSpec d : spec.cards().disks()) {
+                b.disks.add(open(d));
+            }
             if (spec.debugConsole().isPresent()) {
                 b.debugConsole = Optional.of(file("debug console", spec.debugConsole().get().file()));
             }
@@ -37,6 +46,16 @@ final class Backends implements AutoCloseable {
             throw e;
         }
         return b;
+    }
+
+    private static BlockImage open(DiskSpec disk) throws StartException {
+        try {
+            return disk.temporary()
+                    ? disk.format().openTemporary(disk.file())
+                    : disk.format().open(disk.file(), disk.readOnly());
+        } catch (IOException e) {
+            throw new StartException("disk " + e.getMessage());
+        }
     }
 
     private static CharBackend open(SerialTarget target) throws StartException {
@@ -79,13 +98,31 @@ final class Backends implements AutoCloseable {
         return serials;
     }
 
+    List<CharBackend> consoles() {
+        return consoles;
+    }
+
+    List<BlockImage> disks() {
+        return disks;
+    }
+
     Optional<CharBackend> debugConsole() {
         return debugConsole;
+    }
+
+    private static void close(BlockImage disk) {
+        try {
+            disk.close();
+        } catch (IOException e) {
+            System.err.println("jvirsh-emulator: a disk image was not closed in order: " + e.getMessage());
+        }
     }
 
     @Override
     public void close() {
         serials.forEach(CharBackend::close);
+        consoles.forEach(CharBackend::close);
+        disks.forEach(Backends::close);
         debugConsole.ifPresent(CharBackend::close);
     }
 }

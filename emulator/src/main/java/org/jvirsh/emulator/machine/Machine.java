@@ -115,6 +115,10 @@ public final class Machine implements AutoCloseable {
             CharBackend backend = backends.serials().get(i);
             backend.start(() -> loop.offer(uart::poll));
         }
+        for (int i = 0; i < backends.consoles().size(); i++) {
+            Runnable look = board.consoleInputs().get(i);
+            backends.consoles().get(i).start(() -> loop.offer(look));
+        }
         startedAt = System.nanoTime();
         Thread t = new Thread(null, this::live, spec.name().isEmpty() ? "vcpu0" : spec.name() + " vcpu0", STACK_BYTES);
         thread = t;

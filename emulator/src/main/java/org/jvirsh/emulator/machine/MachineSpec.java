@@ -18,6 +18,7 @@ import org.jvirsh.emulator.boot.EntryChoice;
  * @param debugConsole a byte sink at a port
  * @param reboot whether a guest reset restarts the machine; else it ends it
  * @param paused whether the machine waits for the monitor's {@code cont} after its start
+ * @param cards what is on the PCI bus
  */
 public record MachineSpec(
         String name,
@@ -29,7 +30,8 @@ public record MachineSpec(
         boolean debugExit,
         Optional<DebugConsole> debugConsole,
         boolean reboot,
-        boolean paused) {
+        boolean paused,
+        CardSpecs cards) {
     /** Memory of a machine for which none is given. */
     public static final long DEFAULT_MEMORY = 128L << 20;
 
@@ -54,60 +56,67 @@ public record MachineSpec(
     /** A machine with default values that boots this kernel. */
     public static MachineSpec of(Kernel kernel) {
         return new MachineSpec(
-                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), true, false);
+                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), true, false,
+                CardSpecs.NONE);
     }
 
     /** With another name. */
     public MachineSpec withName(String value) {
         return new MachineSpec(value, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, paused);
+                debugConsole, reboot, paused, cards);
     }
 
     /** With this much memory. */
     public MachineSpec withMemory(long bytes) {
         return new MachineSpec(name, bytes, cpuModel, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused);
+                reboot, paused, cards);
     }
 
     /** With another processor. */
     public MachineSpec withCpu(String model) {
         return new MachineSpec(name, memoryBytes, model, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused);
+                reboot, paused, cards);
     }
 
     /** With virtual time that follows the instruction count, or the host's clock. */
     public MachineSpec withInstructionClock(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, on, kernel, serials, debugExit, debugConsole,
-                reboot, paused);
+                reboot, paused, cards);
     }
 
     /** With these serial ports. */
     public MachineSpec withSerials(List<SerialTarget> targets) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, targets, debugExit,
-                debugConsole, reboot, paused);
+                debugConsole, reboot, paused, cards);
     }
 
     /** With or without the debug-exit port. */
     public MachineSpec withDebugExit(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, on, debugConsole,
-                reboot, paused);
+                reboot, paused, cards);
     }
 
     /** With or without a debug console. */
     public MachineSpec withDebugConsole(Optional<DebugConsole> console) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit, console,
-                reboot, paused);
+                reboot, paused, cards);
     }
 
     /** Whether a guest reset restarts the machine. */
     public MachineSpec withReboot(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, on, paused);
+                debugConsole, on, paused, cards);
     }
 
     /** Whether the machine starts stopped. */
     public MachineSpec withPaused(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, on);
+                debugConsole, reboot, on, cards);
+    }
+
+    /** With these cards on the PCI bus. */
+    public MachineSpec withCards(CardSpecs value) {
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+                debugConsole, reboot, paused, value);
     }
 }

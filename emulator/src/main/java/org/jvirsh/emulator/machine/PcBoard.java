@@ -64,6 +64,7 @@ final class PcBoard implements AutoCloseable {
     private final SystemRom rom;
     private final InterruptHardware interrupts;
     private final PciHardware pci;
+    private final PciCards cards;
     private final RtcCmos rtc;
     private final List<Persistent> devices = new ArrayList<>();
     private final PowerOnState powerOn;
@@ -119,6 +120,8 @@ final class PcBoard implements AutoCloseable {
         pci = new PciHardware(memory, ports, interrupts, events, clock, requests);
         addSerialPorts(isa, backends);
         addDebugDevices(spec, backends, requests);
+        cards = new PciCards(pci, memory, events, clock);
+        insertCards(spec, backends);
         pci.parts().forEach(this::add);
         powerOn = PowerOnState.of(resettable());
     }
@@ -146,6 +149,20 @@ final class PcBoard implements AutoCloseable {
             }
             new DebugConsole(port, backends.debugConsole().orElseThrow()).attach(ports);
         }
+    }
+
+    private void insertCards(MachineSpec spec, Backends backends) throws StartException {
+        try {
+            cards.insert(spec, backends);
+        } catch (StartException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    /** For each virtio console, what to do on the vCPU thread when its back end has input. */
+    List<Runnable> consoleInputs() {
+        return cards.consoleInputs();
     }
 
     private <T extends Persistent> T add(T device) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,9 +179,11 @@ class MachineTest {
     void haltWithInterruptsOffStaysAndAnswers() throws Exception {
         Machine m = build(new GuestProgram().oneShot(100).cli().hlt().powerOff().spin().spec(directory));
         m.start();
-        for (int i = 0; i < 3; i++) {
-            onVcpu(m, () -> assertThat(m.state()).isEqualTo(RunState.RUNNING));
+        AtomicBoolean halted = new AtomicBoolean();
+        while (!halted.get()) {
+            onVcpu(m, () -> halted.set(engine().halted()));
         }
+        onVcpu(m, () -> assertThat(m.state()).isEqualTo(RunState.RUNNING));
         onVcpu(m, m::injectNmi);
         assertThat(m.await(Duration.ofSeconds(30))).contains(new MachineEnd.GuestPowerOff());
         assertThat(engine().nmis()).isEqualTo(1);

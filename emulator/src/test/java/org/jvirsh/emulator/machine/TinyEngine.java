@@ -33,6 +33,10 @@ public final class TinyEngine implements CpuEngine {
         return interrupts;
     }
 
+    boolean halted() {
+        return halted;
+    }
+
     int nmis() {
         return nmis;
     }

@@ -72,13 +72,13 @@ final class ConsoleRules {
                 serials.set(i, withPort(serials.get(i), free));
             }
         }
+        long last = -1;
+        for (XmlElement serial : serials) {
+            last = Math.max(last, DomainDraft.numberOf(serial, "target/@port", -1));
+        }
         for (int i = 0; i < serials.size(); i++) {
             if (serials.get(i).value("target/@port") == null) {
-                long last = -1;
-                for (XmlElement other : serials) {
-                    last = Math.max(last, DomainDraft.numberOf(other, "target/@port", -1));
-                }
-                serials.set(i, withPort(serials.get(i), last + 1));
+                serials.set(i, withPort(serials.get(i), ++last));
             }
         }
     }
@@ -101,10 +101,8 @@ final class ConsoleRules {
             }
             consoles.set(0, asConsole(serials.getFirst()));
         } else if (!serials.isEmpty() && shown(serials.getFirst().value("target/@type"))) {
+            // The others keep their numbers, as libvirt 9 has it: see decision 0022.
             consoles.addFirst(asConsole(serials.getFirst()));
-            for (int i = 1; i < consoles.size(); i++) {
-                consoles.set(i, withPort(consoles.get(i), i));
-            }
         }
     }
 

@@ -13,46 +13,21 @@ final class ControllerRules {
 
     /** Controllers of a type stand together by number, masters before their companions. */
     static void arrange(DomainDraft draft) {
-        List<XmlElement> given = List.copyOf(draft.devices("controller"));
-        draft.devices("controller").clear();
-        for (XmlElement controller : given) {
-            insert(draft.devices("controller"), controller);
-        }
-    }
-
-    private static void insert(List<XmlElement> controllers, XmlElement controller) {
-        controllers.add(insertAt(controllers, controller), controller);
+        ControllerList arranged = new ControllerList(List.of());
+        draft.devices("controller").forEach(arranged::insert);
+        arranged.into(draft.devices("controller"));
     }
 
     /** Where a controller goes among those that are there. */
     static int insertAt(List<XmlElement> controllers, XmlElement controller) {
-        int insertAt = -1;
-        long index = index(controller);
-        for (int i = controllers.size() - 1; i >= 0; i--) {
-            XmlElement current = controllers.get(i);
-            if (!type(current).equals(type(controller))) {
-                continue;
-            }
-            if (index < 0) {
-                return i + 1;
-            }
-            if (index(current) > index) {
-                insertAt = i;
-            } else if (controller.child("master") == null && current.child("master") != null
-                    && index(current) == index) {
-                insertAt = i;
-            } else if (insertAt < 0) {
-                insertAt = i + 1;
-            }
-        }
-        return insertAt < 0 ? controllers.size() : insertAt;
+        return new ControllerList(controllers).place(controller);
     }
 
-    private static String type(XmlElement controller) {
+    static String type(XmlElement controller) {
         return controller.attribute("type", "");
     }
 
-    private static long index(XmlElement controller) {
+    static long index(XmlElement controller) {
         return DomainDraft.numberOf(controller, "@index", -1);
     }
 
@@ -66,6 +41,7 @@ final class ControllerRules {
     /** Gives controllers without a number the first free one; USB 2 companions get that of their group. */
     static void assignIndexes(DomainDraft draft) {
         List<XmlElement> controllers = draft.devices("controller");
+        ControllerList known = new ControllerList(controllers);
         boolean rearrange = false;
         for (int i = 0; i < controllers.size(); i++) {
             XmlElement controller = controllers.get(i);
@@ -77,7 +53,7 @@ final class ControllerRules {
                 rearrange = true;
                 group = group(controllers, i);
             }
-            long index = group == null ? unused(controllers, type(controller)) : index(group);
+            long index = group == null ? known.take(type(controller)) : index(group);
             controllers.set(i, controller.with("index", String.valueOf(index)));
         }
         if (rearrange) {
@@ -103,23 +79,6 @@ final class ControllerRules {
         return previous;
     }
 
-    private static long unused(List<XmlElement> controllers, String type) {
-        long index = 0;
-        while (find(controllers, type, index) != null) {
-            index++;
-        }
-        return index;
-    }
-
-    private static @Nullable XmlElement find(List<XmlElement> controllers, String type, long index) {
-        for (XmlElement controller : controllers) {
-            if (type(controller).equals(type) && index(controller) == index) {
-                return controller;
-            }
-        }
-        return null;
-    }
-
     static void rejectDuplicates(DomainDraft draft) {
         Set<String> seen = new HashSet<>();
         for (XmlElement controller : draft.devices("controller")) {
@@ -140,29 +99,29 @@ final class ControllerRules {
 
     /** Adds the controllers that disks, channels, consoles and smart cards hang on. */
     static void addImplicit(DomainDraft draft) {
-        List<XmlElement> controllers = draft.devices("controller");
-        forDisks(draft, "scsi");
-        forDisks(draft, "fdc");
-        forDisks(draft, "ide");
-        forDisks(draft, "sata");
+        ControllerList controllers = new ControllerList(draft.devices("controller"));
+        forDisks(draft, controllers, "scsi");
+        forDisks(draft, controllers, "fdc");
+        forDisks(draft, controllers, "ide");
+        forDisks(draft, controllers, "sata");
         List<XmlElement> ports = new ArrayList<>(draft.devices("channel"));
         ports.addAll(draft.devices("console"));
         for (XmlElement port : ports) {
             if ("virtio".equals(port.value("target/@type"))) {
                 XmlElement address = port.child("address");
                 boolean own = address != null && address.attribute("type", "").equals("virtio-serial");
-                maybeAdd(
-                        controllers,
+                controllers.ensure(
                         "virtio-serial",
                         address != null && own ? DomainDraft.numberOf(address, "@controller", 0) : 0,
                         null);
             }
         }
-        smartcards(draft);
-        forHostDevices(draft);
+        smartcards(draft, controllers);
+        forHostDevices(draft, controllers);
+        controllers.into(draft.devices("controller"));
     }
 
-    private static void forDisks(DomainDraft draft, String bus) {
+    private static void forDisks(DomainDraft draft, ControllerList controllers, String bus) {
         long last = -1;
         for (XmlElement disk : draft.devices("disk")) {
             XmlElement address = disk.child("address");
@@ -171,52 +130,48 @@ final class ControllerRules {
                 last = Math.max(last, DomainDraft.numberOf(address, "@controller", 0));
             }
         }
-        addUpTo(draft.devices("controller"), bus, last, null);
+        addUpTo(controllers, bus, last, null);
     }
 
     /** Addresses are numbers of a document; nobody has that many controllers. */
-    private static void addUpTo(List<XmlElement> controllers, String type, long last, @Nullable String model) {
+    private static void addUpTo(ControllerList controllers, String type, long last, @Nullable String model) {
         if (last > 4096) {
             throw DomainDraft.unsupported("too many controllers of type '" + type + "'");
         }
         for (long index = 0; index <= last; index++) {
-            maybeAdd(controllers, type, index, model);
+            controllers.ensure(type, index, model);
         }
     }
 
-    private static void maybeAdd(
-            List<XmlElement> controllers, String type, long index, @Nullable String model) {
-        if (find(controllers, type, index) == null) {
-            insert(
-                    controllers,
-                    XmlElement.of("controller", "type", type, "index", String.valueOf(index), "model", model));
-        }
-    }
-
-    private static void smartcards(DomainDraft draft) {
+    private static void smartcards(DomainDraft draft, ControllerList controllers) {
         List<XmlElement> cards = draft.devices("smartcard");
+        long slot = -1;
+        for (XmlElement card : cards) {
+            if ("ccid".equals(card.value("address/@type")) && "0".equals(card.value("address/@controller"))) {
+                slot = Math.max(slot, DomainDraft.numberOf(card, "address/@slot", 0));
+            }
+        }
         for (int i = 0; i < cards.size(); i++) {
             XmlElement address = cards.get(i).child("address");
             long controller = 0;
             if (address == null) {
-                long slot = -1;
-                for (XmlElement card : cards) {
-                    if ("ccid".equals(card.value("address/@type")) && "0".equals(card.value("address/@controller"))) {
-                        slot = Math.max(slot, DomainDraft.numberOf(card, "address/@slot", 0));
-                    }
-                }
                 cards.set(i, cards.get(i).plus(XmlElement.of(
-                        "address", "type", "ccid", "controller", "0", "slot", String.valueOf(slot + 1))));
+                        "address", "type", "ccid", "controller", "0", "slot", String.valueOf(++slot))));
             } else if (address.attribute("type", "").equals("ccid")) {
                 controller = DomainDraft.numberOf(address, "@controller", 0);
             }
-            maybeAdd(draft.devices("controller"), "ccid", controller, null);
+            controllers.ensure("ccid", controller, null);
         }
     }
 
     /** SCSI devices of the host need their controllers. */
     static void forHostDevices(DomainDraft draft) {
-        List<XmlElement> controllers = draft.devices("controller");
+        ControllerList controllers = new ControllerList(draft.devices("controller"));
+        forHostDevices(draft, controllers);
+        controllers.into(draft.devices("controller"));
+    }
+
+    private static void forHostDevices(DomainDraft draft, ControllerList controllers) {
         long last = -1;
         String model = null;
         for (XmlElement device : draft.devices("hostdev")) {
@@ -226,7 +181,7 @@ final class ControllerRules {
             long controller = DomainDraft.numberOf(device, "address/@controller", 0);
             if (controller > last) {
                 last = controller;
-                XmlElement existing = find(controllers, "scsi", controller);
+                XmlElement existing = controllers.find("scsi", controller);
                 if (existing != null && existing.attribute("model") != null) {
                     model = existing.attribute("model");
                 }

@@ -197,8 +197,9 @@ final class DeviceChecks {
 
     private static void hostDevices(List<XmlElement> devices) {
         boolean ramfb = false;
+        int repeated = HostDeviceNames.firstRepeated(devices);
         for (int i = 0; i < devices.size(); i++) {
-            if (DeviceMatch.find(devices.subList(i + 1, devices.size()), devices.get(i)) != null) {
+            if (i == repeated) {
                 throw DomainDraft.invalid("Hostdev already exists in the domain configuration");
             }
             if ("on".equals(devices.get(i).attribute("ramfb"))) {

@@ -179,25 +179,25 @@ public final class DeviceEdit {
      * @throws VirException with libvirt's text when there is none, or this kind cannot be changed
      */
     public static DomainDefinition update(DomainDefinition domain, XmlElement device) {
-        switch (device.name()) {
+        return switch (device.name()) {
             case "disk" -> {
                 XmlElement old = disk(domain, device.value("target/@dev"));
                 if (old == null) {
                     throw DomainDraft.error(
                             ErrorCode.INVALID_ARG, "target " + device.value("target/@dev") + " doesn't exist.");
                 }
-                return replace(domain, old, device);
+                yield replace(domain, old, device);
             }
             case "graphics", "interface", "memory" -> {
                 XmlElement old = find(domain, device);
                 if (old == null) {
                     throw DeviceMatch.missing(domain, device);
                 }
-                return replace(domain, old, device);
+                yield replace(domain, old, device);
             }
             default -> throw DomainDraft.error(
                     ErrorCode.OPERATION_UNSUPPORTED,
                     "persistent update of device '" + DeviceMatch.typeName(device) + "' is not supported");
-        }
+        };
     }
 }

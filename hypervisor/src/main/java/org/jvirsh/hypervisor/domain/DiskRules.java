@@ -1,7 +1,9 @@
 package org.jvirsh.hypervisor.domain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -14,9 +16,18 @@ final class DiskRules {
     /** Puts the disks of a bus in the order of their names; other disks stay where they are. */
     static void arrange(DomainDraft draft) {
         List<Place> arranged = new ArrayList<>();
+        Map<String, Integer> highest = new HashMap<>();
         for (XmlElement disk : draft.devices("disk")) {
             Place place = Place.of(disk);
-            arranged.add(insertAt(arranged, place), place);
+            String bus = String.valueOf(place.bus());
+            int index = place.index() == null ? Integer.MAX_VALUE : place.index();
+            // Disks mostly come in order, and then nothing has to be searched.
+            boolean last = !arranged.isEmpty() && Objects.equals(arranged.getLast().bus(), place.bus())
+                    && highest.getOrDefault(bus, Integer.MAX_VALUE) <= index;
+            arranged.add(last ? arranged.size() : insertAt(arranged, place), place);
+            if (place.index() != null) {
+                highest.merge(bus, index, Math::max);
+            }
         }
         List<XmlElement> disks = draft.devices("disk");
         disks.clear();

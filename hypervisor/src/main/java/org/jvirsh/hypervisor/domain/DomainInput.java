@@ -116,7 +116,7 @@ final class DomainInput {
         long port = port(given, "vnc");
         boolean automatic = given == null || port == -1;
         String autoport = graphics.attribute("autoport");
-        if ("yes".equals(autoport) || "no".equals(autoport)) {
+        if (autoport != null && (autoport.equals("yes") || autoport.equals("no"))) {
             automatic = autoport.equals("yes");
         }
         if (port == -1 && !live || automatic && !live) {

@@ -35,6 +35,8 @@ final class NumaRules {
     private static XmlElement cells(XmlElement numa) {
         List<XmlElement> given = numa.children("cell");
         @Nullable XmlElement[] cells = new XmlElement[given.size()];
+        @Nullable BitSet[] members = new BitSet[cells.length];
+        BitSet all = new BitSet();
         int index = 0;
         for (XmlElement cell : given) {
             long id = DomainDraft.numberOf(cell, "@id", index++);
@@ -47,7 +49,12 @@ final class NumaRules {
                 throw DomainDraft.invalid("Duplicate NUMA cell info for cell id '" + id + "'");
             }
             cells[(int) id] = cell.with("id", String.valueOf(id));
-            overlaps(cells, (int) id);
+            BitSet own = members(cell);
+            if (own.intersects(all)) {
+                overlaps(members, own, (int) id);
+            }
+            members[(int) id] = own;
+            all.or(own);
         }
         String[][] distances = distances(given, cells.length);
         List<XmlNode> nodes = new ArrayList<>();
@@ -61,10 +68,10 @@ final class NumaRules {
         return numa.withNodes(nodes);
     }
 
-    private static void overlaps(@Nullable XmlElement[] cells, int id) {
-        BitSet own = members(cells[id]);
-        for (int i = 0; i < cells.length; i++) {
-            if (i != id && own.intersects(members(cells[i]))) {
+    private static void overlaps(@Nullable BitSet[] members, BitSet own, int id) {
+        for (int i = 0; i < members.length; i++) {
+            BitSet other = members[i];
+            if (i != id && other != null && own.intersects(other)) {
                 throw DomainDraft.unsupported(
                         "NUMA cells " + id + " and " + i + " have overlapping vCPU ids");
             }

@@ -58,14 +58,14 @@ final class ThreadRules {
             throw DomainDraft.error(ErrorCode.OVERFLOW, "value too large: " + count);
         }
         List<Long> all = new ArrayList<>();
+        Set<Long> taken = new HashSet<>();
         for (XmlElement thread : given) {
             long id = DomainDraft.numberOf(thread, "@id", 0);
-            if (all.contains(id)) {
+            if (!taken.add(id)) {
                 throw DomainDraft.invalid("duplicate iothread id '" + id + "' found");
             }
             all.add(id);
         }
-        Set<Long> taken = new HashSet<>(all);
         for (long id = 1; all.size() < count; id++) {
             if (taken.add(id)) {
                 all.add(id);
@@ -82,9 +82,10 @@ final class ThreadRules {
     private static List<XmlElement> pins(
             XmlElement tune, String name, String attribute, long vcpus, @Nullable List<Long> threads) {
         Map<Long, XmlElement> pins = new TreeMap<>();
+        Set<Long> known = threads == null ? Set.of() : new HashSet<>(threads);
         for (XmlElement pin : tune.children(name)) {
             long id = DomainDraft.numberOf(pin, "@" + attribute, 0);
-            if (threads == null ? id >= vcpus : !threads.contains(id)) {
+            if (threads == null ? id >= vcpus : !known.contains(id)) {
                 if (threads == null) {
                     continue;
                 }
@@ -116,6 +117,7 @@ final class ThreadRules {
         String element = name + "sched";
         String attribute = name + "s";
         Map<Long, XmlElement> byId = threads == null ? new TreeMap<>() : new LinkedHashMap<>();
+        Set<Long> known = threads == null ? Set.of() : new HashSet<>(threads);
         for (XmlElement sched : tune.children(element)) {
             String text = sched.attribute(attribute, "");
             BitSet members = NumberSet.parse(text).map(NumberSet::members).orElseGet(BitSet::new);
@@ -123,7 +125,7 @@ final class ThreadRules {
                 if (threads == null && id >= vcpus) {
                     throw DomainDraft.unsupported("vCPU '" + id + "' is not present in domain definition");
                 }
-                if (threads != null && !threads.contains((long) id)) {
+                if (threads != null && !known.contains((long) id)) {
                     throw DomainDraft.unsupported("Cannot find 'iothread' : " + id);
                 }
                 if (byId.put((long) id, sched.with(attribute, String.valueOf(id))) != null) {

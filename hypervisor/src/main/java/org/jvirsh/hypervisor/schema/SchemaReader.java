@@ -240,11 +240,11 @@ final class SchemaReader {
         String argument = colon < 0 ? "" : type.substring(colon + 1);
         return switch (colon < 0 ? type : type.substring(0, colon)) {
             case "text" -> new ValueType.Text();
-            case "int" -> new ValueType.Number(32, true, false, base);
-            case "nat" -> new ValueType.Number(32, true, true, base);
-            case "uint" -> new ValueType.Number(32, false, false, base);
-            case "long" -> new ValueType.Number(64, true, false, base);
-            case "ulong" -> new ValueType.Number(64, false, false, base);
+            case "int" -> new ValueType.Whole(32, true, false, base);
+            case "nat" -> new ValueType.Whole(32, true, true, base);
+            case "uint" -> new ValueType.Whole(32, false, false, base);
+            case "long" -> new ValueType.Whole(64, true, false, base);
+            case "ulong" -> new ValueType.Whole(64, false, false, base);
             case "hex" -> new ValueType.Hex(Integer.parseInt(argument), base == 10 ? 0 : base, 32, false);
             case "HEX" -> new ValueType.Hex(Integer.parseInt(argument), base == 10 ? 0 : base, 32, true);
             case "hex64" -> new ValueType.Hex(Integer.parseInt(argument), base == 10 ? 0 : base, 64, false);

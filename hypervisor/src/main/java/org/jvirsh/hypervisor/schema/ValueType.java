@@ -32,7 +32,7 @@ sealed interface ValueType {
     }
 
     /** A decimal number of C. */
-    record Number(int bits, boolean signed, boolean natural, int base) implements ValueType {
+    record Whole(int bits, boolean signed, boolean natural, int base) implements ValueType {
         @Override
         public @Nullable String canonical(String raw, Scope scope) {
             BigInteger number = CNumber.parse(raw, base);
@@ -43,7 +43,8 @@ sealed interface ValueType {
 
         @Override
         public String expectation(String raw) {
-            if (natural && CNumber.parse(raw, base) != null) {
+            BigInteger number = CNumber.parse(raw, base);
+            if (natural && number != null && CNumber.fits(number, bits, signed)) {
                 return " Expected non-negative value";
             }
             if (!signed && !natural) {

@@ -128,7 +128,7 @@ final class XmlCursor {
     /** Puts text here as if the document had it; places in later errors stay those of the document. */
     void insert(String text) {
         if (++insertions > MAX_INSERTIONS) {
-            throw error("Maximum entity amplification factor exceeded");
+            throw error("Detected an entity reference loop");
         }
         source = text + source.substring(position);
         inserted = source.length();

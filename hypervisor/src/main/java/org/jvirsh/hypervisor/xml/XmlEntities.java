@@ -122,10 +122,7 @@ final class XmlEntities {
             throw in.error("Entity '" + name + "' not defined");
         }
         if (!above.add(name)) {
-            throw new VirException(
-                    ErrorCode.XML_DETAIL,
-                    ErrorDomain.XML,
-                    "at line " + in.line() + ": Detected an entity reference loop");
+            throw loop();
         }
         StringBuilder text = new StringBuilder();
         int at = 0;
@@ -154,8 +151,16 @@ final class XmlEntities {
 
     private void limit(int more) {
         if (expanded + more > XmlReader.MAX_EXPANSION) {
-            throw in.error("Maximum entity amplification factor exceeded");
+            throw loop();
         }
+    }
+
+    /** What libxml2 calls explosions too. */
+    private VirException loop() {
+        return new VirException(
+                ErrorCode.XML_DETAIL,
+                ErrorDomain.XML,
+                "at line " + in.line() + ": Detected an entity reference loop");
     }
 
     /** Replaces the character references and predefined entities that expansion has left in place. */

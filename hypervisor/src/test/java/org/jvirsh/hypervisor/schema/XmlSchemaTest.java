@@ -1,8 +1,5 @@
 package org.jvirsh.hypervisor.schema;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlReader;
 import org.jvirsh.hypervisor.xml.XmlWriter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class XmlSchemaTest {
     private static final XmlSchema SCHEMA = XmlSchema.parse(

@@ -1,6 +1,7 @@
 package org.jvirsh.shell.repl;
 
 import java.util.HashMap;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
@@ -23,7 +24,7 @@ final class ReplLineReader extends LineReaderImpl {
         getWidgets().put(TAKE_CHARACTER_OR_HINT, () -> atEnd() ? takeAll() : forwardChar());
         getWidgets().put(TAKE_LINE_OR_HINT, () -> atEnd() ? takeAll() : endOfLine());
         getWidgets().put(TAKE_WORD, () -> atEnd() ? takeWord() : forwardWord());
-        KeyMap<org.jline.reader.Binding> keys = getKeyMaps().get(LineReader.EMACS);
+        KeyMap<org.jline.reader.Binding> keys = Objects.requireNonNull(getKeyMaps().get(LineReader.EMACS));
         keys.bind(new Reference(TAKE_CHARACTER_OR_HINT), KeyMap.ctrl('F'), "\033[C", "\033OC");
         keys.bind(new Reference(TAKE_LINE_OR_HINT), KeyMap.ctrl('E'), "\033[F", "\033OF", "\033[4~");
         keys.bind(new Reference(TAKE_WORD), KeyMap.alt('f'), "\033[1;5C");

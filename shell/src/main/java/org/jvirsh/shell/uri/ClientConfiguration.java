@@ -68,7 +68,7 @@ final class ClientConfiguration {
         }
         return switch (value) {
             case ConfigurationValue.Text(String text) -> Optional.of(text);
-            case ConfigurationValue.Number number -> throw unexpected("a string", DEFAULT);
+            case ConfigurationValue.Whole number -> throw unexpected("a string", DEFAULT);
             case ConfigurationValue.Sequence list -> throw unexpected("a string", DEFAULT);
         };
     }
@@ -114,7 +114,7 @@ final class ClientConfiguration {
         }
         return switch (value) {
             case ConfigurationValue.Text text -> throw unexpected("a string list", ALIASES);
-            case ConfigurationValue.Number number -> throw unexpected("a string list", ALIASES);
+            case ConfigurationValue.Whole number -> throw unexpected("a string list", ALIASES);
             case ConfigurationValue.Sequence(List<ConfigurationValue> values) -> strings(values);
         };
     }

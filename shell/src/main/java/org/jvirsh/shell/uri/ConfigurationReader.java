@@ -142,7 +142,7 @@ final class ConfigurationReader {
             return new ConfigurationValue.Sequence(list());
         }
         if (isDigit(c) || c == '-' || c == '+') {
-            return new ConfigurationValue.Number(number());
+            return new ConfigurationValue.Whole(number());
         }
         throw error("expecting a value");
     }

@@ -8,7 +8,7 @@ sealed interface ConfigurationValue {
     record Text(String text) implements ConfigurationValue {}
 
     /** A whole number. */
-    record Number(long number) implements ConfigurationValue {}
+    record Whole(long number) implements ConfigurationValue {}
 
     /** Values in square brackets. */
     record Sequence(List<ConfigurationValue> values) implements ConfigurationValue {}

@@ -155,8 +155,9 @@ public record TestStoragePools(TestPools state, Access access) implements Storag
             for (PoolObject pool : state.all()) {
                 if (pool.active()) {
                     for (VolumeDefinition volume : pool.volumes()) {
-                        if (wanted.test(volume)) {
-                            return new TestStorageVolume(this, pool.name(), volume.name(), volume.key());
+                        String key = volume.key();
+                        if (key != null && wanted.test(volume)) {
+                            return new TestStorageVolume(this, pool.name(), volume.name(), key);
                         }
                     }
                 }

@@ -1,0 +1,42 @@
+package org.jvirsh.emulator.devices.virtio;
+
+import org.jvirsh.emulator.snapshot.StateReader;
+import org.jvirsh.emulator.snapshot.StateWriter;
+
+/**
+ * What makes a virtio device a disk or a console; {@link VirtioPci} is the rest. Called on the vCPU thread only.
+ */
+public interface VirtioDevice {
+    /** Device type number (Virtual I/O Device specification 1.2, chapter 5). */
+    int type();
+
+    /** PCI class code, 24 bits. */
+    int classCode();
+
+    /** Device-specific feature bits that are offered, 0..23. */
+    long features();
+
+    /** Sizes of the queues; each a power of two. */
+    int[] queueSizes();
+
+    /** A byte of the device's configuration; 0 beyond its end. */
+    int configByte(int offset);
+
+    /**
+     * Does what there is to do for one buffer.
+     *
+     * @param queue number of the queue
+     * @return bytes written into the buffer, or -1 if it is not for now: the queue is looked at again when the driver or
+     *     the device asks for it
+     */
+    int handle(int queue, Chain chain);
+
+    /** The driver reset the device. */
+    void reset();
+
+    /** Writes the state that is the device's own. */
+    void save(StateWriter out);
+
+    /** Reads what {@link #save} wrote. */
+    void restore(StateReader in);
+}

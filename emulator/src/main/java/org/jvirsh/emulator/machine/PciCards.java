@@ -1,0 +1,68 @@
+package org.jvirsh.emulator.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jvirsh.emulator.devices.virtio.VirtioBlock;
+import org.jvirsh.emulator.devices.virtio.VirtioConsole;
+import org.jvirsh.emulator.devices.virtio.VirtioDevice;
+import org.jvirsh.emulator.devices.virtio.VirtioPci;
+import org.jvirsh.emulator.devices.virtio.VirtioRng;
+import org.jvirsh.emulator.memory.PhysicalMemory;
+
+/** The virtio cards of a machine, in their slots. */
+final class PciCards {
+    private static final long REPEATABLE_SEED = 1;
+
+    private final PciHardware pci;
+    private final PhysicalMemory memory;
+    private final EventQueue events;
+    private final VirtualClock clock;
+    private final List<Runnable> consoleInputs = new ArrayList<>();
+
+    PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock) {
+        this.pci = pci;
+        this.memory = memory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Inserts the cards.
+     *
+     * @throws StartException if there are more than slots
+     */
+    void insert(MachineSpec spec, Backends backends) throws StartException {
+        CardSpecs cards = spec.cards();
+        for (int i = 0; i < cards.disks().size(); i++) {
+            VirtioBlock disk = new VirtioBlock(backends.disks().get(i), cards.disks().get(i).serial());
+            VirtioPci _ = insert("virtio-blk" + i, disk);
+        }
+        if (cards.randomNumbers()) {
+            RandomGenerator source = spec.instructionClock()
+                    ? new SplittableRandom(REPEATABLE_SEED)
+                    : new java.security.SecureRandom();
+            VirtioPci _ = insert("virtio-rng", new VirtioRng(source));
+        }
+        for (int i = 0; i < cards.consoles().size(); i++) {
+            VirtioPci card = insert("virtio-console" + i, new VirtioConsole(backends.consoles().get(i)));
+            consoleInputs.add(() -> card.look(VirtioConsole.RECEIVE));
+        }
+    }
+
+    private VirtioPci insert(String name, VirtioDevice device) throws StartException {
+        int slot = pci.freeDevice();
+        if (slot < 0) {
+            throw new StartException("more devices than a PCI bus has slots");
+        }
+        VirtioPci card = new VirtioPci(name, device, memory, events, clock);
+        pci.bus().add(slot, 0, card);
+        return card;
+    }
+
+    /** For each console, what to do on the vCPU thread when its back end has input. */
+    List<Runnable> consoleInputs() {
+        return consoleInputs;
+    }
+}
