@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Settings;
+import org.jvirsh.hypervisor.xml.XmlEncoding;
 import org.jvirsh.shell.line.Switchable;
 
 /** The process's own output streams, always in UTF-8, with the log file that {@code --log} asks for. */
@@ -131,10 +132,20 @@ final class StandardOutput implements Switchable {
 
     private void write(OutputStream stream, String text) {
         try {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write(plain(text) ? text.getBytes(StandardCharsets.UTF_8) : XmlEncoding.encode(text));
         } catch (IOException e) {
             lost();
         }
+    }
+
+    /** Whether no byte of a document that was not UTF-8 is shown; those go out as they came in. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void log(String level, String line) {

@@ -1,11 +1,15 @@
 package org.jvirsh.hypervisor.xml;
 
+import java.util.Locale;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** Position in the text of a document, with the small tests the reader is made of. */
 final class XmlCursor {
     /** Each insertion copies the text, so their number is bounded. */
     private static final int MAX_INSERTIONS = 256;
+
+    /** How many bytes libxml2 shows of what it could not read. */
+    private static final int SHOWN_BYTES = 4;
 
     private final String original;
     private String source;
@@ -123,6 +127,27 @@ final class XmlCursor {
         if (c < ' ' && !space(c) || c == 0xFFFE || c == 0xFFFF) {
             throw error(complaint);
         }
+        if (Character.isLowSurrogate(c) && XmlEncoding.undecodable(source.substring(position, position + 1), 0) == 0
+                && (position == 0 || !Character.isHighSurrogate(source.charAt(position - 1)))) {
+            throw undecoded(originalPosition());
+        }
+    }
+
+    /** Refuses a document with bytes that were not UTF-8, wherever they stand. */
+    void requireDecoded() {
+        int at = XmlEncoding.undecodable(original, 0);
+        if (at >= 0) {
+            throw undecoded(at);
+        }
+    }
+
+    private VirException undecoded(int at) {
+        byte[] bytes = XmlEncoding.encode(original.substring(at, Math.min(original.length(), at + SHOWN_BYTES)));
+        StringBuilder message = new StringBuilder("Input is not proper UTF-8, indicate encoding !\nBytes:");
+        for (int i = 0; i < SHOWN_BYTES; i++) {
+            message.append(String.format(Locale.ROOT, " 0x%02X", i < bytes.length ? bytes[i] : 0));
+        }
+        return XmlSyntaxError.at(original, at, message.toString());
     }
 
     /** Puts text here as if the document had it; places in later errors stay those of the document. */

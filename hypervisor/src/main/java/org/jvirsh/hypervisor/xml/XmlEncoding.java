@@ -1,30 +1,67 @@
 package org.jvirsh.hypervisor.xml;
 
-import java.nio.charset.Charset;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Finds the character encoding of a document's bytes (XML 1.0, appendix F) and decodes them. */
+/**
+ * The characters of a document's bytes. libvirt reads documents as UTF-8, whatever they declare; bytes that are not UTF-8
+ * are kept as lone low surrogates, U+DC80 to U+DCFF, so that the reader can refuse them where they stand.
+ */
 public final class XmlEncoding {
-    private static final Pattern DECLARATION = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
+    private static final int ESCAPE = 0xDC00;
 
     private XmlEncoding() {}
 
-    /** The text of the document; bytes that the encoding does not know become U+FFFD. */
+    /** The text of the document. A byte order mark of UTF-16 is honoured. */
     public static String decode(byte[] bytes) {
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             return new String(bytes, StandardCharsets.UTF_16);
         }
-        String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
-        Charset charset = StandardCharsets.UTF_8;
-        Matcher declaration = DECLARATION.matcher(head);
-        // A document whose declaration can be read byte by byte is not in UTF-16, whatever it claims.
-        if (declaration.find() && !declaration.group(1).regionMatches(true, 0, "UTF-16", 0, 6)
-                && Charset.isSupported(declaration.group(1))) {
-            charset = Charset.forName(declaration.group(1));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : escaped(bytes);
+    }
+
+    private static String escaped(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (!result.isError()) {
+                return out.flip().toString();
+            }
+            out.put((char) (ESCAPE | in.get() & 0xFF));
         }
-        return new String(bytes, charset);
+    }
+
+    /** The bytes that a text was decoded from. */
+    public static byte[] encode(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        int done = 0;
+        for (int at = undecodable(text, 0); at >= 0; at = undecodable(text, done)) {
+            bytes.writeBytes(text.substring(done, at).getBytes(StandardCharsets.UTF_8));
+            bytes.write(text.charAt(at) & 0xFF);
+            done = at + 1;
+        }
+        bytes.writeBytes(text.substring(done).getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+
+    /** Where the first byte from an index on stands that was not UTF-8; -1 when there is none. */
+    public static int undecodable(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)) {
+                i++;
+            } else if (c >= ESCAPE + 0x80 && c <= ESCAPE + 0xFF) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean startsWith(byte[] bytes, int first, int second) {

@@ -64,6 +64,7 @@ public final class XmlReader {
         if (!in.atEnd()) {
             throw in.error("Extra content at the end of the document");
         }
+        in.requireDecoded();
         return root;
     }
 

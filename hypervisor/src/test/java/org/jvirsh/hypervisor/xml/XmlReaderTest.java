@@ -91,11 +91,25 @@ class XmlReaderTest {
     @Test
     void findsTheEncoding() {
         assertThat(XmlEncoding.decode("<a>é</a>".getBytes(StandardCharsets.UTF_8))).isEqualTo("<a>é</a>");
-        String latin = "<?xml version='1.0' encoding='ISO-8859-1'?><a>é</a>";
-        assertThat(XmlEncoding.decode(latin.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(latin);
         String lie = "<?xml version='1.0' encoding='UTF-16'?><a>é</a>";
         assertThat(XmlEncoding.decode(lie.getBytes(StandardCharsets.UTF_8))).isEqualTo(lie);
         assertThat(XmlEncoding.decode("<a/>".getBytes(StandardCharsets.UTF_16))).isEqualTo("<a/>");
+    }
+
+    /** libvirt reads UTF-8 whatever the document declares. */
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        String latin = "<?xml version='1.0' encoding='ISO-8859-1'?>\n<a>é</a>";
+        byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+        String decoded = XmlEncoding.decode(bytes);
+        assertThat(XmlEncoding.encode(decoded)).isEqualTo(bytes);
+        assertThatThrownBy(() -> read(decoded))
+                .hasMessageStartingWith("at line 2: Input is not proper UTF-8, indicate encoding !\n"
+                        + "Bytes: 0xE9 0x3C 0x2F 0x61\n<a>")
+                .hasMessageEndingWith("\n---^");
+        String comment = XmlEncoding.decode(new byte[] {'<', '!', '-', '-', (byte) 0xC3, '-', '-', '>', '<', 'a', '/', '>'});
+        assertThatThrownBy(() -> read(comment)).hasMessageContaining("Bytes: 0xC3 0x2D 0x2D 0x3E");
+        assertThat(read("<a>\uD83D\uDE00</a>").text()).isEqualTo("\uD83D\uDE00");
     }
 
     @Test
