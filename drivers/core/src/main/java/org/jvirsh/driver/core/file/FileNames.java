@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.core.file;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Turns names of domains, which may hold anything but a slash, into names of files that every system accepts. */
-final class FileNames {
+public final class FileNames {
     /** Leaves room for suffixes within the usual 255 bytes. */
     private static final int LONGEST = 180;
 
     private FileNames() {}
 
     /** The name itself when it is plain; otherwise percent-encoded, and shortened by a digest when very long. */
-    static String encode(String name) {
+    public static String encode(String name) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
@@ -32,7 +32,7 @@ final class FileNames {
     }
 
     /** The first hexadecimal digits of the SHA-256 digest of a text. */
-    static String digest(String text, int digits) {
+    public static String digest(String text, int digits) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, digits);

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.core.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files that are there whole or not at all, even after a power failure. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private static final FileAttribute<?>[] NONE = {};
 
     private AtomicFiles() {}
 
     /** Replaces a file: temporary file, fsync, rename, fsync of the directory. Leaves nothing behind on failure. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new NoSuchFileException(file.toString());
@@ -48,7 +48,7 @@ final class AtomicFiles {
     }
 
     /** Removes a file, if there, and makes the removal last. */
-    static void delete(Path file) throws IOException {
+    public static void delete(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (Files.deleteIfExists(file) && directory != null) {
             sync(directory);
@@ -56,7 +56,7 @@ final class AtomicFiles {
     }
 
     /** The content, or the empty string when there is no such file. */
-    static String readOrEmpty(Path file) throws IOException {
+    public static String readOrEmpty(Path file) throws IOException {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
@@ -65,7 +65,7 @@ final class AtomicFiles {
     }
 
     /** Creates a directory for this user alone, with its parents. */
-    static void directories(Path directory) throws IOException {
+    public static void directories(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }
@@ -83,7 +83,7 @@ final class AtomicFiles {
     }
 
     /** The files of a directory whose name ends so; none when there is no such directory. */
-    static List<Path> list(Path directory, String suffix) throws IOException {
+    public static List<Path> list(Path directory, String suffix) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> stream = Files.list(directory)) {
             for (Path file : (Iterable<Path>) stream::iterator) {

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.core.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * it when the process ends, however that happens. The file stays; removing it would let two holders lock different files
  * of the same name.
  */
-final class FileLockGuard implements AutoCloseable {
+public final class FileLockGuard implements AutoCloseable {
     /**
      * Locks held in this process. Process-wide because the operating system's locks are: POSIX drops all of a process's
      * locks on a file when any of its descriptors for that file is closed, so a second descriptor must not even be
@@ -39,7 +39,7 @@ final class FileLockGuard implements AutoCloseable {
     }
 
     /** Takes the lock if it is free. */
-    static Optional<FileLockGuard> tryAcquire(Path file) throws IOException {
+    public static Optional<FileLockGuard> tryAcquire(Path file) throws IOException {
         Path key = file.toAbsolutePath().normalize();
         if (!HELD.add(key)) {
             return Optional.empty();
@@ -65,7 +65,7 @@ final class FileLockGuard implements AutoCloseable {
     }
 
     /** Waits for the lock; empty when it has not become free in time. */
-    static Optional<FileLockGuard> acquire(Path file, Duration patience) throws IOException {
+    public static Optional<FileLockGuard> acquire(Path file, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         long pause = FIRST_PAUSE_NANOS;
         while (true) {
