@@ -2,8 +2,8 @@ package org.jvirsh.commands.secret;
 
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Uuids;
 import org.jvirsh.hypervisor.secret.Secret;
 
 /** Finds the secret an argument names by its UUID. */
