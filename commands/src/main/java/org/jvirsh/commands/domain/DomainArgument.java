@@ -10,8 +10,8 @@ import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.Output;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Uuids;
 
 /** Finds the domain an argument names: by id when it is a number, then by UUID, then by name. */
 public final class DomainArgument {
@@ -35,7 +35,9 @@ public final class DomainArgument {
     public static Domain find(Invocation in, Set<By> ways) throws CommandFailure {
         String text = in.required("domain");
         in.found("domain", text);
-        return named(in, in.arguments().spec().name(), text, ways);
+        Domain domain = named(in, in.arguments().spec().name(), text, ways);
+        in.subject("domain", domain.name());
+        return domain;
     }
 
     /** The domain a word names, in one of these ways. */

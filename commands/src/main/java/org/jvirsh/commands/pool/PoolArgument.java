@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Uuids;
 import org.jvirsh.hypervisor.storage.StoragePool;
 import org.jvirsh.hypervisor.storage.StoragePools;
 
@@ -31,6 +31,12 @@ public final class PoolArgument {
 
     /** The pool named by an option, in one of these ways. */
     public static StoragePool find(Invocation in, String option, Set<By> ways) throws CommandFailure {
+        StoragePool pool = lookUp(in, option, ways);
+        in.subject(option, pool.name());
+        return pool;
+    }
+
+    private static StoragePool lookUp(Invocation in, String option, Set<By> ways) throws CommandFailure {
         String text = in.required(option);
         in.found(option, text);
         in.found(option, text);

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.file.FileLockGuard;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.ConsoleFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;

@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jvirsh.driver.core.file.FileNames;
 
 /**
  * Where the driver keeps its files.

@@ -3,6 +3,7 @@ package org.jvirsh.driver.emu;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.jvirsh.driver.core.file.FileNames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
