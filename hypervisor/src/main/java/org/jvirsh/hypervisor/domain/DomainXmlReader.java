@@ -87,7 +87,7 @@ public final class DomainXmlReader {
     /** The canonical tree. */
     static XmlElement tree(XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
         XmlElement canonical = unchecked(root, defaults, live, arranged);
-        DomainChecks.check(canonical);
+        DomainChecks.check(canonical, defaults.level());
         return canonical;
     }
 
