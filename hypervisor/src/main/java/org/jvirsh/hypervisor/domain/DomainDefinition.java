@@ -16,23 +16,31 @@ public final class DomainDefinition {
     private volatile @Nullable XmlElement canonical;
     private final HypervisorDefaults defaults;
     private final boolean live;
+    /** Whether disks and controllers of the given tree are in their places already. */
+    private final boolean arranged;
 
     private DomainDefinition(
-            XmlElement given, @Nullable XmlElement canonical, HypervisorDefaults defaults, boolean live) {
+            XmlElement given,
+            @Nullable XmlElement canonical,
+            HypervisorDefaults defaults,
+            boolean live,
+            boolean arranged) {
         this.given = given;
         this.canonical = canonical;
         this.defaults = defaults;
         this.live = live;
+        this.arranged = arranged;
     }
 
     /** A definition from a tree that is canonical already. */
     static DomainDefinition canonical(XmlElement xml, HypervisorDefaults defaults, boolean live) {
-        return new DomainDefinition(xml, xml, defaults, live);
+        return new DomainDefinition(xml, xml, defaults, live, true);
     }
 
     /** A definition from a tree that is made canonical when somebody looks closer. */
-    static DomainDefinition later(XmlElement given, HypervisorDefaults defaults) {
-        return new DomainDefinition(given, null, defaults, false);
+    static DomainDefinition later(
+            XmlElement given, HypervisorDefaults defaults, boolean live, boolean arranged) {
+        return new DomainDefinition(given, null, defaults, live, arranged);
     }
 
     HypervisorDefaults defaults() {
@@ -58,7 +66,7 @@ public final class DomainDefinition {
     public XmlElement xml() {
         XmlElement known = canonical;
         if (known == null) {
-            known = DomainXmlReader.tree(given, defaults, live, false);
+            known = DomainXmlReader.tree(given, defaults, live, arranged);
             canonical = known;
         }
         return known;
