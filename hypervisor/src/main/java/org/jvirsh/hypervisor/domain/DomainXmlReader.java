@@ -26,8 +26,8 @@ public final class DomainXmlReader {
         static final XmlSchema SCHEMA = XmlSchema.load("domain");
     }
 
-    static XmlSchema schema() {
-        return Domains.SCHEMA;
+    static XmlSchema schema(HypervisorDefaults defaults) {
+        return Domains.SCHEMA.as(defaults.level());
     }
 
     /**
@@ -51,7 +51,7 @@ public final class DomainXmlReader {
      */
     public static DomainDefinition readValid(String xml, HypervisorDefaults defaults) {
         XmlElement root = XmlReader.read("domain_definition", xml);
-        schema().validate(root, "domain.rng");
+        schema(defaults).validate(root, "domain.rng");
         return read(root, defaults);
     }
 
@@ -112,10 +112,10 @@ public final class DomainXmlReader {
             XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
         Set<String> switches = live ? Set.of("live") : Set.of();
         XmlElement prepared = root.name().equals("domain") ? DomainInput.prepared(root, live) : root;
-        XmlElement known = schema().normalise(prepared, switches);
+        XmlElement known = schema(defaults).normalise(prepared, switches);
         XmlElement complete = DomainRules.complete(known, defaults, arranged);
         // What the rules added is at the end; once more through the schema, and everything is in its place.
-        return schema().normalise(complete, switches);
+        return schema(defaults).normalise(complete, switches);
     }
 
     static VirException error(ErrorCode code, String detail) {
