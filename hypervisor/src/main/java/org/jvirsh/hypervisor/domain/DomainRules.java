@@ -73,6 +73,7 @@ final class DomainRules {
         implicitVideo(draft, defaults);
         DeviceRules.videos(draft);
         name(draft);
+        defaults.assign(draft);
         return draft.build();
     }
 

@@ -9,7 +9,7 @@ import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Controllers in their order, found by type and number without a search, however many a document has. */
-final class ControllerList {
+public final class ControllerList {
     /** The first version that puts controllers in order that nobody wrote down. */
     static final Level SORTED = Level.of("9.1.0");
 
@@ -41,7 +41,7 @@ final class ControllerList {
     private final boolean sorted;
 
     /** These controllers, in the order they are in. */
-    ControllerList(List<XmlElement> controllers) {
+    public ControllerList(List<XmlElement> controllers) {
         this(controllers, Level.NEWEST);
     }
 
@@ -84,7 +84,7 @@ final class ControllerList {
     }
 
     /** The first controller of a type and number, or null. */
-    @Nullable XmlElement find(String type, long index) {
+    public @Nullable XmlElement find(String type, long index) {
         return known.get(new Key(type, index));
     }
 
