@@ -15,4 +15,10 @@ public interface HypervisorDefaults {
 
     /** Fills in what the document leaves open. */
     void apply(DomainDraft draft);
+
+    /** Gives devices their addresses, once all of them are known. */
+    default void assign(DomainDraft draft) {}
+
+    /** Refuses what the driver cannot have, before the checks common to all drivers. */
+    default void check(DomainDraft draft) {}
 }
