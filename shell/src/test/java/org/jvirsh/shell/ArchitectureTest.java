@@ -28,6 +28,23 @@ class ArchitectureTest {
             .resideInAnyPackage("java.nio.file..", "java.net.http..", "java.nio.channels..");
 
     @ArchTest
+    static final ArchRule RULES_OF_DOMAINS_DO_NOT_KNOW_THE_DEFINITION = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.hypervisor.domain.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jvirsh.hypervisor.domain");
+
+    @ArchTest
+    static final ArchRule SCHEMAS_KNOW_NO_DOCUMENT = noClasses()
+            .that()
+            .resideInAnyPackage("org.jvirsh.hypervisor.schema", "org.jvirsh.hypervisor.xml")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jvirsh.hypervisor.domain..", "org.jvirsh.hypervisor.network..",
+                    "org.jvirsh.hypervisor.storage..", "org.jvirsh.hypervisor.snapshot..");
+
+    @ArchTest
     static final ArchRule COMMANDS_KNOW_THE_CONTRACTS_ONLY = noClasses()
             .that()
             .resideInAPackage("org.jvirsh.commands..")

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Uuids;
 
 /**
  * What a completer can look at.

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainState;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.iface.InterfaceFilter;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.network.NetworkFilter;
+import org.jvirsh.hypervisor.schema.Uuids;
 
 /** The names of the connection's objects, only those that the command can be used on. */
 final class ListedObjects {

@@ -10,8 +10,8 @@ import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.Output;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Uuids;
 
 /** Finds the domain an argument names: by id when it is a number, then by UUID, then by name. */
 public final class DomainArgument {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.network.NetworkPort;
+import org.jvirsh.hypervisor.schema.Uuids;
 
 /** Finds the network and the port that arguments name. */
 final class NetworkArgument {

@@ -2,11 +2,11 @@ package org.jvirsh.commands.nwfilter;
 
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.nwfilter.NwFilter;
 import org.jvirsh.hypervisor.nwfilter.NwFilterBinding;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
+import org.jvirsh.hypervisor.schema.Uuids;
 
 /** Finds the filter an argument names by UUID or name, and the binding it names by port device. */
 final class FilterArgument {

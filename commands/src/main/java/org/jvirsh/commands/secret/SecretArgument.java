@@ -2,11 +2,11 @@ package org.jvirsh.commands.secret;
 
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.domain.Uuids;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Uuids;
 import org.jvirsh.hypervisor.secret.Secret;
 
 /** Finds the secret an argument names by its UUID. */

@@ -3,6 +3,10 @@ package org.jvirsh.hypervisor.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.domain.devices.ControllerRules;
+import org.jvirsh.hypervisor.domain.devices.DeviceMatch;
+import org.jvirsh.hypervisor.domain.devices.DiskRules;
+import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -168,7 +172,7 @@ public final class DeviceEdit {
     public static DomainDefinition detach(DomainDefinition domain, XmlElement device) {
         XmlElement found = find(domain, device);
         if (found == null) {
-            throw DeviceMatch.missing(domain, device);
+            throw DeviceMatch.missing(device);
         }
         return remove(domain, found);
     }
@@ -191,7 +195,7 @@ public final class DeviceEdit {
             case "graphics", "interface", "memory" -> {
                 XmlElement old = find(domain, device);
                 if (old == null) {
-                    throw DeviceMatch.missing(domain, device);
+                    throw DeviceMatch.missing(device);
                 }
                 yield replace(domain, old, device);
             }

@@ -1,6 +1,8 @@
 package org.jvirsh.hypervisor.domain;
 
 import java.util.Set;
+import org.jvirsh.hypervisor.domain.check.DomainChecks;
+import org.jvirsh.hypervisor.domain.draft.HypervisorDefaults;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;

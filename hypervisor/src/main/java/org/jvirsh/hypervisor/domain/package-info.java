@@ -1,6 +1,7 @@
 /**
- * The domain definition: its canonical XML with typed access, the rules that concern more than one element, memory
- * units. What a driver adds on its own (defaults of a hypervisor) does not live here.
+ * The domain definition: its canonical XML with typed access, how it is read, edited and written. The rules it is
+ * completed with are in the packages below this one: what concerns devices, what concerns the rest of the machine, and
+ * the checks of the result. Each package knows only those before it: draft, devices and machine, check, this one.
  */
 @NullMarked
 package org.jvirsh.hypervisor.domain;

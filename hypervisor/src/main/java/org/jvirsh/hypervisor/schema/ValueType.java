@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.hypervisor.domain.MemorySize;
-import org.jvirsh.hypervisor.domain.Uuids;
 
 /** A type of values. */
 sealed interface ValueType {

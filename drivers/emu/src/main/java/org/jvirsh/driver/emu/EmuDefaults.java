@@ -1,8 +1,8 @@
 package org.jvirsh.driver.emu;
 
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.hypervisor.domain.DomainDraft;
-import org.jvirsh.hypervisor.domain.HypervisorDefaults;
+import org.jvirsh.hypervisor.domain.draft.DomainDraft;
+import org.jvirsh.hypervisor.domain.draft.HypervisorDefaults;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** What this driver adds to the devices of definitions: serial ports are those of a PC, video cards too. */

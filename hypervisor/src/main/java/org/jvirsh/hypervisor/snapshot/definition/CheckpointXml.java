@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
-import org.jvirsh.hypervisor.domain.HypervisorDefaults;
+import org.jvirsh.hypervisor.domain.draft.HypervisorDefaults;
 import org.jvirsh.hypervisor.snapshot.CheckpointXmlFlag;
 import org.jvirsh.hypervisor.snapshot.definition.CheckpointDefinition.CheckpointDisk;
 import org.jvirsh.hypervisor.xml.XmlElement;

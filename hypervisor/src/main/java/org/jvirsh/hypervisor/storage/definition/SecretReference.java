@@ -2,7 +2,7 @@ package org.jvirsh.hypervisor.storage.definition;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.hypervisor.domain.Uuids;
+import org.jvirsh.hypervisor.schema.Uuids;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlValues;
 import org.jvirsh.hypervisor.xml.XmlWriter;

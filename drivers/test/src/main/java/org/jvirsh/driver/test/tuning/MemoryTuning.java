@@ -12,7 +12,7 @@ import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
-import org.jvirsh.hypervisor.domain.MemorySize;
+import org.jvirsh.hypervisor.schema.MemorySize;
 import org.jvirsh.hypervisor.tuning.MemoryFlag;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
