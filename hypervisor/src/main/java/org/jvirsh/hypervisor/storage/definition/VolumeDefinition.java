@@ -32,6 +32,11 @@ public record VolumeDefinition(
         return new VolumeDefinition(type, name, path, capacity, allocation, physical, target.at(path), backing);
     }
 
+    /** This volume with other sizes. */
+    public VolumeDefinition sized(long newCapacity, long newAllocation) {
+        return new VolumeDefinition(type, name, key, newCapacity, newAllocation, physical, target, backing);
+    }
+
     /** This volume with another key. */
     public VolumeDefinition withKey(String newKey) {
         return new VolumeDefinition(type, name, newKey, capacity, allocation, physical, target, backing);
