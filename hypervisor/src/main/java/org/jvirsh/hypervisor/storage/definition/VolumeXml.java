@@ -1,9 +1,9 @@
 package org.jvirsh.hypervisor.storage.definition;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.ScaledNumber;
-import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.PoolType.Formats;
+import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.VolumeType;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Image;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Timestamps;

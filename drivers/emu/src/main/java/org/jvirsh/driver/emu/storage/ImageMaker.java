@@ -17,8 +17,8 @@ import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.OpenOptions;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
-import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Image;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 
 /** Makes the image of a new volume, and copies another one into it. */
 sealed interface ImageMaker {
@@ -28,7 +28,7 @@ sealed interface ImageMaker {
     /** Images are as large as a whole number of these. */
     int SECTOR = 512;
 
-    /** Makes an empty image in place of an empty file. */
+    /** Makes an empty image where there is nothing yet. */
     void make(Path file) throws IOException;
 
     /** The format of the image. */
@@ -107,6 +107,7 @@ sealed interface ImageMaker {
 
         @Override
         public void make(Path file) throws IOException {
+            Files.createFile(file);
             if (allocation > 0 && !HostFile.allocate(file, 0, allocation)) {
                 zeroes(file);
             }
@@ -164,7 +165,6 @@ sealed interface ImageMaker {
         @Override
         public void make(Path file) throws IOException {
             Image under = backing;
-            Files.delete(file);
             if (under == null) {
                 Qcow2Creator.create(file, rounded(capacity), "", ImageFormat.RAW, options);
                 return;

@@ -1,19 +1,16 @@
 package org.jvirsh.driver.emu.storage;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.storage.PoolInfo;
 import org.jvirsh.hypervisor.storage.PoolState;
@@ -24,8 +21,8 @@ final class PoolDirectory {
     /** How files begin that are not volumes yet. */
     private static final String UNFINISHED = ".jvirsh-new-";
 
-    /** How long a maker may take from making its file to locking it. */
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    /** A maker at work writes more often than that. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final String USUAL_MODE = "rwx--x--x";
 
@@ -116,23 +113,18 @@ final class PoolDirectory {
         return possible ? path.resolve(name) : null;
     }
 
-    /** A place for a volume that is being made. It is in the way of nothing, and found again if its maker dies. */
-    Path unfinished() throws IOException {
-        return Files.createTempFile(path, UNFINISHED, "");
+    /** A free place for a volume that is being made, which is found again if its maker dies. */
+    Path unfinished() {
+        return path.resolve(UNFINISHED + UUID.randomUUID());
     }
 
-    /** Removes what makers left behind that are no more; those at work have their file locked, or are about to. */
+    /** Removes what makers left behind that are no more; what was written to lately may be at work. */
     void sweep() {
         Instant limit = Instant.now().minus(GRACE);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, UNFINISHED + "*")) {
             for (Path file : files) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                        FileLock lock = channel.tryLock()) {
-                    if (lock != null && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-                        Files.deleteIfExists(file);
-                    }
-                } catch (IOException | OverlappingFileLockException e) {
-                    // Somebody else's, or somebody at work.
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                    Files.deleteIfExists(file);
                 }
             }
         } catch (IOException e) {

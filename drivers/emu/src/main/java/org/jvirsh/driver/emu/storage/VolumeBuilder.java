@@ -16,8 +16,8 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
-import org.jvirsh.hypervisor.storage.definition.VolumeXml;
 import org.jvirsh.hypervisor.storage.definition.VolumeXml.Capacity;
+import org.jvirsh.hypervisor.storage.definition.VolumeXml;
 
 /**
  * Makes volumes. A file gets its name only when it is complete and on the disk, so that there is either no volume or the
@@ -106,18 +106,15 @@ final class VolumeBuilder {
 
     private Path image(VolumeDefinition volume, Path place, @Nullable VolumeDefinition origin) {
         ImageMaker maker = ImageMaker.of(volume, flags);
-        Path unfinished;
+        Path unfinished = directory.unfinished();
         try {
-            unfinished = directory.unfinished();
-        } catch (IOException e) {
-            throw HostErrors.system("Failed to create file '" + place + "'", e);
-        }
-        try (FileChannel lock = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             maker.make(unfinished);
             if (origin != null) {
                 maker.fill(unfinished, origin);
             }
-            lock.force(true);
+            try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
             Files.setPosixFilePermissions(unfinished, FileModes.of(mode(volume, USUAL_MODE)));
             // A link, unlike a rename, does not take the place of another file.
             Files.createLink(place, unfinished);
