@@ -7,6 +7,7 @@ import org.jvirsh.commands.print.PrettySize;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.statistics.JobInfo;
+import org.jvirsh.hypervisor.statistics.JobOperation;
 import org.jvirsh.hypervisor.statistics.JobStats;
 import org.jvirsh.hypervisor.statistics.JobType;
 
@@ -17,9 +18,7 @@ import org.jvirsh.hypervisor.statistics.JobType;
  * @param parameters all that is known of it
  */
 record JobReport(JobInfo info, List<TypedParameter> parameters) {
-    private static final List<String> OPERATIONS = List.of(
-            "Unknown", "Start", "Save", "Restore", "Incoming migration", "Outgoing migration", "Snapshot",
-            "Snapshot revert", "Dump", "Backup", "Snapshot delete");
+    private static final List<JobOperation> OPERATIONS = List.of(JobOperation.values());
 
     /** A report of statistics, which hold the progress among other things. */
     static JobReport of(JobStats stats) {
@@ -56,7 +55,9 @@ record JobReport(JobInfo info, List<TypedParameter> parameters) {
             long operation = number("operation");
             text.append(line(
                     "Operation:",
-                    operation >= 0 && operation < OPERATIONS.size() ? OPERATIONS.get((int) operation) : "unknown"));
+                    operation >= 0 && operation < OPERATIONS.size()
+                            ? OPERATIONS.get((int) operation).text()
+                            : "unknown"));
             if (numbers) {
                 times(text);
                 amounts(text, "Data", info.dataProcessed(), info.dataRemaining(), info.dataTotal());
