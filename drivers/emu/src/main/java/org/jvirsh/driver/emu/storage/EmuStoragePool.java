@@ -99,8 +99,10 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
         ApiFlag.check("storagePoolGetXMLDesc", flags, EnumSet.allOf(PoolXmlFlag.class));
         PoolView pool = view();
         PoolDefinition lasting = pool.config();
-        PoolDefinition shown = flags.contains(PoolXmlFlag.INACTIVE) && lasting != null ? lasting : pool.current();
-        return PoolXml.write(shown, info());
+        if (flags.contains(PoolXmlFlag.INACTIVE) && lasting != null || !pool.running()) {
+            return PoolXml.write(lasting == null ? pool.current() : lasting, info());
+        }
+        return PoolXml.write(new PoolDirectory(pool.current()).permitted(pool.current()), info());
     }
 
     @Override
@@ -114,7 +116,8 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
                     EnumSet.of(PoolBuildFlag.OVERWRITE, PoolBuildFlag.NO_OVERWRITE));
             ApiFlag.exclusive(
                     flags, "VIR_STORAGE_POOL_BUILD_", PoolBuildFlag.OVERWRITE, PoolBuildFlag.NO_OVERWRITE);
-            PoolBuilding.BUILD.run(new PoolDirectory(pool.current()), pool.current());
+            PoolBuilding building = flags.isEmpty() ? PoolBuilding.BUILD : PoolBuilding.FORMAT;
+            building.run(new PoolDirectory(pool.current()), pool.current());
             storage.tell(pool.current(), Change.CREATED);
         });
     }

@@ -5,10 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.block.ImageFormat;
@@ -22,8 +20,8 @@ import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 
 /** Makes the image of a new volume, and copies another one into it. */
 sealed interface ImageMaker {
-    /** What is copied at once. */
-    int BLOCK = 1 << 20;
+    /** What is copied at once, and the least that is kept as a hole. */
+    int BLOCK = 64 << 10;
 
     /** Images are as large as a whole number of these. */
     int SECTOR = 512;
@@ -53,13 +51,14 @@ sealed interface ImageMaker {
     /** Copies the content of another volume into an image just made. Holes stay holes. */
     default void fill(Path file, VolumeDefinition origin) throws IOException {
         Path source = Path.of(String.valueOf(origin.target().path()));
-        Optional<ImageFormat> from = ImageFormat.ofUserName(String.valueOf(origin.target().format()));
-        if (from.isEmpty() || from.get() == format() && format() == ImageFormat.RAW) {
-            copyFile(source, file, Math.max(Files.size(source), Files.size(file)));
-            return;
-        }
-        try (ImageLayer in = ImageOpener.open(source, from.get(), OpenOptions.READ);
+        // What is in a format of which nothing is known is copied as it is.
+        ImageFormat from = ImageFormat.ofUserName(String.valueOf(origin.target().format()))
+                .orElse(ImageFormat.RAW);
+        try (ImageLayer in = ImageOpener.open(source, from, OpenOptions.READ);
                 ImageLayer out = ImageOpener.open(file, format(), OpenOptions.WRITE)) {
+            if (in.size() > out.size()) {
+                out.resize(in.size());
+            }
             byte[] block = new byte[BLOCK];
             for (long at = 0; at < in.size(); at += BLOCK) {
                 int count = (int) Math.min(BLOCK, in.size() - at);
@@ -77,12 +76,6 @@ sealed interface ImageMaker {
                 return;
             }
         }
-    }
-
-    /** The system copies files best: it knows their holes, and may share what is the same. */
-    private static void copyFile(Path source, Path target, long size) throws IOException {
-        Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
-        stretch(target, size);
     }
 
     private static void stretch(Path file, long size) throws IOException {

@@ -73,6 +73,15 @@ final class PoolDirectory {
         }
     }
 
+    /** The pool with the permissions that its directory has. */
+    PoolDefinition permitted(PoolDefinition pool) {
+        try {
+            return pool.permitting(VolumeProbe.permissions(path));
+        } catch (IOException e) {
+            throw HostErrors.system("cannot stat path '" + path + "'", e);
+        }
+    }
+
     /** State and sizes of the file system it is in. */
     PoolInfo info() {
         try {

@@ -89,7 +89,18 @@ final class PoolFiles {
     }
 
     void writeActive(PoolDefinition pool) {
+        try {
+            if (!Files.exists(paths.boot())) {
+                AtomicFiles.write(paths.boot(), bootId() + "\n");
+            }
+        } catch (IOException e) {
+            throw HostErrors.system("Failed to create file '" + paths.boot() + "'", e);
+        }
         write(paths.active(pool.name()), pool);
+    }
+
+    private static String bootId() throws IOException {
+        return AtomicFiles.readOrEmpty(BOOT_ID).strip();
     }
 
     private static void write(Path file, PoolDefinition pool) {
@@ -143,7 +154,7 @@ final class PoolFiles {
             if (!Files.isDirectory(paths.state()) && !Files.isDirectory(paths.config().resolve("autostart"))) {
                 return;
             }
-            String boot = AtomicFiles.readOrEmpty(BOOT_ID).strip();
+            String boot = bootId();
             if (boot.equals(AtomicFiles.readOrEmpty(paths.boot()).strip())) {
                 return;
             }

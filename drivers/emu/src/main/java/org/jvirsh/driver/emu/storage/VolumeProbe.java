@@ -18,6 +18,9 @@ import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 final class VolumeProbe {
     private static final int MODE_BITS = 0777;
 
+    /** A directory has no size of its own. */
+    private static final HostFile.Sizes NOTHING = new HostFile.Sizes(0, 0);
+
     private VolumeProbe() {}
 
     /** Whether a file can be a volume: regular, a directory, or a link to one of these. */
@@ -43,10 +46,10 @@ final class VolumeProbe {
     }
 
     private static VolumeDefinition look(Path file) throws IOException {
-        HostFile.Sizes sizes = HostFile.sizes(file);
         boolean directory = Files.isDirectory(file);
+        HostFile.Sizes sizes = directory ? NOTHING : HostFile.sizes(file);
         ImageFacts facts = directory ? ImageFacts.plain("dir") : ImageProbe.of(file);
-        long capacity = facts.capacity() < 0 ? directory ? 0 : sizes.length() : facts.capacity();
+        long capacity = facts.capacity() < 0 ? sizes.length() : facts.capacity();
         Image target = image(file.toString(), facts, file);
         return new VolumeDefinition(
                 directory ? VolumeType.DIR : VolumeType.FILE,
@@ -79,20 +82,24 @@ final class VolumeProbe {
     }
 
     private static Image image(String path, ImageFacts facts, Path file) throws IOException {
-        Map<String, Object> unix = Files.readAttributes(file, "unix:mode,uid,gid,ctime,lastAccessTime,lastModifiedTime");
-        Permissions permissions = new Permissions(
-                number(unix, "mode") & MODE_BITS, number(unix, "uid"), number(unix, "gid"), null);
+        Map<String, Object> unix = Files.readAttributes(file, "unix:ctime,lastAccessTime,lastModifiedTime");
         Timestamps times = new Timestamps(
                 time(unix, "lastAccessTime"), time(unix, "lastModifiedTime"), time(unix, "ctime"));
         return new Image(
                 path,
                 facts.format(),
-                permissions,
+                permissions(file),
                 times,
                 null,
                 facts.compatibility(),
                 facts.clusterSize(),
                 facts.features());
+    }
+
+    /** Who may do what with a file, as its system says. */
+    static Permissions permissions(Path file) throws IOException {
+        Map<String, Object> unix = Files.readAttributes(file, "unix:mode,uid,gid");
+        return new Permissions(number(unix, "mode") & MODE_BITS, number(unix, "uid"), number(unix, "gid"), null);
     }
 
     private static int number(Map<String, Object> facts, String name) {
