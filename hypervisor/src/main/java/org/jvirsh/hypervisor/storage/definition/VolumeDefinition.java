@@ -1,6 +1,6 @@
 package org.jvirsh.hypervisor.storage.definition;
 
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.storage.VolumeType;
@@ -76,5 +76,5 @@ public record VolumeDefinition(
      * @param modification last written
      * @param change last changed in any way
      */
-    public record Timestamps(FileTime access, FileTime modification, FileTime change) {}
+    public record Timestamps(Instant access, Instant modification, Instant change) {}
 }

@@ -1,7 +1,6 @@
 package org.jvirsh.hypervisor.storage.definition;
 
 import java.math.BigInteger;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,8 +262,7 @@ public final class VolumeXml {
         out.close();
     }
 
-    private static String seconds(FileTime time) {
-        Instant instant = time.toInstant();
+    private static String seconds(Instant instant) {
         return instant.getNano() == 0
                 ? String.valueOf(instant.getEpochSecond())
                 : String.format(Locale.ROOT, "%d.%09d", instant.getEpochSecond(), instant.getNano());

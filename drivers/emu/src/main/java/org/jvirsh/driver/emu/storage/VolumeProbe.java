@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.storage.StorageErrors;
@@ -106,7 +107,7 @@ final class VolumeProbe {
         return facts.get(name) instanceof Integer number ? number : -1;
     }
 
-    private static FileTime time(Map<String, Object> facts, String name) {
-        return facts.get(name) instanceof FileTime time ? time : FileTime.fromMillis(0);
+    private static Instant time(Map<String, Object> facts, String name) {
+        return facts.get(name) instanceof FileTime time ? time.toInstant() : Instant.EPOCH;
     }
 }
