@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,12 @@ import org.jvirsh.hypervisor.tuning.VcpuState;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Numbers and affinities of virtual processors. */
-final class VcpuTuning {
+public final class VcpuTuning {
     private static final int CPU_LIMIT = 16384;
 
     private VcpuTuning() {}
 
-    static Set<Affect> affect(Set<VcpuFlag> flags) {
+    public static Set<Affect> affect(Set<VcpuFlag> flags) {
         Set<Affect> affect = EnumSet.noneOf(Affect.class);
         if (flags.contains(VcpuFlag.LIVE)) {
             affect.add(Affect.LIVE);
@@ -35,14 +35,14 @@ final class VcpuTuning {
         return affect;
     }
 
-    static void requirePossible(long count) {
+    public static void requirePossible(long count) {
         if (count > HostShape.MOST_VCPUS) {
             throw TuningErrors.invalidArgument("requested cpu amount exceeds maximum supported amount (" + (int) count
                     + " > " + HostShape.MOST_VCPUS + ")");
         }
     }
 
-    static void setCount(DomainObject domain, int count, Set<VcpuFlag> flags) {
+    public static void setCount(DomainObject domain, int count, Set<VcpuFlag> flags) {
         boolean maximum = flags.contains(VcpuFlag.MAXIMUM);
         Set<Affect> affect = affect(flags);
         Definitions definitions = domain.definitions(affect);
@@ -114,7 +114,7 @@ final class VcpuTuning {
         return vcpu < definition.cpus().current();
     }
 
-    static List<VcpuInfo> infos(DomainObject domain, HostShape host) {
+    public static List<VcpuInfo> infos(DomainObject domain, HostShape host) {
         if (!domain.active()) {
             throw DomainErrors.invalid("cannot list vcpus for an inactive domain");
         }
@@ -131,7 +131,7 @@ final class VcpuTuning {
         return infos;
     }
 
-    static List<CpuSet> pins(DomainDefinition definition, HostShape host) {
+    public static List<CpuSet> pins(DomainDefinition definition, HostShape host) {
         List<CpuSet> pins = new ArrayList<>();
         for (int i = 0; i < definition.cpus().maximum(); i++) {
             pins.add(pin(definition, i, host));
@@ -150,12 +150,12 @@ final class VcpuTuning {
     }
 
     /** Where a domain may execute when nothing more is said. */
-    static CpuSet everywhere(DomainDefinition definition, int cpus) {
+    public static CpuSet everywhere(DomainDefinition definition, int cpus) {
         String set = definition.cpus().cpuset();
         return set == null || set.isEmpty() ? CpuSet.below(cpus) : CpuSet.parse(set, CPU_LIMIT);
     }
 
-    static void pin(DomainObject domain, long vcpu, CpuSet cpus) {
+    public static void pin(DomainObject domain, long vcpu, CpuSet cpus) {
         if (!domain.active()) {
             throw DomainErrors.invalid("cannot pin vcpus on an inactive domain");
         }
@@ -168,12 +168,12 @@ final class VcpuTuning {
         domain.definition(definition.edit(xml -> xml.at("cputune", tune -> Children.put(tune, pin, "vcpu"))));
     }
 
-    static CpuSet emulatorPin(DomainDefinition definition, HostShape host) {
+    public static CpuSet emulatorPin(DomainDefinition definition, HostShape host) {
         String set = definition.xml().value("cputune/emulatorpin/@cpuset");
         return set == null ? everywhere(definition, host.cpus()) : CpuSet.parse(set, CPU_LIMIT);
     }
 
-    static void pinEmulator(DomainObject domain, CpuSet cpus, Set<Affect> affect) {
+    public static void pinEmulator(DomainObject domain, CpuSet cpus, Set<Affect> affect) {
         domain.oneDefinition(affect);
         if (cpus.isEmpty()) {
             throw TuningErrors.invalidArgument("Empty cpu list for pinning");

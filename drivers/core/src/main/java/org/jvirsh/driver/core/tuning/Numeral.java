@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.math.BigInteger;
 import java.util.regex.Matcher;
@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * @param value the number
  * @param length how many characters it takes, 0 when there is none
  */
-record Numeral(BigInteger value, int length) {
+public record Numeral(BigInteger value, int length) {
     private static final Pattern START = Pattern.compile("[ \\t\\n\\x0B\\f\\r]*\\+?([0-9]+)");
 
-    static Numeral of(String word) {
+    public static Numeral of(String word) {
         Matcher matcher = START.matcher(word);
         return matcher.lookingAt()
                 ? new Numeral(new BigInteger(matcher.group(1)), matcher.end())
@@ -21,7 +21,7 @@ record Numeral(BigInteger value, int length) {
     }
 
     /** Whether it has at most so many bits. */
-    boolean fits(int bits) {
+    public boolean fits(int bits) {
         return value.bitLength() <= bits;
     }
 }

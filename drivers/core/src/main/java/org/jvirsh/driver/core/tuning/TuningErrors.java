@@ -1,22 +1,22 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** Errors of this package. */
-final class TuningErrors {
+public final class TuningErrors {
     private TuningErrors() {}
 
-    static VirException of(ErrorCode code, String detail) {
+    public static VirException of(ErrorCode code, String detail) {
         return new VirException(code, ErrorDomain.TEST, detail);
     }
 
-    static VirException invalidArgument(String detail) {
+    public static VirException invalidArgument(String detail) {
         return of(ErrorCode.INVALID_ARG, detail);
     }
 
-    static VirException invalidOperation(String detail) {
+    public static VirException invalidOperation(String detail) {
         return of(ErrorCode.OPERATION_INVALID, detail);
     }
 }

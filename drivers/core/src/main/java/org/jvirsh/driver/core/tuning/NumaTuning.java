@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.List;
 import java.util.Set;
@@ -16,14 +16,14 @@ import org.jvirsh.hypervisor.tuning.NumaMode;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Where memory comes from. */
-final class NumaTuning {
+public final class NumaTuning {
     private static final String MODE = "numa_mode";
     private static final String NODES = "numa_nodeset";
     private static final int NODE_LIMIT = 16384;
 
     private NumaTuning() {}
 
-    static List<TypedParameter> all(DomainDefinition definition) {
+    public static List<TypedParameter> all(DomainDefinition definition) {
         XmlElement memory = definition.xml().find("numatune/memory");
         String nodes = memory == null ? "" : memory.attribute("nodeset", "");
         return List.of(
@@ -35,14 +35,14 @@ final class NumaTuning {
         return NumaMode.of(memory.attribute("mode", "strict")).orElse(NumaMode.STRICT);
     }
 
-    static void check(List<TypedParameter> parameters) {
+    public static void check(List<TypedParameter> parameters) {
         new ParameterCheck()
                 .accept(MODE, new TypedValue.Int(0))
                 .accept(NODES, new TypedValue.Text(""))
                 .check(parameters);
     }
 
-    static void set(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
+    public static void set(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
         DomainDefinition definition = domain.oneDefinition(affect);
         NumaMode mode = null;
         CpuSet nodes = null;

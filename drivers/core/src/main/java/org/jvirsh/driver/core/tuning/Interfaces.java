@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,13 +7,13 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Finds network interfaces of a definition. */
-final class Interfaces {
+public final class Interfaces {
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5}");
 
     private Interfaces() {}
 
     /** The interface of that address or host name. */
-    static XmlElement find(DomainDefinition definition, String device) {
+    public static XmlElement find(DomainDefinition definition, String device) {
         Optional<String> mac = mac(device);
         for (XmlElement card : definition.devices("interface")) {
             boolean found = mac.isPresent()

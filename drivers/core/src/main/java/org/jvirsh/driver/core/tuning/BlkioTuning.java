@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Weights and limits of disk traffic. */
-final class BlkioTuning {
+public final class BlkioTuning {
     /** Lists of values of devices, by the elements that hold them; the parameters have a longer name. */
     private static final List<String> VALUES =
             List.of("weight", "read_iops_sec", "write_iops_sec", "read_bytes_sec", "write_bytes_sec");
@@ -24,7 +24,7 @@ final class BlkioTuning {
 
     private BlkioTuning() {}
 
-    static List<TypedParameter> all(DomainDefinition definition) {
+    public static List<TypedParameter> all(DomainDefinition definition) {
         XmlElement tune = definition.xml().child("blkiotune");
         String weight = tune == null ? null : tune.childText("weight");
         List<TypedParameter> all = new ArrayList<>();
@@ -42,14 +42,14 @@ final class BlkioTuning {
         return all;
     }
 
-    static void check(List<TypedParameter> parameters) {
+    public static void check(List<TypedParameter> parameters) {
         new ParameterCheck()
                 .accept("weight", new TypedValue.UInt(0))
                 .accept(VALUES.stream().map(PREFIX::concat).toList(), new TypedValue.Text(""))
                 .check(parameters);
     }
 
-    static void set(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
+    public static void set(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
         domain.oneDefinition(affect);
         List<VirException> failures = new ArrayList<>();
         domain.editOne(affect, old -> old.edit(xml -> {

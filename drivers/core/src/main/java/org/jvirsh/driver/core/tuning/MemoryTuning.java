@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -17,17 +17,17 @@ import org.jvirsh.hypervisor.tuning.MemoryFlag;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Sizes and limits of memory. */
-final class MemoryTuning {
+public final class MemoryTuning {
     private static final long UNLIMITED = 9007199254740991L;
     private static final List<String> LIMITS = List.of("hard_limit", "soft_limit", "swap_hard_limit");
 
     private MemoryTuning() {}
 
-    static void checkFlags(Set<MemoryFlag> flags) {
-        ApiFlag.check("testDomainSetMemoryFlags", flags, EnumSet.allOf(MemoryFlag.class));
+    public static void checkFlags(String function, Set<MemoryFlag> flags) {
+        ApiFlag.check(function, flags, EnumSet.allOf(MemoryFlag.class));
     }
 
-    static void set(DomainObject domain, long kib, Set<MemoryFlag> flags) {
+    public static void set(DomainObject domain, long kib, Set<MemoryFlag> flags) {
         Set<Affect> affect = EnumSet.noneOf(Affect.class);
         if (flags.contains(MemoryFlag.LIVE)) {
             affect.add(Affect.LIVE);
@@ -73,17 +73,17 @@ final class MemoryTuning {
         return XmlElement.of(name, "unit", "KiB").withText(Long.toString(kib));
     }
 
-    static List<TypedParameter> limits(DomainDefinition definition) {
+    public static List<TypedParameter> limits(DomainDefinition definition) {
         return LIMITS.stream()
                 .map(limit -> new TypedParameter(limit, new TypedValue.ULLong(limit(definition, limit))))
                 .toList();
     }
 
-    static void checkLimits(List<TypedParameter> parameters) {
+    public static void checkLimits(List<TypedParameter> parameters) {
         new ParameterCheck().accept(LIMITS, new TypedValue.ULLong(0)).check(parameters);
     }
 
-    static void setLimits(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
+    public static void setLimits(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
         domain.oneDefinition(affect);
         Long swap = given(parameters, "swap_hard_limit");
         Long hard = given(parameters, "hard_limit");

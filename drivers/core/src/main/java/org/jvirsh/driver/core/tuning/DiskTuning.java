@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Limits of a disk. */
-final class DiskTuning {
+public final class DiskTuning {
     private static final long MOST = 1_000_000_000_000_000L;
     private static final String GROUP = "group_name";
 
@@ -29,11 +29,11 @@ final class DiskTuning {
     private DiskTuning() {}
 
     /** How many limits there are. */
-    static int count() {
+    public static int count() {
         return FIELDS.size();
     }
 
-    static List<TypedParameter> all(DomainDefinition definition, String path) {
+    public static List<TypedParameter> all(DomainDefinition definition, String path) {
         XmlElement disk = Disks.find(definition, path, true);
         if (disk == null) {
             throw TuningErrors.invalidArgument("disk '" + path + "' was not found in the domain config");
@@ -61,7 +61,7 @@ final class DiskTuning {
         return Long.parseUnsignedLong(limits.getOrDefault(field, "0"));
     }
 
-    static void check(List<TypedParameter> parameters) {
+    public static void check(List<TypedParameter> parameters) {
         ParameterCheck check = new ParameterCheck();
         for (String field : FIELDS) {
             check.accept(field, field.equals(GROUP) ? new TypedValue.Text("") : new TypedValue.ULLong(0));
@@ -69,7 +69,7 @@ final class DiskTuning {
         check.check(parameters);
     }
 
-    static void set(DomainObject domain, String path, List<TypedParameter> parameters, Set<Affect> affect) {
+    public static void set(DomainObject domain, String path, List<TypedParameter> parameters, Set<Affect> affect) {
         XmlElement disk = Disks.find(domain.oneDefinition(affect), path, true);
         if (disk == null) {
             throw TuningErrors.invalidArgument("missing persistent configuration for disk '" + path + "'");

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Which events are counted. */
-final class PerfTuning {
+public final class PerfTuning {
     private static final List<String> EVENTS = List.of(
             "cmt", "mbmt", "mbml", "cpu_cycles", "instructions", "cache_references", "cache_misses",
             "branch_instructions", "branch_misses", "bus_cycles", "stalled_cycles_frontend",
@@ -22,7 +22,7 @@ final class PerfTuning {
 
     private PerfTuning() {}
 
-    static List<TypedParameter> all(DomainDefinition definition) {
+    public static List<TypedParameter> all(DomainDefinition definition) {
         XmlElement perf = definition.xml().child("perf");
         return EVENTS.stream()
                 .map(event -> new TypedParameter(event, new TypedValue.Bool("yes".equals(enabled(perf, event)))))
@@ -38,11 +38,11 @@ final class PerfTuning {
         return null;
     }
 
-    static void check(List<TypedParameter> parameters) {
+    public static void check(List<TypedParameter> parameters) {
         new ParameterCheck().accept(EVENTS, new TypedValue.Bool(false)).check(parameters);
     }
 
-    static void set(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
+    public static void set(DomainObject domain, List<TypedParameter> parameters, Set<Affect> affect) {
         domain.editOne(affect, old -> old.edit(xml -> xml.withChild(changed(xml.child("perf"), parameters))));
     }
 

@@ -1,11 +1,11 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Finds disks of a definition. */
-final class Disks {
+public final class Disks {
     private static final String[] SOURCES = {"file", "dev", "dir", "name"};
 
     private Disks() {}
@@ -15,7 +15,7 @@ final class Disks {
      *
      * @param ambiguous whether the first of several with one source will do
      */
-    static @Nullable XmlElement find(DomainDefinition definition, String name, boolean ambiguous) {
+    public static @Nullable XmlElement find(DomainDefinition definition, String name, boolean ambiguous) {
         XmlElement candidate = null;
         for (XmlElement disk : definition.devices("disk")) {
             if (!name.startsWith("/")) {
@@ -36,7 +36,7 @@ final class Disks {
     }
 
     /** The path or name of what is in the disk, or null. */
-    static @Nullable String source(XmlElement disk) {
+    public static @Nullable String source(XmlElement disk) {
         XmlElement source = disk.child("source");
         if (source != null) {
             for (String attribute : SOURCES) {
@@ -50,7 +50,7 @@ final class Disks {
     }
 
     /** Whether nothing is in the disk. */
-    static boolean empty(XmlElement disk) {
+    public static boolean empty(XmlElement disk) {
         String type = disk.attribute("type", "file");
         boolean local = type.equals("file") || type.equals("block") || type.equals("dir");
         return disk.child("source") == null || local && source(disk) == null;

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +9,11 @@ import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 
 /** Changes of repeated elements in a definition. */
-final class Children {
+public final class Children {
     private Children() {}
 
     /** The number in an attribute, or -1. */
-    static int number(XmlElement element, String attribute) {
+    public static int number(XmlElement element, String attribute) {
         String text = element.attribute(attribute);
         return text == null ? -1 : Integer.parseInt(text);
     }
@@ -22,7 +22,7 @@ final class Children {
      * Puts an element among the others of its name, where the number in an attribute belongs, in place of the one that has
      * the same number.
      */
-    static XmlElement put(XmlElement parent, XmlElement child, String attribute) {
+    public static XmlElement put(XmlElement parent, XmlElement child, String attribute) {
         List<XmlElement> same = new ArrayList<>(parent.children(child.name()));
         same.removeIf(old -> number(old, attribute) == number(child, attribute));
         same.add(child);
@@ -31,7 +31,7 @@ final class Children {
     }
 
     /** Replaces all elements of a name; they stand where the first one stood. */
-    static XmlElement replaceAll(XmlElement parent, String name, List<XmlElement> fresh) {
+    public static XmlElement replaceAll(XmlElement parent, String name, List<XmlElement> fresh) {
         List<XmlNode> nodes = new ArrayList<>();
         boolean done = false;
         for (XmlNode node : parent.nodes()) {
@@ -51,7 +51,7 @@ final class Children {
     }
 
     /** Takes away the elements of a name that meet a condition, and the parent with the last of its children. */
-    static XmlElement remove(XmlElement domain, String parent, String name, Predicate<XmlElement> condition) {
+    public static XmlElement remove(XmlElement domain, String parent, String name, Predicate<XmlElement> condition) {
         XmlElement old = domain.child(parent);
         if (old == null) {
             return domain;
@@ -63,7 +63,7 @@ final class Children {
     }
 
     /** The element with a text in a child, or without the child when there is no text. */
-    static XmlElement withText(XmlElement parent, String child, @Nullable String text) {
+    public static XmlElement withText(XmlElement parent, String child, @Nullable String text) {
         if (text == null) {
             return parent.withoutChildren(child);
         }
@@ -71,7 +71,7 @@ final class Children {
     }
 
     /** The domain with a child changed, or without it when nothing is left in it. */
-    static XmlElement withChild(XmlElement domain, XmlElement child) {
+    public static XmlElement withChild(XmlElement domain, XmlElement child) {
         return child.nodes().isEmpty() ? domain.withoutChildren(child.name()) : domain.withChild(child);
     }
 }

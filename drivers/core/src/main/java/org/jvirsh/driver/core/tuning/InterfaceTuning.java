@@ -1,4 +1,4 @@
-package org.jvirsh.driver.test.tuning;
+package org.jvirsh.driver.core.tuning;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Limits of a network interface. */
-final class InterfaceTuning {
+public final class InterfaceTuning {
     private static final List<String> FIELDS = List.of(
             "inbound.average", "inbound.peak", "inbound.burst", "inbound.floor", "outbound.average", "outbound.peak",
             "outbound.burst");
@@ -24,11 +24,11 @@ final class InterfaceTuning {
     private InterfaceTuning() {}
 
     /** How many limits there are. */
-    static int count() {
+    public static int count() {
         return FIELDS.size();
     }
 
-    static List<TypedParameter> all(DomainDefinition definition, String device) {
+    public static List<TypedParameter> all(DomainDefinition definition, String device) {
         XmlElement card = Interfaces.find(definition, device);
         List<TypedParameter> all = new ArrayList<>();
         for (String field : FIELDS) {
@@ -38,11 +38,11 @@ final class InterfaceTuning {
         return all;
     }
 
-    static void check(List<TypedParameter> parameters) {
+    public static void check(List<TypedParameter> parameters) {
         new ParameterCheck().accept(FIELDS, new TypedValue.UInt(0)).check(parameters);
     }
 
-    static void set(DomainObject domain, String device, List<TypedParameter> parameters, Set<Affect> affect) {
+    public static void set(DomainObject domain, String device, List<TypedParameter> parameters, Set<Affect> affect) {
         Interfaces.find(domain.oneDefinition(affect), device);
         domain.editOne(affect, old -> old.withDevices(devices -> {
             XmlElement card = Interfaces.find(old, device);
