@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +16,12 @@ import java.util.concurrent.locks.LockSupport;
  * @param start where {@code /proc} exists, its start in clock ticks since boot and the boot's id (proc(5), field 22 of
  *     stat); elsewhere the platform's start time
  */
-record ProcessIdentity(long pid, String start) {
+public record ProcessIdentity(long pid, String start) {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** The process that has this number now, if there is one that is not a mere zombie. */
-    static Optional<ProcessIdentity> of(long pid) {
+    public static Optional<ProcessIdentity> of(long pid) {
         Path stat = Path.of("/proc", String.valueOf(pid), "stat");
         if (Files.isDirectory(Path.of("/proc/self"))) {
             return fromProc(pid, stat);
@@ -51,12 +51,12 @@ record ProcessIdentity(long pid, String start) {
     }
 
     /** Whether this very process still runs. */
-    boolean alive() {
+    public boolean alive() {
         return of(pid).filter(this::equals).isPresent();
     }
 
     /** Waits for its end; false when it still runs after that time. */
-    boolean awaitEnd(Duration patience) {
+    public boolean awaitEnd(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (alive()) {
             if (System.nanoTime() >= deadline) {
@@ -68,14 +68,14 @@ record ProcessIdentity(long pid, String start) {
     }
 
     /** Ends it without asking. */
-    void kill() {
+    public void kill() {
         if (alive()) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
     /** Processor time it has used. */
-    Duration cpuTime() {
+    public Duration cpuTime() {
         return ProcessHandle.of(pid)
                 .flatMap(handle -> handle.info().totalCpuDuration())
                 .orElse(Duration.ZERO);

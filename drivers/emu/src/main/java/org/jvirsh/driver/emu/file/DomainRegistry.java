@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.file.FileLockGuard;
-import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
@@ -21,7 +22,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
  * The domains below one root. Nobody watches the processes while no shell runs, so each look at a domain compares its
  * status file with the process it names, and the first to find the process gone records the end.
  */
-final class DomainRegistry {
+public final class DomainRegistry {
     /** How long libvirt lets a caller wait for another's operation on the same domain. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -29,21 +30,21 @@ final class DomainRegistry {
 
     private final DomainFiles files;
 
-    DomainRegistry(DomainFiles files) {
+    public DomainRegistry(DomainFiles files) {
         this.files = files;
     }
 
-    DomainFiles files() {
+    public DomainFiles files() {
         return files;
     }
 
     /** The domain of that name, if there is one. */
-    Optional<DomainView> find(String name) {
+    public Optional<DomainView> find(String name) {
         return view(files.definition(name).orElse(null), files.status(name).orElse(null), false);
     }
 
     /** All domains. */
-    List<DomainView> all() {
+    public List<DomainView> all() {
         Map<String, DomainStatus> statuses = new TreeMap<>();
         for (DomainStatus status : files.statuses()) {
             statuses.put(status.live().name(), status);
@@ -59,12 +60,12 @@ final class DomainRegistry {
     }
 
     /** Runs an operation that changes a domain; no other shell changes the same domain meanwhile. */
-    <T> T exclusively(String name, Supplier<T> operation) {
+    public <T> T exclusively(String name, Supplier<T> operation) {
         return locked(files.layout().lock(name), operation);
     }
 
     /** Runs a short operation that concerns all domains. May be called inside {@link #exclusively}, not around it. */
-    <T> T rootExclusively(Supplier<T> operation) {
+    public <T> T rootExclusively(Supplier<T> operation) {
         return locked(files.layout().rootLock(), operation);
     }
 
@@ -83,7 +84,7 @@ final class DomainRegistry {
     }
 
     /** As {@link #find}, for a caller that holds the domain's lock. */
-    Optional<DomainView> findLocked(String name) {
+    public Optional<DomainView> findLocked(String name) {
         return view(files.definition(name).orElse(null), files.status(name).orElse(null), true);
     }
 
@@ -134,7 +135,7 @@ final class DomainRegistry {
     }
 
     /** Removes what is left of a run and remembers how it ended. Needs the domain's lock. */
-    void bury(DomainStatus status, DomainState.Shutoff state) throws IOException {
+    public void bury(DomainStatus status, DomainState.Shutoff state) throws IOException {
         String name = status.live().name();
         if (files.definition(name).isPresent()) {
             files.writeLastState(name, state);

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,24 +24,24 @@ import org.jvirsh.hypervisor.xml.XmlText;
  * Definitions and status as files. Reading needs no lock, because files are replaced whole; writing needs the domain's.
  * A file that somebody has damaged counts as absent, as in libvirt, so that one bad file does not hide the others.
  */
-final class DomainFiles {
+public final class DomainFiles {
     private static final String SUFFIX = ".xml";
 
     private final StateLayout layout;
 
-    DomainFiles(StateLayout layout) {
+    public DomainFiles(StateLayout layout) {
         this.layout = layout;
     }
 
-    StateLayout layout() {
+    public StateLayout layout() {
         return layout;
     }
 
-    Optional<DomainDefinition> definition(String name) {
+    public Optional<DomainDefinition> definition(String name) {
         return readDefinition(layout.definition(name));
     }
 
-    List<DomainDefinition> definitions() {
+    public List<DomainDefinition> definitions() {
         List<DomainDefinition> all = new ArrayList<>();
         for (Path file : list(layout.config())) {
             readDefinition(file).ifPresent(all::add);
@@ -49,11 +49,11 @@ final class DomainFiles {
         return all;
     }
 
-    Optional<DomainStatus> status(String name) {
+    public Optional<DomainStatus> status(String name) {
         return readStatus(layout.status(name));
     }
 
-    List<DomainStatus> statuses() {
+    public List<DomainStatus> statuses() {
         List<DomainStatus> all = new ArrayList<>();
         for (Path file : list(layout.statusDirectory())) {
             readStatus(file).ifPresent(all::add);
@@ -61,7 +61,7 @@ final class DomainFiles {
         return all;
     }
 
-    void writeDefinition(DomainDefinition domain) {
+    public void writeDefinition(DomainDefinition domain) {
         Path file = layout.definition(domain.name());
         try {
             AtomicFiles.write(file, DomainXmlWriter.write(domain));
@@ -70,7 +70,7 @@ final class DomainFiles {
         }
     }
 
-    void deleteDefinition(String name) {
+    public void deleteDefinition(String name) {
         Path file = layout.definition(name);
         try {
             AtomicFiles.delete(layout.autostartLink(name));
@@ -80,7 +80,7 @@ final class DomainFiles {
         }
     }
 
-    void writeStatus(DomainStatus status) {
+    public void writeStatus(DomainStatus status) {
         Path file = layout.status(status.live().name());
         try {
             AtomicFiles.write(file, DomainStatusXml.write(status));
@@ -90,7 +90,7 @@ final class DomainFiles {
     }
 
     /** Removes all traces of a run: status, sockets, exit report. */
-    void deleteRun(String name, Iterable<Path> sockets) throws IOException {
+    public void deleteRun(String name, Iterable<Path> sockets) throws IOException {
         for (Path socket : sockets) {
             Files.deleteIfExists(socket);
         }
@@ -98,7 +98,7 @@ final class DomainFiles {
         Files.deleteIfExists(layout.exitReport(name));
     }
 
-    String exitReport(String name) {
+    public String exitReport(String name) {
         try {
             return AtomicFiles.readOrEmpty(layout.exitReport(name));
         } catch (IOException e) {
@@ -107,7 +107,7 @@ final class DomainFiles {
     }
 
     /** How an inactive domain stopped; unknown when it has not run yet. */
-    DomainState.Shutoff lastState(String name) {
+    public DomainState.Shutoff lastState(String name) {
         String text = "";
         try {
             text = AtomicFiles.readOrEmpty(layout.lastState(name)).strip();
@@ -122,16 +122,16 @@ final class DomainFiles {
         return new DomainState.Shutoff(ShutoffReason.UNKNOWN);
     }
 
-    void writeLastState(String name, DomainState.Shutoff state) throws IOException {
+    public void writeLastState(String name, DomainState.Shutoff state) throws IOException {
         AtomicFiles.write(layout.lastState(name), state.reason().text() + "\n");
     }
 
-    void deleteLastState(String name) throws IOException {
+    public void deleteLastState(String name) throws IOException {
         AtomicFiles.delete(layout.lastState(name));
     }
 
     /** The next domain id, never used before below this root. Needs the root lock. */
-    int nextId() {
+    public int nextId() {
         Path file = layout.idCounter();
         try {
             String text = AtomicFiles.readOrEmpty(file).strip();

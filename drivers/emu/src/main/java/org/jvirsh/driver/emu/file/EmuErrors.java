@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.io.IOException;
 import org.jvirsh.driver.core.FileErrors;
@@ -8,19 +8,19 @@ import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** Errors as this driver reports them. */
-final class EmuErrors {
+public final class EmuErrors {
     private EmuErrors() {}
 
-    static VirException error(ErrorCode code, String detail) {
+    public static VirException error(ErrorCode code, String detail) {
         return new VirException(code, ErrorDomain.QEMU, detail);
     }
 
-    static VirException unsupportedConfiguration(String detail) {
+    public static VirException unsupportedConfiguration(String detail) {
         return error(ErrorCode.CONFIG_UNSUPPORTED, detail);
     }
 
     /** A flag the call does not know; libvirt prints this one without a category. */
-    static VirException unsupportedFlags(int flags, String function) {
+    public static VirException unsupportedFlags(int flags, String function) {
         return new VirException(new VirError(
                 ErrorCode.INVALID_ARG,
                 ErrorDomain.QEMU,
@@ -28,7 +28,7 @@ final class EmuErrors {
     }
 
     /** A failed file operation: what was tried, and the system's reason. */
-    static VirException io(String what, IOException cause) {
+    public static VirException io(String what, IOException cause) {
         return new VirException(ErrorCode.SYSTEM_ERROR, ErrorDomain.QEMU, what + ": " + FileErrors.reason(cause), cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,16 +17,16 @@ import org.jvirsh.driver.core.file.FileNames;
  * @param logs {@code NAME.log}
  * @param shortSockets parent for socket directories when {@code state} is too deep
  */
-record StateLayout(Path config, Path state, Path logs, Path shortSockets) {
+public record StateLayout(Path config, Path state, Path logs, Path shortSockets) {
 
     /** Longest path of a Unix socket that all systems take: sun_path has 104 bytes on some, 108 on Linux. */
-    static final int LONGEST_SOCKET = 103;
+    public static final int LONGEST_SOCKET = 103;
 
     /** Longest name below the socket directory. */
     private static final int SOCKET_NAME = 32;
 
     /** The user's own layout, by the XDG base directory specification. */
-    static StateLayout session(Map<String, String> environment, Path home) {
+    public static StateLayout session(Map<String, String> environment, Path home) {
         return new StateLayout(
                 directory(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("jvirsh/emu"),
                 directory(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve("jvirsh/emu"),
@@ -35,7 +35,7 @@ record StateLayout(Path config, Path state, Path logs, Path shortSockets) {
     }
 
     /** A layout with everything below one directory. */
-    static StateLayout root(Path root, Map<String, String> environment) {
+    public static StateLayout root(Path root, Map<String, String> environment) {
         Path absolute = root.toAbsolutePath().normalize();
         return new StateLayout(
                 absolute.resolve("config"),
@@ -58,54 +58,54 @@ record StateLayout(Path config, Path state, Path logs, Path shortSockets) {
         return Path.of("/tmp", "jvirsh-" + FileNames.encode(System.getProperty("user.name", "")));
     }
 
-    Path definition(String name) {
+    public Path definition(String name) {
         return config.resolve(FileNames.encode(name) + ".xml");
     }
 
-    Path autostartLink(String name) {
+    public Path autostartLink(String name) {
         return config.resolve("autostart").resolve(FileNames.encode(name) + ".xml");
     }
 
-    Path statusDirectory() {
+    public Path statusDirectory() {
         return state.resolve("run");
     }
 
-    Path status(String name) {
+    public Path status(String name) {
         return statusDirectory().resolve(FileNames.encode(name) + ".xml");
     }
 
     /** How the domain stopped last. */
-    Path lastState(String name) {
+    public Path lastState(String name) {
         return state.resolve("last").resolve(FileNames.encode(name));
     }
 
-    Path exitReport(String name) {
+    public Path exitReport(String name) {
         return statusDirectory().resolve(FileNames.encode(name) + ".exit");
     }
 
-    Path lock(String name) {
+    public Path lock(String name) {
         return state.resolve("lock").resolve(FileNames.encode(name) + ".lock");
     }
 
-    Path consoleLock(String name, String device) {
+    public Path consoleLock(String name, String device) {
         return state.resolve("lock").resolve(FileNames.encode(name) + "." + FileNames.encode(device) + ".console");
     }
 
     /** Guards what concerns all domains: the id counter and the uniqueness of names and UUIDs. */
-    Path rootLock() {
+    public Path rootLock() {
         return state.resolve("lock").resolve("%root");
     }
 
-    Path idCounter() {
+    public Path idCounter() {
         return state.resolve("next-id");
     }
 
-    Path log(String name) {
+    public Path log(String name) {
         return logs.resolve(FileNames.encode(name) + ".log");
     }
 
     /** Directory of the sockets: below the state directory when that is short enough. */
-    Path socketDirectory() {
+    public Path socketDirectory() {
         Path own = state.resolve("sock");
         if (own.toString().length() + 1 + SOCKET_NAME <= LONGEST_SOCKET) {
             return own;
@@ -114,7 +114,7 @@ record StateLayout(Path config, Path state, Path logs, Path shortSockets) {
     }
 
     /** A socket of a domain; {@code purpose} is at most eight characters. */
-    Path socket(String name, String purpose) {
+    public Path socket(String name, String purpose) {
         String file = FileNames.encode(name);
         int room = SOCKET_NAME - purpose.length() - 1;
         if (file.length() > room) {

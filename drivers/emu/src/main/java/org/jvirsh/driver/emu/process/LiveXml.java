@@ -1,19 +1,19 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.process;
 
 import org.jvirsh.driver.core.pc.AliasAssigner;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 
 /** The difference between the definition of a running domain and the one it was started from. */
-final class LiveXml {
+public final class LiveXml {
     private LiveXml() {}
 
     /** The definition with the names its devices have while it runs. */
-    static DomainDefinition withAliases(DomainDefinition domain) {
+    public static DomainDefinition withAliases(DomainDefinition domain) {
         return domain.asLive().edit(AliasAssigner::named);
     }
 
     /** The definition without what exists only while the domain runs. */
-    static DomainDefinition withoutAliases(DomainDefinition live) {
+    public static DomainDefinition withoutAliases(DomainDefinition live) {
         return live.asConfig();
     }
 }

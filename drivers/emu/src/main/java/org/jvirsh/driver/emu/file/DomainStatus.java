@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
  * @param consoles sockets of the serial ports by device alias, in order
  * @param live the definition the domain runs with
  */
-record DomainStatus(
+public record DomainStatus(
         int id,
         DomainState state,
         ProcessIdentity process,
@@ -23,12 +23,12 @@ record DomainStatus(
         Map<String, Path> consoles,
         DomainDefinition live) {
 
-    DomainStatus with(DomainState newState) {
+    public DomainStatus with(DomainState newState) {
         return new DomainStatus(id, newState, process, monitor, consoles, live);
     }
 
     /** Whether the shell that started the domain has not finished doing so. */
-    boolean starting() {
+    public boolean starting() {
         return state.equals(new DomainState.Paused(DomainState.PausedReason.STARTING_UP));
     }
 }

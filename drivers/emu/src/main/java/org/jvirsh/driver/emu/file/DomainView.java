@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +13,21 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
  * @param status the run, or null when inactive
  * @param stopped how it stopped last; meaningful when inactive
  */
-record DomainView(
+public record DomainView(
         @Nullable DomainDefinition config, @Nullable DomainStatus status, DomainState.Shutoff stopped) {
 
-    DomainView {
+    public DomainView {
         if (config == null && status == null) {
             throw new IllegalArgumentException("no domain");
         }
     }
 
-    boolean active() {
+    public boolean active() {
         return status != null;
     }
 
     /** The definition in force. */
-    DomainDefinition definition() {
+    public DomainDefinition definition() {
         if (status != null) {
             return status.live();
         }
@@ -37,22 +37,22 @@ record DomainView(
         throw new IllegalStateException("no domain");
     }
 
-    DomainStatus requireActive() {
+    public DomainStatus requireActive() {
         if (status == null) {
             throw DomainErrors.notRunning();
         }
         return status;
     }
 
-    DomainState state() {
+    public DomainState state() {
         return status == null ? stopped : status.state();
     }
 
-    String name() {
+    public String name() {
         return definition().name();
     }
 
-    UUID uuid() {
+    public UUID uuid() {
         return definition().uuid();
     }
 }

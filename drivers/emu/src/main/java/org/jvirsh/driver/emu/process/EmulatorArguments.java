@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.hypervisor.domain.CharacterDevice;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
@@ -18,11 +20,11 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * @param arguments all of them
  * @param consoles sockets of those serial ports that a user can attach to, by alias
  */
-record EmulatorArguments(List<String> arguments, Map<String, Path> consoles) {
+public record EmulatorArguments(List<String> arguments, Map<String, Path> consoles) {
     /** COM1 to COM4. */
     private static final int SERIAL_PORTS = 4;
 
-    static EmulatorArguments of(DomainDefinition domain, StateLayout layout) {
+    public static EmulatorArguments of(DomainDefinition domain, StateLayout layout) {
         List<String> arguments = new ArrayList<>();
         Map<String, Path> consoles = new LinkedHashMap<>();
         arguments.add("--detach");

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.process;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
 /**
@@ -14,19 +15,19 @@ import org.jvirsh.hypervisor.error.ErrorCode;
  *
  * @param command the Java program, its options, and what it runs
  */
-record EmulatorProgram(List<String> command) {
+public record EmulatorProgram(List<String> command) {
     /** System property with the path of the emulator's jar. */
-    static final String JAR_PROPERTY = "jvirsh.emulator.jar";
+    public static final String JAR_PROPERTY = "jvirsh.emulator.jar";
 
     /**
      * Options of a domain's virtual machine. Guest RAM lies outside the heap, so the heap stays small; deep recursion in
      * the execution engine wants larger stacks; the performance counters would write to /tmp for every domain.
      */
-    static final List<String> VM_OPTIONS =
+    public static final List<String> VM_OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xss4m", "-Xmx128m", "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */
-    static EmulatorProgram locate() {
+    public static EmulatorProgram locate() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(VM_OPTIONS);

@@ -1,13 +1,13 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.process;
 
 import org.jspecify.annotations.Nullable;
 
 /** The boards of the emulator, by the names QEMU gave its machine types. */
-final class Machines {
+public final class Machines {
     private Machines() {}
 
     /** The emulator's name of the board, or null when it has no such board. */
-    static @Nullable String family(@Nullable String machine) {
+    public static @Nullable String family(@Nullable String machine) {
         if (machine == null || machine.equals("pc") || machine.startsWith("pc-i440fx-")) {
             return "pc";
         }

@@ -1,16 +1,17 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.process;
 
 import java.util.Set;
+import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** What this driver refuses when a domain starts. */
-final class EmuPolicy {
+public final class EmuPolicy {
     private EmuPolicy() {}
 
     /** Refuses what the emulator cannot run. */
-    static void checkStartable(DomainDefinition domain) {
+    public static void checkStartable(DomainDefinition domain) {
         if (Machines.family(domain.os().machine()) == null) {
             throw EmuErrors.unsupportedConfiguration(
                     "Emulator does not support machine type '" + domain.os().machine() + "'");

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,12 +17,12 @@ import org.jvirsh.hypervisor.xml.XmlReader;
 import org.jvirsh.hypervisor.xml.XmlWriter;
 
 /** The text of a status file. */
-final class DomainStatusXml {
+public final class DomainStatusXml {
     private static final String DOCUMENT = "domain_status";
 
     private DomainStatusXml() {}
 
-    static String write(DomainStatus status) {
+    public static String write(DomainStatus status) {
         XmlWriter out = new XmlWriter();
         out.open(
                 "domstatus",
@@ -46,7 +46,7 @@ final class DomainStatusXml {
      *
      * @throws VirException when it is damaged
      */
-    static DomainStatus read(String text) {
+    public static DomainStatus read(String text) {
         XmlElement root = XmlReader.read(DOCUMENT, text);
         XmlElement process = child(root, "process");
         Map<String, Path> consoles = new LinkedHashMap<>();

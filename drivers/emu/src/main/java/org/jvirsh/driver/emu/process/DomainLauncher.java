@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -22,10 +22,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.FileErrors;
 import org.jvirsh.driver.core.file.AtomicFiles;
-import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.driver.emu.file.DomainFiles;
+import org.jvirsh.driver.emu.file.DomainRegistry;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.ProcessIdentity;
+import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
@@ -34,7 +41,7 @@ import org.jvirsh.hypervisor.error.VirException;
  * Starts domains. The emulator begins with its processors stopped; its status is on disk before the guest runs its first
  * instruction, and whatever fails on the way leaves neither process nor file.
  */
-final class DomainLauncher {
+public final class DomainLauncher {
     /** A virtual machine on a busy host may take its time to start. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
 
@@ -49,7 +56,7 @@ final class DomainLauncher {
     private final StateLayout layout;
     private final Supplier<EmulatorProgram> program;
 
-    DomainLauncher(DomainRegistry registry, Supplier<EmulatorProgram> program) {
+    public DomainLauncher(DomainRegistry registry, Supplier<EmulatorProgram> program) {
         this.registry = registry;
         this.files = registry.files();
         this.layout = files.layout();
@@ -61,7 +68,7 @@ final class DomainLauncher {
      *
      * @param admit checks made under the root lock, just before the domain becomes visible
      */
-    void launch(DomainDefinition domain, boolean paused, Runnable admit) {
+    public void launch(DomainDefinition domain, boolean paused, Runnable admit) {
         Attempt attempt = new Attempt();
         try {
             EmuPolicy.checkStartable(domain);

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.file;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,14 +9,14 @@ import org.jvirsh.hypervisor.DomainState.ShutoffReason;
  * Why a domain's process has ended, from the file the emulator leaves on an orderly exit. Read by pattern: this is on the
  * way of {@code list}, and two fields are not worth loading a JSON library there.
  */
-final class ExitReport {
+public final class ExitReport {
     private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([a-z-]{1,40})\"");
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*(\\d{1,3})");
 
     private ExitReport() {}
 
     /** The state of a domain whose process is gone; an absent report (empty text) means it died. */
-    static DomainState.Shutoff state(String report) {
+    public static DomainState.Shutoff state(String report) {
         return new DomainState.Shutoff(reason(report));
     }
 

@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.monitor;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -21,7 +21,7 @@ import java.time.Duration;
  * A client of the emulator's monitor (QEMU Machine Protocol: one JSON object a line; a greeting, capabilities
  * negotiation, then commands whose answers carry {@code return} or {@code error}, with events in between).
  */
-final class QmpClient implements AutoCloseable {
+public final class QmpClient implements AutoCloseable {
     /** A monitor that sends more than this without a line end is not one. */
     private static final int LONGEST_LINE = 1 << 20;
 
@@ -41,7 +41,7 @@ final class QmpClient implements AutoCloseable {
      *
      * @param patience how long any one answer may take
      */
-    static QmpClient connect(Path socket, Duration patience) throws IOException {
+    public static QmpClient connect(Path socket, Duration patience) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
@@ -61,7 +61,7 @@ final class QmpClient implements AutoCloseable {
     }
 
     /** Runs a command without arguments and returns what it returned. */
-    JsonElement execute(String command) throws IOException {
+    public JsonElement execute(String command) throws IOException {
         JsonObject request = new JsonObject();
         request.addProperty("execute", command);
         send(request);
@@ -78,7 +78,7 @@ final class QmpClient implements AutoCloseable {
     }
 
     /** Whether the guest's processors run. */
-    boolean running() throws IOException {
+    public boolean running() throws IOException {
         JsonObject status = execute("query-status").getAsJsonObject();
         return status.has("running") && status.get("running").getAsBoolean();
     }
