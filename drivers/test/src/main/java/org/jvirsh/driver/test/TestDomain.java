@@ -194,6 +194,9 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
 
     @Override
     public void associateFiles(String name, List<Integer> descriptors, Set<FdFlag> flags) {
+        if (descriptors.isEmpty()) {
+            throw VirException.refusedArgument("nfds in virDomainFDAssociate must not be zero");
+        }
         reference.access().requireWrite("virDomainFDAssociate");
         throw VirException.unsupported("virDomainFDAssociate");
     }
@@ -229,7 +232,8 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
 
     @Override
     public String xml(Set<XmlFlag> flags) {
-        if (flags.contains(XmlFlag.SECURE) && reference.access() == Access.READ_ONLY) {
+        if (reference.access() == Access.READ_ONLY
+                && (flags.contains(XmlFlag.SECURE) || flags.contains(XmlFlag.MIGRATABLE))) {
             throw new VirException(
                     ErrorCode.OPERATION_DENIED, ErrorDomain.DOM, "virDomainGetXMLDesc with secure flag");
         }
