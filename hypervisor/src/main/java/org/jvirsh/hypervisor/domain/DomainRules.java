@@ -48,7 +48,9 @@ final class DomainRules {
         }
         ControllerRules.forHostDevices(draft);
         videos(draft);
-        ConsoleRules.number(draft);
+        if (!arranged) {
+            ConsoleRules.number(draft);
+        }
         ControllerRules.assignIndexes(draft);
         defaults.apply(draft);
         DiskRules.complete(draft);
@@ -62,11 +64,12 @@ final class DomainRules {
         ControllerRules.rejectDuplicates(draft);
         BootRules.apply(draft);
         TimerRules.apply(draft);
-        ConsoleRules.pair(draft);
+        ConsoleRules.pair(draft, defaults.level());
         ControllerRules.addImplicit(draft);
         implicitVideo(draft, defaults);
         DeviceRules.videos(draft);
         name(draft);
+        defaults.assign(draft);
         return draft.build();
     }
 

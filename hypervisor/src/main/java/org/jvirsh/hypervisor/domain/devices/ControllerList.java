@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Controllers in their order, found by type and number without a search, however many a document has. */
-final class ControllerList {
+public final class ControllerList {
     /** What decides where a controller goes. */
     private record Place(XmlElement controller, String type, long index, boolean companion) {
         static Place of(XmlElement controller) {
@@ -34,7 +34,7 @@ final class ControllerList {
     private final Map<String, Long> firstFree = new HashMap<>();
 
     /** These controllers, in the order they are in. */
-    ControllerList(List<XmlElement> controllers) {
+    public ControllerList(List<XmlElement> controllers) {
         for (XmlElement controller : controllers) {
             add(places.size(), Place.of(controller));
         }
@@ -71,7 +71,7 @@ final class ControllerList {
     }
 
     /** The first controller of a type and number, or null. */
-    @Nullable XmlElement find(String type, long index) {
+    public @Nullable XmlElement find(String type, long index) {
         return known.get(new Key(type, index));
     }
 
