@@ -115,8 +115,7 @@ public final class BackupJob extends BlockJob {
                     bitmap.merge(taken);
                 }
             }
-            target.placeOn(null);
-            target.close();
+            BlockJobs.discard(target, base != null);
             return true;
         });
     }

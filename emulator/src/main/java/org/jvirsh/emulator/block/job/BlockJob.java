@@ -117,8 +117,8 @@ public abstract class BlockJob {
             fail(e);
         }
         whenGone.run();
-        enter(JobStatus.State.CONCLUDED);
         listener.event(cancelled ? JobListener.Event.CANCELLED : JobListener.Event.COMPLETED, status());
+        enter(JobStatus.State.CONCLUDED);
     }
 
     private void fail(Exception e) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.BlockDevice;
 
 /** The jobs of a machine: one for a disk at a time. */
@@ -46,6 +47,18 @@ public final class BlockJobs {
     public static IOException busy(BlockDevice device) {
         return new IOException("Node '%s' is busy: block device is in use by block job: %s"
                 .formatted(device.nodeName(device.top()), device.user().orElse("none")));
+    }
+
+    /**
+     * Closes an image that was to be a job's target.
+     *
+     * @param standsOnDisk whether what lies below it is the disk's
+     */
+    public static void discard(ImageLayer target, boolean standsOnDisk) throws IOException {
+        if (standsOnDisk) {
+            target.placeOn(null);
+        }
+        target.close();
     }
 
     private synchronized void gone(BlockJob job) {

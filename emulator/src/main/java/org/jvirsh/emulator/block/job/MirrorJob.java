@@ -140,8 +140,7 @@ public final class MirrorJob extends BlockJob {
         if (!pivoted) {
             device().exclusively(() -> {
                 source.bitmaps().remove(todo);
-                target.placeOn(null);
-                target.close();
+                BlockJobs.discard(target, sync != Sync.FULL);
                 return true;
             });
         }
