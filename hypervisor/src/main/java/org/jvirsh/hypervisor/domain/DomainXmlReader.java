@@ -102,8 +102,8 @@ public final class DomainXmlReader {
     /** The canonical tree. */
     static XmlElement tree(XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
         XmlElement canonical = unchecked(root, defaults, live, arranged);
-        defaults.check(new DomainDraft(canonical));
-        DomainChecks.check(canonical);
+        defaults.check(new DomainDraft(canonical, defaults.level()));
+        DomainChecks.check(canonical, defaults.level());
         return canonical;
     }
 

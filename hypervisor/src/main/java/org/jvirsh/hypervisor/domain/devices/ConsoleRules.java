@@ -15,7 +15,7 @@ public final class ConsoleRules {
     private static final int ISA_PORTS = 4;
 
     /** Before this version the others kept their numbers when the first console was added. */
-    private static final Level RENUMBERED = Level.of("11.1.0");
+    private static final Level RENUMBERED = Level.of("9.1.0");
 
     private ConsoleRules() {}
 
@@ -89,7 +89,7 @@ public final class ConsoleRules {
     }
 
     /** The first console of type serial and the first serial port are two views of one device. */
-    public static void pair(DomainDraft draft, Level level) {
+    public static void pair(DomainDraft draft) {
         List<XmlElement> consoles = draft.devices("console");
         List<XmlElement> serials = draft.devices("serial");
         for (int i = 1; i < consoles.size(); i++) {
@@ -107,7 +107,7 @@ public final class ConsoleRules {
             consoles.set(0, asConsole(serials.getFirst()));
         } else if (!serials.isEmpty() && shown(serials.getFirst().value("target/@type"))) {
             consoles.addFirst(asConsole(serials.getFirst()));
-            if (level.knows(RENUMBERED)) {
+            if (draft.level().knows(RENUMBERED)) {
                 for (int i = 1; i < consoles.size(); i++) {
                     consoles.set(i, withPort(consoles.get(i), i));
                 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.devices.DiskNames;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** The names devices have while the domain runs. Names the user gave stay. */
@@ -20,7 +21,7 @@ public final class AliasAssigner {
 
     /** Names all devices of a domain. */
     public static XmlElement named(XmlElement domain) {
-        AliasAssigner assigner = new AliasAssigner(new DomainDraft(domain));
+        AliasAssigner assigner = new AliasAssigner(new DomainDraft(domain, Level.NEWEST));
         assigner.run();
         return assigner.draft.build();
     }
