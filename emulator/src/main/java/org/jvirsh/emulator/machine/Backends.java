@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jvirsh.emulator.block.BlockImage;
+import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
@@ -21,6 +22,7 @@ final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
     private final List<CharBackend> consoles = new ArrayList<>();
     private final List<BlockImage> disks = new ArrayList<>();
+    private final List<IdeMedium> ide = new ArrayList<>();
     private Optional<CharBackend> debugConsole = Optional.empty();
 
     private Backends() {}
@@ -37,6 +39,12 @@ final class Backends implements AutoCloseable {
             }
             for (DiskSpec d : spec.cards().disks()) {
                 b.disks.add(open(d));
+            }
+            for (IdeSpec d : spec.cards().ide()) {
+                BlockImage image = d.medium().isPresent() ? open(d.medium().get()) : null;
+                b.ide.add(image != null && !d.cdrom()
+                        ? new IdeMedium.Disk(image)
+                        : new IdeMedium.Removable(new CdTray(image)));
             }
             if (spec.debugConsole().isPresent()) {
                 b.debugConsole = Optional.of(file("debug console", spec.debugConsole().get().file()));
@@ -106,13 +114,22 @@ final class Backends implements AutoCloseable {
         return disks;
     }
 
+    /** What is open for each IDE drive, in the order of the specification. */
+    List<IdeMedium> ide() {
+        return ide;
+    }
+
     Optional<CharBackend> debugConsole() {
         return debugConsole;
     }
 
-    private static void close(BlockImage disk) {
+    private interface Closing {
+        void run() throws IOException;
+    }
+
+    private static void close(Closing disk) {
         try {
-            disk.close();
+            disk.run();
         } catch (IOException e) {
             System.err.println("jvirsh-emulator: a disk image was not closed in order: " + e.getMessage());
         }
@@ -122,7 +139,8 @@ final class Backends implements AutoCloseable {
     public void close() {
         serials.forEach(CharBackend::close);
         consoles.forEach(CharBackend::close);
-        disks.forEach(Backends::close);
+        disks.forEach(d -> close(d::close));
+        ide.forEach(m -> close(m::close));
         debugConsole.ifPresent(CharBackend::close);
     }
 }

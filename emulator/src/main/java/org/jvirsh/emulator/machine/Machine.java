@@ -53,6 +53,9 @@ public final class Machine implements AutoCloseable {
         this.boot = boot;
         this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
         board.connect(loop::offer);
+        for (CdDrive d : board.cdDrives()) {
+            d.onTrayMoved(open -> tell(new MachineEvent.TrayMoved(d.name(), open)));
+        }
     }
 
     /**
@@ -249,6 +252,11 @@ public final class Machine implements AutoCloseable {
     /** Raises a non-maskable interrupt. */
     public void injectNmi() {
         board.injectNmi();
+    }
+
+    /** The CD-ROM drives. */
+    public List<CdDrive> cdDrives() {
+        return board.cdDrives();
     }
 
     /** The processor's registers for people. */

@@ -40,6 +40,12 @@ final class QmpCommands {
         act("system_powerdown", machine::powerButton);
         act("inject-nmi", machine::injectNmi);
         act("quit", () -> machine.shutDown(new MachineEnd.Quit(), MachineEvent.Cause.HOST_QMP_QUIT));
+        query("query-block", new BlockQueries(machine)::run);
+        MediaCommands media = new MediaCommands(machine);
+        table.put("eject", new Entry(MediaCommands.EJECT, media::eject));
+        table.put("blockdev-change-medium", new Entry(MediaCommands.CHANGE, media::change));
+        table.put("blockdev-open-tray", new Entry(MediaCommands.OPEN_TRAY, media::openTray));
+        table.put("blockdev-close-tray", new Entry(MediaCommands.CLOSE_TRAY, media::closeTray));
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
     }
 

@@ -18,6 +18,14 @@ final class QmpEvents {
             case MachineEvent.Stop() -> o.addProperty("event", "STOP");
             case MachineEvent.Resume() -> o.addProperty("event", "RESUME");
             case MachineEvent.Powerdown() -> o.addProperty("event", "POWERDOWN");
+            case MachineEvent.TrayMoved(var drive, var open) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("device", drive);
+                data.addProperty("tray-open", open);
+                data.addProperty("id", BlockQueries.path(drive));
+                o.addProperty("event", "DEVICE_TRAY_MOVED");
+                o.add("data", data);
+            }
             case MachineEvent.Reset(var cause) -> caused(o, "RESET", cause);
             case MachineEvent.Shutdown(var cause) -> caused(o, "SHUTDOWN", cause);
         }
