@@ -34,14 +34,14 @@ public final class DommemstatCommand implements Command {
         try {
             stats = domain.statistics().memoryStats();
         } catch (VirException e) {
-            throw new CommandFailure("Failed to get memory statistics for domain " + domain.name(), e);
+            throw new CommandFailure("Failed to get memory statistics for domain " + in.required("domain"), e);
         }
         StringBuilder text = new StringBuilder();
         Datum.Fields fields = Datum.fields();
         for (MemoryStat stat : stats) {
             String name = stat.kind().name().toLowerCase(Locale.ROOT);
             text.append(name).append(' ').append(Long.toUnsignedString(stat.value())).append('\n');
-            fields = fields.with(name, stat.value());
+            fields = fields.with(name, Datum.unsigned(stat.value()));
         }
         in.emit(new Result.Text(text.toString(), fields));
     }

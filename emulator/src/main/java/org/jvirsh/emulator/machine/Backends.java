@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jvirsh.emulator.block.BlockImage;
+import org.jvirsh.emulator.block.ImageLayer;
+import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.block.disk.ImageOpener;
+import org.jvirsh.emulator.block.disk.OpenOptions;
 import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
@@ -21,7 +24,7 @@ import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
     private final List<CharBackend> consoles = new ArrayList<>();
-    private final List<BlockImage> disks = new ArrayList<>();
+    private final List<BlockDevice> disks = new ArrayList<>();
     private final List<IdeMedium> ide = new ArrayList<>();
     private Optional<CharBackend> debugConsole = Optional.empty();
 
@@ -38,10 +41,11 @@ final class Backends implements AutoCloseable {
                 b.consoles.add(open(t));
             }
             for (DiskSpec d : spec.cards().disks()) {
-                b.disks.add(open(d));
+                b.disks.add(new BlockDevice("disk" + b.disks.size(), open(d)));
             }
             for (IdeSpec d : spec.cards().ide()) {
-                BlockImage image = d.medium().isPresent() ? open(d.medium().get()) : null;
+                BlockDevice image =
+                        d.medium().isPresent() ? new BlockDevice(d.name(), open(d.medium().get())) : null;
                 b.ide.add(image != null && !d.cdrom()
                         ? new IdeMedium.Disk(image)
                         : new IdeMedium.Removable(new CdTray(image)));
@@ -56,11 +60,11 @@ final class Backends implements AutoCloseable {
         return b;
     }
 
-    private static BlockImage open(DiskSpec disk) throws StartException {
+    private static ImageLayer open(DiskSpec disk) throws StartException {
         try {
             return disk.temporary()
-                    ? disk.format().openTemporary(disk.file())
-                    : disk.format().open(disk.file(), disk.readOnly());
+                    ? ImageOpener.openTemporary(disk.file(), disk.format())
+                    : ImageOpener.open(disk.file(), disk.format(), OpenOptions.of(disk.readOnly()));
         } catch (IOException e) {
             throw new StartException("disk " + e.getMessage());
         }
@@ -110,8 +114,21 @@ final class Backends implements AutoCloseable {
         return consoles;
     }
 
-    List<BlockImage> disks() {
+    /** The virtio disks. */
+    List<BlockDevice> disks() {
         return disks;
+    }
+
+    /** All disks that stay in their drives: IDE, then virtio. */
+    List<BlockDevice> fixedDisks() {
+        List<BlockDevice> all = new ArrayList<>();
+        for (IdeMedium m : ide) {
+            if (m instanceof IdeMedium.Disk(var image)) {
+                all.add(image);
+            }
+        }
+        all.addAll(disks);
+        return all;
     }
 
     /** What is open for each IDE drive, in the order of the specification. */

@@ -1,10 +1,15 @@
 package org.jvirsh.emulator.machine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.block.BlockImage;
+import org.jvirsh.emulator.block.ImageFormat;
+import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.block.disk.ImageOpener;
+import org.jvirsh.emulator.block.disk.OpenOptions;
 import org.jvirsh.emulator.devices.ide.AtapiDrive;
 import org.jvirsh.emulator.devices.ide.CdTray;
 
@@ -13,13 +18,11 @@ public final class CdDrive {
     private final String name;
     private final AtapiDrive drive;
     private final CdTray tray;
-    private @Nullable DiskSpec medium;
 
     CdDrive(IdeSpec spec, AtapiDrive drive, CdTray tray) {
         name = spec.name();
         this.drive = drive;
         this.tray = tray;
-        medium = spec.medium().orElse(null);
     }
 
     /** The name QEMU's monitor gives it. */
@@ -28,14 +31,8 @@ public final class CdDrive {
     }
 
     /** What lies in it. */
-    public Optional<DiskSpec> medium() {
-        return Optional.ofNullable(medium);
-    }
-
-    /** Bytes of the medium, 0 without one. */
-    public long mediumSize() {
-        BlockImage image = tray.medium();
-        return image == null ? 0 : image.size();
+    public Optional<BlockDevice> medium() {
+        return tray.medium() instanceof BlockDevice d ? Optional.of(d) : Optional.empty();
     }
 
     /** Whether the tray is open. */
@@ -79,33 +76,33 @@ public final class CdDrive {
      * @throws IOException if its image was not closed in order; it is out nevertheless
      */
     public void remove() throws IOException {
-        replace(null, null);
+        replace(null);
     }
 
     /**
      * Puts a medium in, in place of what is there, and closes the tray.
      *
+     * @param file the medium's image
      * @param force even if the guest holds the tray
      * @return whether it is in: not if the guest holds the tray, which is asked to let go
      * @throws IOException with one line if the image cannot be opened; then nothing has changed
      */
-    public boolean insert(DiskSpec spec, boolean force) throws IOException {
-        BlockImage image = spec.format().open(spec.file(), true);
+    public boolean insert(Path file, ImageFormat format, boolean force) throws IOException {
+        BlockDevice image = new BlockDevice(name, ImageOpener.open(file, format, OpenOptions.of(true)));
         if (!openTray(force)) {
             image.close();
             return false;
         }
         try {
-            replace(spec, image);
+            replace(image);
         } finally {
             closeTray();
         }
         return true;
     }
 
-    private void replace(@Nullable DiskSpec spec, @Nullable BlockImage image) throws IOException {
+    private void replace(@Nullable BlockImage image) throws IOException {
         BlockImage before = drive.replaceMedium(image);
-        medium = spec;
         if (before != null) {
             before.close();
         }
