@@ -1,11 +1,13 @@
 package org.jvirsh.driver.emu;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jvirsh.driver.core.DomainErrors;
@@ -22,6 +24,8 @@ import org.jvirsh.driver.emu.process.DomainLauncher;
 import org.jvirsh.driver.emu.process.EmuHost;
 import org.jvirsh.driver.emu.process.EmulatorProgram;
 import org.jvirsh.driver.emu.process.Start;
+import org.jvirsh.driver.emu.storage.EmuStoragePools;
+import org.jvirsh.driver.emu.storage.StoragePaths;
 import org.jvirsh.driver.emu.tuning.StatsGroups;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
@@ -35,17 +39,22 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.CloseReason;
+import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.image.SavedImages;
 import org.jvirsh.hypervisor.statistics.StatsFlag;
 import org.jvirsh.hypervisor.statistics.StatsGroup;
 import org.jvirsh.hypervisor.statistics.StatsRecord;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to the domains below one root. */
 final class EmuConnection implements Connection {
     private final String uri;
     private final Access access;
     private final EmuHost host;
+    private final EmuStoragePools storage;
+    private final Path root;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
@@ -53,6 +62,8 @@ final class EmuConnection implements Connection {
         this.access = access;
         DomainRegistry registry = new DomainRegistry(new DomainFiles(layout));
         this.host = new EmuHost(access, registry, new DomainLauncher(registry, program));
+        this.root = layout.state();
+        this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
     }
 
     @Override
@@ -164,6 +175,16 @@ final class EmuConnection implements Connection {
     @Override
     public EventSource events() {
         return new EmuEvents(host.bus(), host.watch());
+    }
+
+    @Override
+    public StoragePools storage() {
+        return storage;
+    }
+
+    @Override
+    public EventRegistration onLoss(Consumer<CloseReason> listener) {
+        return RootWatch.start(root, listener);
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.hypervisor.event.DomainEvent;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.event.NetworkEvent;
+import org.jvirsh.hypervisor.event.StoragePoolEvent;
 
 /** Events of a connection; the first registration begins the watch. */
 public record EmuEvents(EventBus bus, RegistryWatch watch) implements EventSource {
@@ -17,5 +19,17 @@ public record EmuEvents(EventBus bus, RegistryWatch watch) implements EventSourc
         EventRegistration registration = new BusEventSource(bus).onDomain(kind, domain, listener);
         watch.begin();
         return registration;
+    }
+
+    @Override
+    public EventRegistration onStoragePool(
+            StoragePoolEvent.Kind kind, @Nullable UUID pool, Consumer<? super StoragePoolEvent> listener) {
+        return new BusEventSource(bus).onStoragePool(kind, pool, listener);
+    }
+
+    @Override
+    public EventRegistration onNetwork(
+            NetworkEvent.Kind kind, @Nullable UUID network, Consumer<? super NetworkEvent> listener) {
+        return new BusEventSource(bus).onNetwork(kind, network, listener);
     }
 }

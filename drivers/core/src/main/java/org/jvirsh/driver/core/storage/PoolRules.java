@@ -1,12 +1,14 @@
-package org.jvirsh.driver.test.storage;
+package org.jvirsh.driver.core.storage;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
 import org.jvirsh.hypervisor.storage.definition.PoolSource;
@@ -15,15 +17,61 @@ import org.jvirsh.hypervisor.storage.definition.PoolSource.Host;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.ScsiHost;
 import org.jvirsh.hypervisor.xml.XmlValues;
 
-/** Whether two pools would be made from the same storage. */
-final class PoolConflicts {
+/** Which pools may be beside each other: one for each name, each UUID and each place. */
+public final class PoolRules {
     private static final Set<PoolType> ON_DEVICES =
             EnumSet.of(PoolType.ISCSI, PoolType.FS, PoolType.LOGICAL, PoolType.DISK, PoolType.ZFS);
 
-    private PoolConflicts() {}
+    private PoolRules() {}
+
+    /**
+     * A pool that is there.
+     *
+     * @param definition the definition in force
+     * @param active whether it has been started
+     */
+    public record KnownPool(PoolDefinition definition, boolean active) {}
+
+    /**
+     * The pool a new definition takes the place of, if it does.
+     *
+     * @param known the pools there are
+     * @param fresh the new definition
+     * @param toStart whether the new one is to be started, which none that is active can be
+     * @throws VirException if one of the pools there is in the way
+     */
+    public static Optional<KnownPool> replaced(
+            Collection<KnownPool> known, PoolDefinition fresh, boolean toStart) {
+        KnownPool same = null;
+        KnownPool named = null;
+        for (KnownPool pool : known) {
+            PoolDefinition old = pool.definition();
+            if (between(old, fresh)) {
+                throw StorageErrors.failed("Storage source conflict with pool: '" + old.name() + "'");
+            }
+            same = old.uuid().equals(fresh.uuid()) ? pool : same;
+            named = old.name().equals(fresh.name()) ? pool : named;
+        }
+        if (same == null) {
+            if (named != null) {
+                throw StorageErrors.failed("pool '" + fresh.name() + "' already exists with uuid "
+                        + named.definition().uuid());
+            }
+            return Optional.empty();
+        }
+        String name = same.definition().name();
+        if (!name.equals(fresh.name())) {
+            throw StorageErrors.failed("pool '" + name + "' is already defined with uuid " + fresh.uuid());
+        }
+        if (toStart && same.active()) {
+            throw StorageErrors.invalid("pool is already active as '" + name + "'");
+        }
+        return Optional.of(same);
+    }
+
 
     /** Whether a new pool would use what another one does. */
-    static boolean between(PoolDefinition old, PoolDefinition fresh) {
+    private static boolean between(PoolDefinition old, PoolDefinition fresh) {
         if (old.name().equals(fresh.name())) {
             return false;
         }
