@@ -2,11 +2,11 @@ package org.jvirsh.driver.test.snapshot;
 
 import java.time.Clock;
 import java.util.Set;
+import org.jvirsh.driver.core.moment.CheckpointRedefinition;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomainObject;
-import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
@@ -34,7 +34,10 @@ final class CheckpointCreation {
         }
         boolean redefine = flags.contains(CheckpointCreateFlag.REDEFINE);
         CheckpointDefinition definition = CheckpointXml.read(xml, redefine, clock, new TestDefaults());
-        return redefine ? redefine(definition) : create(definition);
+        return redefine
+                ? CheckpointRedefinition.apply(
+                        domain.checkpoints(), definition, domain.life().uuid())
+                : create(definition);
     }
 
     private MomentNode<CheckpointDefinition> create(CheckpointDefinition definition) {
@@ -45,39 +48,6 @@ final class CheckpointCreation {
         MomentNode<CheckpointDefinition> node =
                 tree.add(aligned.from(current == null ? null : current.definition().name()));
         tree.current(node);
-        return node;
-    }
-
-    /** The first one that is put back, and one whose parent is the current one, becomes the current one. */
-    private MomentNode<CheckpointDefinition> redefine(CheckpointDefinition definition) {
-        MomentTree<CheckpointDefinition> tree = domain.checkpoints();
-        tree.checkParent(definition);
-        DomainDefinition known = definition.domain();
-        CheckpointDefinition complete;
-        if (known == null) {
-            complete = CheckpointAlignment.name(definition);
-        } else {
-            if (!known.uuid().equals(domain.life().uuid())) {
-                throw new VirException(
-                        ErrorCode.INVALID_ARG,
-                        ErrorDomain.DOMAIN,
-                        "definition for checkpoint " + definition.name() + " must use uuid "
-                                + domain.life().uuid());
-            }
-            complete = CheckpointAlignment.align(definition);
-        }
-        MomentNode<CheckpointDefinition> current = tree.current();
-        boolean newest = current == null
-                || current.definition().name().equals(definition.parent());
-        MomentNode<CheckpointDefinition> node = tree.find(definition.name());
-        if (node == null) {
-            node = tree.add(complete);
-        } else {
-            tree.replace(node, complete);
-        }
-        if (newest) {
-            tree.current(node);
-        }
         return node;
     }
 

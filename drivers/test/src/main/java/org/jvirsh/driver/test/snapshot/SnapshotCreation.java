@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
+import org.jvirsh.driver.core.moment.SnapshotRedefinition;
 import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.driver.test.domain.TestDomains;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
-import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
@@ -49,7 +49,8 @@ final class SnapshotCreation {
         SnapshotDefinition definition = SnapshotXml.read(xml, redefine, clock, new TestDefaults());
         MomentTree<SnapshotDefinition> tree = domain.snapshots();
         if (redefine) {
-            MomentNode<SnapshotDefinition> node = redefine(tree, definition);
+            MomentNode<SnapshotDefinition> node =
+                    SnapshotRedefinition.apply(tree, definition, domain.life().uuid());
             if (flags.contains(SnapshotCreateFlag.CURRENT)) {
                 tree.current(node);
             }
@@ -75,63 +76,17 @@ final class SnapshotCreation {
         }
         SnapshotState state = SnapshotState.of(domain.life().state());
         if (definition.memory() == Location.EXTERNAL) {
-            return align(definition.in(state, Location.EXTERNAL), null, Location.EXTERNAL);
+            return align(definition.in(state, Location.EXTERNAL), Location.EXTERNAL);
         }
         Location memory = state == SnapshotState.SHUTOFF ? Location.NO : Location.INTERNAL;
-        return align(definition.in(state, memory), null, Location.INTERNAL);
+        return align(definition.in(state, memory), Location.INTERNAL);
     }
 
-    private static SnapshotDefinition align(
-            SnapshotDefinition definition, @Nullable DomainDefinition other, Location usual) {
-        return SnapshotAlignment.align(
-                definition, other, usual, path -> Files.isRegularFile(Path.of(path)));
-    }
-
-    private MomentNode<SnapshotDefinition> redefine(
-            MomentTree<SnapshotDefinition> tree, SnapshotDefinition definition) {
-        tree.checkParent(definition);
-        MomentNode<SnapshotDefinition> node = tree.find(definition.name());
-        SnapshotDefinition old = node == null ? null : node.definition();
-        validate(definition, old);
-        boolean external = definition.state() == SnapshotState.DISK_SNAPSHOT || definition.external();
-        DomainDefinition oldDomain = old == null ? null : old.domain();
-        SnapshotDefinition aligned = align(
-                definition, oldDomain, external ? Location.EXTERNAL : Location.INTERNAL);
-        if (node == null) {
-            return tree.add(aligned);
-        }
-        tree.replace(node, aligned.domain() == null ? aligned.of(oldDomain) : aligned);
-        return node;
-    }
-
-    private void validate(SnapshotDefinition definition, @Nullable SnapshotDefinition old) {
-        String name = definition.name();
-        DomainDefinition fresh = definition.domain();
-        if (fresh != null && !fresh.uuid().equals(domain.life().uuid())) {
-            throw refused("definition for snapshot " + name + " must use uuid " + domain.life().uuid());
-        }
-        if (old == null) {
-            return;
-        }
-        if (live(old) != live(definition)) {
-            throw refused("cannot change between online and offline snapshot state in snapshot " + name);
-        }
-        boolean diskOnly = definition.state() == SnapshotState.DISK_SNAPSHOT;
-        if ((old.state() == SnapshotState.DISK_SNAPSHOT) != diskOnly) {
-            throw refused("cannot change between disk only and full system in snapshot " + name);
-        }
-    }
-
-    private static boolean live(SnapshotDefinition definition) {
-        SnapshotState state = definition.state();
-        return state != null && state.live();
+    private static SnapshotDefinition align(SnapshotDefinition definition, Location usual) {
+        return SnapshotAlignment.align(definition, null, usual, path -> Files.isRegularFile(Path.of(path)));
     }
 
     private static VirException unsupported(String detail) {
         return new VirException(ErrorCode.OPERATION_UNSUPPORTED, ErrorDomain.TEST, detail);
-    }
-
-    private static VirException refused(String detail) {
-        return new VirException(ErrorCode.INVALID_ARG, ErrorDomain.DOMAIN_SNAPSHOT, detail);
     }
 }

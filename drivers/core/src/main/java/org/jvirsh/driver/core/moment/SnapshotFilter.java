@@ -1,19 +1,21 @@
-package org.jvirsh.driver.test.snapshot;
+package org.jvirsh.driver.core.moment;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.driver.core.moment.MomentNode;
-import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.hypervisor.snapshot.SnapshotListFlag;
 import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
 import org.jvirsh.hypervisor.snapshot.definition.SnapshotState;
 
-/** Which snapshots the flags of a list let pass. */
-record SnapshotFilter(Set<SnapshotListFlag> flags) {
+/**
+ * Which snapshots a list shows.
+ *
+ * @param flags what was asked for
+ */
+public record SnapshotFilter(Set<SnapshotListFlag> flags) {
     /** The snapshots of a domain, or those that come from one of them. */
-    List<MomentNode<SnapshotDefinition>> list(
+    public List<MomentNode<SnapshotDefinition>> list(
             MomentTree<SnapshotDefinition> tree, @Nullable MomentNode<SnapshotDefinition> from) {
         List<MomentNode<SnapshotDefinition>> candidates = from == null
                 ? tree.all(!flags.contains(SnapshotListFlag.ROOTS))
