@@ -53,7 +53,7 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /** Brings a file's name to stable storage, where the host has that. */
-    static void syncDirectory(Path file) throws IOException {
+    public static void syncDirectory(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !System.getProperty("os.name", "").startsWith("Windows")) {
             try (FileChannel d = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -16,7 +16,8 @@ public record MachineDescription(Map<String, String> properties) {
         properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    void write(StateWriter out) {
+    /** Writes it. */
+    public void write(StateWriter out) {
         out.i32(properties.size());
         properties.forEach((k, v) -> {
             out.text(k);
@@ -24,7 +25,8 @@ public record MachineDescription(Map<String, String> properties) {
         });
     }
 
-    static MachineDescription read(StateReader in) {
+    /** Reads what {@link #write} wrote. */
+    public static MachineDescription read(StateReader in) {
         Map<String, String> m = new LinkedHashMap<>();
         int n = in.i32();
         if (n < 0 || n > MOST) {

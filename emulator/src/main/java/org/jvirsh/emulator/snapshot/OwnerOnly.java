@@ -5,11 +5,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Permissions of files with a guest's memory in them. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private OwnerOnly() {}
 
     /** What a new file gets: nobody but its owner reads or writes it. */
-    static FileAttribute<?>[] attributes(Path file) {
+    public static FileAttribute<?>[] attributes(Path file) {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];
         }

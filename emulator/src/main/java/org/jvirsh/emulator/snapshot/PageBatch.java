@@ -32,7 +32,7 @@ final class PageBatch {
             if (page < 0) {
                 return false;
             }
-            if (zero(at)) {
+            if (RamMap.zero(at)) {
                 progress.zero();
                 zeroes.set(page);
             } else {
@@ -47,16 +47,6 @@ final class PageBatch {
     /** Whether no page was taken. */
     boolean empty() {
         return count == 0;
-    }
-
-    static boolean zero(long host) {
-        for (int i = 0; i < PAGE; i += 32) {
-            if ((RawMemory.get64(host + i) | RawMemory.get64(host + i + 8) | RawMemory.get64(host + i + 16)
-                    | RawMemory.get64(host + i + 24)) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The record's body; valid until the next {@link #collect}. */

@@ -18,19 +18,19 @@ public final class Progress {
     }
 
     /** A page with content was taken. */
-    void normal() {
+    public void normal() {
         normalPages++;
         remainingPages--;
     }
 
     /** A page of zeroes was taken. */
-    void zero() {
+    public void zero() {
         zeroPages++;
         remainingPages--;
     }
 
     /** So many bytes have gone out. */
-    void written(long total) {
+    public void written(long total) {
         bytes = total;
     }
 

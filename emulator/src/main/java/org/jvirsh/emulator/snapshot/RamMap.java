@@ -2,6 +2,7 @@ package org.jvirsh.emulator.snapshot;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jvirsh.emulator.memory.RawMemory;
 
 /**
  * Where the pages of a memory state are stored: runs of consecutive pages in consecutive slots of a pages file. Pages in
@@ -23,7 +24,8 @@ public final class RamMap {
      * @param slot where the first is in the file
      */
     public record Run(int page, int count, long file, int slot) {
-        int end() {
+        /** Number of the page after the last. */
+        public int end() {
             return page + count;
         }
 
@@ -44,11 +46,12 @@ public final class RamMap {
     }
 
     /** Collects runs in ascending order of pages and joins those that can be one. */
-    static final class Builder {
+    public static final class Builder {
         private Run[] runs = new Run[64];
         private int size;
 
-        void add(Run r) {
+        /** Adds a run. */
+        public void add(Run r) {
             if (size > 0 && r.continues(runs[size - 1])) {
                 Run last = runs[size - 1];
                 runs[size - 1] = new Run(last.page, last.count + r.count, last.file, last.slot);
@@ -60,13 +63,14 @@ public final class RamMap {
             runs[size++] = r;
         }
 
-        RamMap build() {
+        /** The map. */
+        public RamMap build() {
             return size == 0 ? EMPTY : new RamMap(Arrays.copyOf(runs, size));
         }
     }
 
     /** A map of pages that lie where their number says. */
-    static RamMap linear(BitSet pages) {
+    public static RamMap linear(BitSet pages) {
         Builder b = new Builder();
         for (int from = pages.nextSetBit(0); from >= 0; ) {
             int to = pages.nextClearBit(from);
@@ -177,5 +181,16 @@ public final class RamMap {
             }
         }
         return changed;
+    }
+
+    /** Whether the page at a host address is zero. */
+    public static boolean zero(long host) {
+        for (int i = 0; i < PAGE; i += 32) {
+            if ((RawMemory.get64(host + i) | RawMemory.get64(host + i + 8) | RawMemory.get64(host + i + 16)
+                    | RawMemory.get64(host + i + 24)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -73,7 +73,7 @@ public final class RamTracker implements WriteWatch {
     }
 
     /** RAM is now equal to this state. */
-    public void equals(RamMap state) {
+    public void loaded(RamMap state) {
         base = state;
         dirty = new BitSet();
         watch();
@@ -114,10 +114,10 @@ public final class RamTracker implements WriteWatch {
         base = stored;
     }
 
-    /** The frozen pages were not stored as a state to build on: they are as dirty as before. */
-    public void thaw(BitSet pages) {
+    /** The frozen pages were not stored as a state to build on: those that were dirty before are so again. */
+    public void thaw(BitSet dirtyBefore) {
         frozen = null;
-        dirty.or(pages);
+        dirty.or(dirtyBefore);
     }
 
     /** Forgets that pages are stored, because they are not any more. */

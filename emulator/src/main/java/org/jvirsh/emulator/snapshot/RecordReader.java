@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
 /** Reads what {@link RecordWriter} wrote, and believes nothing of it. */
-final class RecordReader {
+public final class RecordReader {
     private final ReadableByteChannel in;
     private final ByteBuffer head = ByteBuffer.allocate(16);
     private byte[] body = new byte[4096];
@@ -18,7 +18,7 @@ final class RecordReader {
      *
      * @throws StateFormatException if it is something else, or of a later version
      */
-    RecordReader(ReadableByteChannel in, long magic) throws IOException {
+    public RecordReader(ReadableByteChannel in, long magic) throws IOException {
         this.in = in;
         fill(head.clear());
         head.flip();
@@ -36,7 +36,7 @@ final class RecordReader {
     }
 
     /** Reads the next record; its kind. */
-    int next() throws IOException {
+    public int next() throws IOException {
         fill(head.clear().limit(8));
         head.flip();
         kind = head.getInt();
@@ -80,7 +80,7 @@ final class RecordReader {
     }
 
     /** The next record, which must be of a kind. */
-    StateReader expect(int wanted) throws IOException {
+    public StateReader expect(int wanted) throws IOException {
         if (next() != wanted) {
             throw new StateFormatException("saved state has its parts in a wrong order");
         }
@@ -88,21 +88,22 @@ final class RecordReader {
     }
 
     /** The record's body; valid until the next one, {@link #length} bytes of it. */
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 
-    int length() {
+    /** Bytes of the record's body. */
+    public int length() {
         return length;
     }
 
     /** The record's body alone. */
-    byte[] copy() {
+    public byte[] copy() {
         return java.util.Arrays.copyOf(body, length);
     }
 
     /** Bytes read so far. */
-    long read() {
+    public long read() {
         return read;
     }
 }

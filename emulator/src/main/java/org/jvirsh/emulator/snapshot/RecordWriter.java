@@ -5,18 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /** Writes a file or stream of records. */
-final class RecordWriter {
+public final class RecordWriter {
     private final WritableByteChannel out;
     private long written;
 
     /** Begins with the magic number and the version. */
-    RecordWriter(WritableByteChannel out, long magic) throws IOException {
+    public RecordWriter(WritableByteChannel out, long magic) throws IOException {
         this.out = out;
         put(ByteBuffer.allocate(16).putLong(magic).putInt(StateRecords.VERSION).putInt(0).flip());
     }
 
     /** Writes a record. */
-    void write(int kind, ByteBuffer body) throws IOException {
+    public void write(int kind, ByteBuffer body) throws IOException {
         if (body.remaining() > StateRecords.most(kind)) {
             throw new IOException("the machine's state is too large");
         }
@@ -27,7 +27,8 @@ final class RecordWriter {
         put(ByteBuffer.allocate(4).putInt(crc).flip());
     }
 
-    void write(int kind, StateWriter body) throws IOException {
+    /** Writes a record. */
+    public void write(int kind, StateWriter body) throws IOException {
         write(kind, ByteBuffer.wrap(body.toByteArray()));
     }
 
@@ -39,7 +40,7 @@ final class RecordWriter {
     }
 
     /** Bytes written so far. */
-    long written() {
+    public long written() {
         return written;
     }
 }

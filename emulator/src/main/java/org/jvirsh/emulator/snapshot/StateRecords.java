@@ -4,39 +4,39 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /** How saved state is cut into records, in files and streams: kind, length, body, checksum over all three. */
-final class StateRecords {
+public final class StateRecords {
     /** First bytes of a stream. */
-    static final long STREAM = 0x4A56_4952_5348_564DL; // JVIRSHVM
+    public static final long STREAM = 0x4A56_4952_5348_564DL; // JVIRSHVM
     /** First bytes of a file in which RAM can be mapped. */
-    static final long MAPPED = 0x4A56_4952_5348_524DL; // JVIRSHRM
+    public static final long MAPPED = 0x4A56_4952_5348_524DL; // JVIRSHRM
     /** First bytes of the description of a memory state in a store. */
-    static final long MANIFEST = 0x4A56_4952_5348_534EL; // JVIRSHSN
+    public static final long MANIFEST = 0x4A56_4952_5348_534EL; // JVIRSHSN
     /** First bytes of a file of pages in a store. */
-    static final long PAGES_FILE = 0x4A56_4952_5348_5047L; // JVIRSHPG
+    public static final long PAGES_FILE = 0x4A56_4952_5348_5047L; // JVIRSHPG
     /** The version of all of them. */
-    static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     /** Which machine it is. */
-    static final int DESCRIPTION = 1;
+    public static final int DESCRIPTION = 1;
     /** Content of pages. */
-    static final int PAGES = 2;
+    public static final int PAGES = 2;
     /** Pages that have become zero. */
-    static final int ZERO = 3;
+    public static final int ZERO = 3;
     /** Processor and devices. */
-    static final int DEVICES = 4;
+    public static final int DEVICES = 4;
     /** Where pages are stored. */
-    static final int MAP = 5;
+    public static final int MAP = 5;
     /** The end, with counts. */
-    static final int END = 6;
+    public static final int END = 6;
     /** A checksum for each page of a map, in its order. */
-    static final int CHECKSUMS = 7;
+    public static final int CHECKSUMS = 7;
 
     /** Pages in a record at most. */
-    static final int BATCH = 256;
+    public static final int BATCH = 256;
     /** Numbers of zero pages in a record at most. */
-    static final int ZERO_BATCH = 65_536;
+    public static final int ZERO_BATCH = 65_536;
     /** Bytes of any record at most. */
-    static final int MOST_BYTES = 64 << 20;
+    public static final int MOST_BYTES = 64 << 20;
 
     private StateRecords() {}
 

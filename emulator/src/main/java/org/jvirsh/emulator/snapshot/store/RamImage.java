@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.snapshot;
+package org.jvirsh.emulator.snapshot.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +8,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import org.jvirsh.emulator.memory.HostAllocation;
 import org.jvirsh.emulator.memory.RawMemory;
+import org.jvirsh.emulator.snapshot.MachineDescription;
+import org.jvirsh.emulator.snapshot.PageSource;
+import org.jvirsh.emulator.snapshot.Progress;
+import org.jvirsh.emulator.snapshot.RamMap;
+import org.jvirsh.emulator.snapshot.Received;
+import org.jvirsh.emulator.snapshot.RecordReader;
+import org.jvirsh.emulator.snapshot.StateFormatException;
+import org.jvirsh.emulator.snapshot.StateRecords;
 
 /**
  * A file with a machine's state in which RAM lies as it lies in the machine, with holes where it is zero: another process
@@ -38,7 +46,7 @@ public final class RamImage {
         BitSet stored = new BitSet();
         try (Stretch stretch = new Stretch(out)) {
             for (int page = source.read(stretch.next()); page >= 0; page = source.read(stretch.next())) {
-                if (PageBatch.zero(stretch.next())) {
+                if (RamMap.zero(stretch.next())) {
                     progress.zero();
                 } else {
                     progress.normal();

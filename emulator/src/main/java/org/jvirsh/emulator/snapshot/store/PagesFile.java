@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.snapshot;
+package org.jvirsh.emulator.snapshot.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jvirsh.emulator.memory.HostAllocation;
 import org.jvirsh.emulator.memory.RawMemory;
+import org.jvirsh.emulator.snapshot.RamMap;
+import org.jvirsh.emulator.snapshot.StateFormatException;
+import org.jvirsh.emulator.snapshot.StateRecords;
 
 /**
  * A file of pages in slots of 4096 bytes after a header of as many, followed by a checksum for each and by a trailer. It

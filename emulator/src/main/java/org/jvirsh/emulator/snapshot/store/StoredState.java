@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.snapshot;
+package org.jvirsh.emulator.snapshot.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jvirsh.emulator.snapshot.MachineDescription;
+import org.jvirsh.emulator.snapshot.RamMap;
+import org.jvirsh.emulator.snapshot.RecordReader;
+import org.jvirsh.emulator.snapshot.RecordWriter;
+import org.jvirsh.emulator.snapshot.StateFormatException;
+import org.jvirsh.emulator.snapshot.StateReader;
+import org.jvirsh.emulator.snapshot.StateRecords;
+import org.jvirsh.emulator.snapshot.StateWriter;
 
 /**
  * A memory state of a {@link MemoryStore}: whole by itself, but for the pages, whose places it tells.

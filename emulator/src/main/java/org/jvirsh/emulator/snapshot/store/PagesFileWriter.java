@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.snapshot;
+package org.jvirsh.emulator.snapshot.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
 import org.jvirsh.emulator.memory.HostAllocation;
+import org.jvirsh.emulator.snapshot.OwnerOnly;
+import org.jvirsh.emulator.snapshot.PageSource;
+import org.jvirsh.emulator.snapshot.Progress;
+import org.jvirsh.emulator.snapshot.RamMap;
 
 /** Writes a {@link PagesFile}; pages of zeroes take no room. */
 final class PagesFileWriter implements AutoCloseable {
@@ -56,7 +60,7 @@ final class PagesFileWriter implements AutoCloseable {
             if (page < 0) {
                 return -1;
             }
-            if (!PageBatch.zero(at)) {
+            if (!RamMap.zero(at)) {
                 progress.normal();
                 return page;
             }

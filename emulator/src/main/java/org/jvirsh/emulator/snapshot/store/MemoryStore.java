@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.snapshot;
+package org.jvirsh.emulator.snapshot.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jvirsh.emulator.snapshot.AtomicFile;
+import org.jvirsh.emulator.snapshot.PageSource;
+import org.jvirsh.emulator.snapshot.Progress;
+import org.jvirsh.emulator.snapshot.RamMap;
+import org.jvirsh.emulator.snapshot.RamTracker;
+import org.jvirsh.emulator.snapshot.StateFormatException;
 
 /**
  * Memory states of one machine in a directory: for each a file {@code NAME.memory} that describes it wholly, and files

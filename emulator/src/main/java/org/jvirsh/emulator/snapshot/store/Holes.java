@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.snapshot;
+package org.jvirsh.emulator.snapshot.store;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.BitSet;
+import org.jvirsh.emulator.snapshot.RamMap;
 
 /** Gives the room of unneeded slots back to the file system, where the host can do that. */
 final class Holes {
