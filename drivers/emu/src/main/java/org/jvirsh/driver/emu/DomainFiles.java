@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -156,7 +157,7 @@ final class DomainFiles {
     private static Optional<DomainDefinition> readDefinition(Path file) {
         try {
             String text = AtomicFiles.readOrEmpty(file);
-            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.readLater(withUuid(text), new EmuDefaults()));
+            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.readOwn(withUuid(text), new PcDefaults(), false));
         } catch (IOException | VirException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
@@ -60,7 +61,7 @@ final class DomainStatusXml {
                 new ProcessIdentity(number(process, "pid"), attribute(process, "start")),
                 Path.of(attribute(child(root, "monitor"), "path")),
                 consoles,
-                DomainXmlReader.readLive(child(root, "domain"), new EmuDefaults()));
+                DomainXmlReader.readOwn(child(root, "domain"), new PcDefaults(), true));
     }
 
     private static XmlElement child(XmlElement parent, String name) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -96,7 +97,7 @@ final class EmuConnection implements Connection {
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
         ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of());
-        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml, new EmuDefaults()));
+        DomainDefinition domain = DomainXmlReader.read(xml, new PcDefaults());
         return registry.exclusively(domain.name(), () -> registry.rootExclusively(() -> {
             requireUnique(domain);
             registry.files().writeDefinition(domain);
@@ -107,7 +108,7 @@ final class EmuConnection implements Connection {
     @Override
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
-        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml, new EmuDefaults()));
+        DomainDefinition domain = DomainXmlReader.read(xml, new PcDefaults());
         return registry.exclusively(domain.name(), () -> {
             launcher.launch(domain, flags.contains(StartFlag.PAUSED), () -> {
                 requireUnique(domain);
