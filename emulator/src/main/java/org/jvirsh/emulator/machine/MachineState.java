@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jvirsh.emulator.block.BlockImage;
+import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.snapshot.LiveState;
 import org.jvirsh.emulator.snapshot.MachineDescription;
 import org.jvirsh.emulator.snapshot.Persistent;
@@ -18,20 +18,24 @@ import org.jvirsh.emulator.snapshot.StateWriter;
 final class MachineState implements LiveState {
     private final List<Persistent> parts;
     private final RamTracker ram;
-    private final MachineDescription description;
+    private final MachineSpec spec;
+    private final List<BlockDevice> disks;
+    private final List<SnapshotParticipant> participants = new ArrayList<>();
 
     MachineState(MachineSpec spec, PcBoard board, Backends backends) {
+        this.spec = spec;
+        disks = backends.disks();
+        disks.forEach(d -> participants.add(new DiskSnapshots(d, board.clock)));
         parts = board.state();
         ram = new RamTracker(board.memory, () -> board.engine.cpu().tlb.revokeWrites());
-        description = describe(spec, parts, backends);
     }
 
-    private static MachineDescription describe(MachineSpec spec, List<Persistent> parts, Backends backends) {
+    @Override
+    public MachineDescription description() {
         Map<String, String> m = new LinkedHashMap<>();
         m.put("machine", "pc");
         m.put("memory", (spec.memoryBytes() >> 10) + " KiB");
         m.put("processor", spec.cpuModel());
-        List<BlockImage> disks = backends.disks();
         for (int i = 0; i < disks.size(); i++) {
             m.put("disk " + i, disks.get(i).size() + " bytes");
         }
@@ -39,11 +43,6 @@ final class MachineState implements LiveState {
         parts.forEach(p -> names.add(p.section()));
         m.put("devices", String.join(" ", names));
         return new MachineDescription(m);
-    }
-
-    @Override
-    public MachineDescription description() {
-        return description;
     }
 
     @Override
@@ -80,6 +79,6 @@ final class MachineState implements LiveState {
 
     @Override
     public List<SnapshotParticipant> participants() {
-        return List.of();
+        return participants;
     }
 }

@@ -39,20 +39,33 @@ final class MemorySnapshots {
         List<SnapshotParticipant> chosen = new ArrayList<>();
         for (String name : names) {
             Optional<SnapshotParticipant> p =
-                    state.participants().stream().filter(d -> d.name().equals(name)).findFirst();
+                    state.participants().stream().filter(d -> d.named(name)).findFirst();
             chosen.add(p.orElseThrow(() -> new MigrationException("No block device node '%s'".formatted(name))));
         }
         return chosen;
+    }
+
+    private static MigrationException missing(String tag) {
+        return new MigrationException("Snapshot '%s' does not exist in one or more devices".formatted(tag));
+    }
+
+    private StoredState find(String tag) throws IOException, MigrationException {
+        return store.find(tag).orElseThrow(() -> missing(tag));
     }
 
     private record Held(FrozenRam pages, BitSet dirty, StoredState state) {}
 
     void save(String tag, List<String> devices, Progress progress)
             throws IOException, InterruptedException, MigrationException {
-        if (store.contains(tag)) {
+        List<SnapshotParticipant> disks = disks(devices);
+        boolean exists = store.contains(tag);
+        for (SnapshotParticipant d : disks) {
+            d.prepare();
+            exists |= d.contains(tag);
+        }
+        if (exists) {
             throw new MigrationException("Snapshot '%s' already exists in one or more devices".formatted(tag));
         }
-        List<SnapshotParticipant> disks = disks(devices);
         vcpu.get(() -> {
             store.refresh(state.ram());
             return true;
@@ -80,7 +93,6 @@ final class MemorySnapshots {
         List<SnapshotParticipant> taken = new ArrayList<>();
         try {
             for (SnapshotParticipant d : disks) {
-                d.drain();
                 d.take(tag);
                 taken.add(d);
             }
@@ -127,9 +139,13 @@ final class MemorySnapshots {
     }
 
     void load(String tag, List<String> devices) throws IOException, InterruptedException, MigrationException {
-        StoredState saved = store.find(tag).orElseThrow(() ->
-                new MigrationException("Snapshot '%s' does not exist in one or more devices".formatted(tag)));
+        StoredState saved = find(tag);
         List<SnapshotParticipant> disks = disks(devices);
+        for (SnapshotParticipant d : disks) {
+            if (!d.contains(tag)) {
+                throw missing(tag);
+            }
+        }
         vcpu.get(() -> {
             if (state.ram().isFrozen()) {
                 throw new MigrationException("memory is being saved");
@@ -156,8 +172,7 @@ final class MemorySnapshots {
 
     /** Puts a machine that waits for a state into that of a snapshot. */
     void start(String tag) throws IOException, InterruptedException, MigrationException {
-        StoredState saved = store.find(tag).orElseThrow(() ->
-                new MigrationException("Snapshot '%s' does not exist in one or more devices".formatted(tag)));
+        StoredState saved = find(tag);
         vcpu.get(() -> {
             StoredLoad load = StoredLoad.check(store, saved, state);
             load.devices();
@@ -179,7 +194,6 @@ final class MemorySnapshots {
         List<SnapshotParticipant> disks = disks(devices);
         vcpu.get(() -> machine.held(() -> {
             for (SnapshotParticipant d : disks) {
-                d.drain();
                 d.delete(tag);
             }
             return true;

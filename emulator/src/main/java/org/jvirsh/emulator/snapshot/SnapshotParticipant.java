@@ -3,15 +3,18 @@ package org.jvirsh.emulator.snapshot;
 import java.io.IOException;
 
 /**
- * Something whose content is not in RAM and is kept with a memory state: a disk. Called on the vCPU thread while the guest
- * is held, after its requests under way have ended.
+ * Something whose content is not in RAM and is kept with a memory state: a disk. Except for {@link #prepare} and
+ * {@link #contains} called on the vCPU thread while the guest is held, after its requests under way have ended.
  */
 public interface SnapshotParticipant {
-    /** The name the monitor's clients know it by. */
-    String name();
+    /** Whether a client of the monitor means it by this name. */
+    boolean named(String name);
 
-    /** Waits for what is under way and brings it to where {@link #take} sees it. */
-    void drain() throws IOException;
+    /** Brings to stable storage what can be brought there before the guest is held; fails if it cannot take part. */
+    void prepare() throws IOException;
+
+    /** Whether content is kept under a name. */
+    boolean contains(String tag) throws IOException;
 
     /** Keeps the present content under a name. */
     void take(String tag) throws IOException;
