@@ -33,6 +33,14 @@ final class QmpEvents {
                 o.addProperty("event", "MIGRATION");
                 o.add("data", data);
             }
+            case MachineEvent.TrayMoved(var drive, var open) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("device", drive);
+                data.addProperty("tray-open", open);
+                data.addProperty("id", drive);
+                o.addProperty("event", "DEVICE_TRAY_MOVED");
+                o.add("data", data);
+            }
             case MachineEvent.BlockJob(var what, var status) -> {
                 o.addProperty("event", "BLOCK_JOB_" + what.name());
                 o.add("data", job(what, status));
