@@ -1,11 +1,13 @@
 package org.jvirsh.driver.emu;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jvirsh.driver.core.BusEventSource;
@@ -33,6 +35,8 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.CloseReason;
+import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.storage.StoragePools;
 
@@ -42,6 +46,7 @@ final class EmuConnection implements Connection {
     private final Access access;
     private final DomainRegistry registry;
     private final DomainLauncher launcher;
+    private final Path root;
     private final EmuStoragePools storage;
     private final EventBus events = new EventBus();
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
@@ -49,6 +54,7 @@ final class EmuConnection implements Connection {
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
         this.uri = uri;
         this.access = access;
+        this.root = layout.state();
         this.registry = new DomainRegistry(new DomainFiles(layout));
         this.launcher = new DomainLauncher(registry, program);
         this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, events);
@@ -169,6 +175,11 @@ final class EmuConnection implements Connection {
     @Override
     public void setKeepAlive(int interval, int count) {
         // There is no other side: the connection lives as long as this process.
+    }
+
+    @Override
+    public EventRegistration onLoss(Consumer<CloseReason> listener) {
+        return RootWatch.start(root, listener);
     }
 
     @Override
