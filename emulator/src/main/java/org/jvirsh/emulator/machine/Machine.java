@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.block.job.BlockJobs;
+import org.jvirsh.emulator.block.job.JobListener;
+import org.jvirsh.emulator.block.job.JobStatus;
 import org.jvirsh.emulator.boot.BootException;
 import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.cpu.CpuModel;
@@ -39,6 +43,7 @@ public final class Machine implements AutoCloseable {
     private final DirectBoot boot;
     private final RunLoop loop;
     private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final BlockJobs blockJobs = new BlockJobs(this::tellOfJob);
     private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
     private @Nullable Thread thread;
     private volatile RunState state = RunState.PRELAUNCH;
@@ -53,6 +58,9 @@ public final class Machine implements AutoCloseable {
         this.boot = boot;
         this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
         board.connect(loop::offer);
+        for (CdDrive d : board.cdDrives()) {
+            d.onTrayMoved(open -> tell(new MachineEvent.TrayMoved(d.name(), open)));
+        }
     }
 
     /**
@@ -185,6 +193,22 @@ public final class Machine implements AutoCloseable {
         listeners.forEach(l -> l.accept(e));
     }
 
+    /** The disks, IDE before virtio, each in the order of the specification; from any thread. */
+    public List<BlockDevice> disks() {
+        return backends.fixedDisks();
+    }
+
+    /** The jobs on disks; from any thread. */
+    public BlockJobs blockJobs() {
+        return blockJobs;
+    }
+
+    private void tellOfJob(JobListener.Event what, JobStatus status) {
+        if (what != JobListener.Event.STATE) {
+            loop.offer(() -> tell(new MachineEvent.BlockJob(what, status)));
+        }
+    }
+
     /** What the machine was built from. */
     public MachineSpec spec() {
         return spec;
@@ -249,6 +273,11 @@ public final class Machine implements AutoCloseable {
     /** Raises a non-maskable interrupt. */
     public void injectNmi() {
         board.injectNmi();
+    }
+
+    /** The CD-ROM drives. */
+    public List<CdDrive> cdDrives() {
+        return board.cdDrives();
     }
 
     /** The processor's registers for people. */
@@ -316,6 +345,7 @@ public final class Machine implements AutoCloseable {
             }
         }
         board.finishDisks();
+        blockJobs.close();
         backends.close();
         closeQuietly(boot);
         board.close();

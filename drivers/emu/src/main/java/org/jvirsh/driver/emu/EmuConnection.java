@@ -1,15 +1,28 @@
 package org.jvirsh.driver.emu;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.file.DomainFiles;
+import org.jvirsh.driver.emu.file.DomainRegistry;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.process.DomainLauncher;
+import org.jvirsh.driver.emu.process.EmulatorProgram;
+import org.jvirsh.driver.emu.storage.EmuStoragePools;
+import org.jvirsh.driver.emu.storage.StoragePaths;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -22,6 +35,10 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.CloseReason;
+import org.jvirsh.hypervisor.event.EventRegistration;
+import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to the domains below one root. */
 final class EmuConnection implements Connection {
@@ -29,13 +46,18 @@ final class EmuConnection implements Connection {
     private final Access access;
     private final DomainRegistry registry;
     private final DomainLauncher launcher;
+    private final Path root;
+    private final EmuStoragePools storage;
+    private final EventBus events = new EventBus();
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
         this.uri = uri;
         this.access = access;
+        this.root = layout.state();
         this.registry = new DomainRegistry(new DomainFiles(layout));
         this.launcher = new DomainLauncher(registry, program);
+        this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, events);
     }
 
     @Override
@@ -46,6 +68,16 @@ final class EmuConnection implements Connection {
     @Override
     public Access access() {
         return access;
+    }
+
+    @Override
+    public EventSource events() {
+        return new BusEventSource(events);
+    }
+
+    @Override
+    public StoragePools storage() {
+        return storage;
     }
 
     DomainRegistry registry() {
@@ -143,6 +175,11 @@ final class EmuConnection implements Connection {
     @Override
     public void setKeepAlive(int interval, int count) {
         // There is no other side: the connection lives as long as this process.
+    }
+
+    @Override
+    public EventRegistration onLoss(Consumer<CloseReason> listener) {
+        return RootWatch.start(root, listener);
     }
 
     @Override
