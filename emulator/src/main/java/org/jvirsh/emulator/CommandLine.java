@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.EntryChoice;
 import org.jvirsh.emulator.machine.CardSpecs;
-import org.jvirsh.emulator.machine.DiskSpec;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
+import org.jvirsh.emulator.migration.MigrationException;
+import org.jvirsh.emulator.migration.MigrationUri;
 
 /**
  * The program's options: one table for the parser and for {@code --help}. Written by hand because a domain's start
@@ -52,7 +53,7 @@ final class CommandLine {
     private String cpu = MachineSpec.DEFAULT_CPU;
     private boolean icount;
     private final List<SerialTarget> serials = new ArrayList<>();
-    private final List<DiskSpec> disks = new ArrayList<>();
+    private final DriveList drives = new DriveList();
     private final List<SerialTarget> consoles = new ArrayList<>();
     private boolean randomNumbers;
     private boolean debugExit;
@@ -64,6 +65,9 @@ final class CommandLine {
     private boolean statistics;
     private boolean detach;
     private @Nullable Path exitStatus;
+    private @Nullable String incoming;
+    private @Nullable String snapshot;
+    private @Nullable Path snapshots;
 
     CommandLine() {
         row("--kernel", "FILE", "bzImage, multiboot ELF32 or PVH ELF to start", v -> kernel = path("--kernel", v));
@@ -75,10 +79,16 @@ final class CommandLine {
         row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (qemu64)", v -> cpu = v);
         row("--machine", "TYPE", "board: pc", v -> only("--machine", v, "pc"));
         row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
-        row("--disk", "FILE[,OPT=V]...", "bus=virtio; format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT",
-                v -> disks.add(DiskOption.parse(v)));
+        row("--disk", "FILE[,OPT=V]...",
+                "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3",
+                v -> drives.add(DiskOption.parse(v)));
+        row("--cdrom", "FILE", "IDE CD-ROM drive with this image; none: empty",
+                v -> drives.add(DiskOption.cdrom("--cdrom", v)));
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
         row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
+        row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
+        row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
+        row("--loadvm", "TAG", "begin with a snapshot", v -> snapshot = v);
         row("--qmp", "unix:PATH", "monitor socket", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
@@ -94,7 +104,7 @@ final class CommandLine {
         row("--display", "none", "display", v -> only("--display", v, "none"));
         row("--vga", "none", "graphics adapter", v -> only("--vga", v, "none"));
         row("--net", "none", "network", v -> only("--net", v, "none"));
-        for (String later : List.of("--cdrom", "--floppy", "--bios", "--boot", "--gdb")) {
+        for (String later : List.of("--floppy", "--bios", "--boot", "--gdb")) {
             row(later, "ARG", "", _ -> notYet(later));
         }
         row("--testdev", "", "", _ -> notYet("--testdev"));
@@ -167,14 +177,37 @@ final class CommandLine {
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withReboot(reboot)
                 .withPaused(paused)
-                .withCards(new CardSpecs(disks, randomNumbers, consoles));
+                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide()));
         return new Options(
                 machine,
                 Optional.ofNullable(qmp),
                 Optional.ofNullable(timeout),
                 statistics,
                 detach,
+                state(),
                 Optional.ofNullable(exitStatus));
+    }
+
+    private StateOptions state() throws UsageException {
+        if (incoming != null && snapshot != null) {
+            throw new UsageException("--incoming and --loadvm: a machine has one state");
+        }
+        if (snapshot != null && snapshots == null) {
+            throw new UsageException("--loadvm: --snapshots is missing");
+        }
+        return new StateOptions(
+                Optional.ofNullable(incoming), Optional.ofNullable(snapshot), Optional.ofNullable(snapshots));
+    }
+
+    private void incoming(String value) throws UsageException {
+        if (!value.equals(StateOptions.DEFER)) {
+            try {
+                MigrationUri _ = MigrationUri.parse(value);
+            } catch (MigrationException e) {
+                throw new UsageException("--incoming: " + e.getMessage());
+            }
+        }
+        incoming = value;
     }
 
     static Path path(String option, String value) throws UsageException {

@@ -11,13 +11,15 @@ import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
 import org.jvirsh.emulator.machine.MachineEvent;
 import org.jvirsh.emulator.machine.RunState;
+import org.jvirsh.emulator.migration.StateService;
 
 /**
  * The commands clients may give once capabilities are negotiated. Names, arguments and results as in the QEMU QMP
  * Reference Manual. They run on the vCPU thread.
  */
 final class QmpCommands {
-    private interface Command {
+    /** What a command does. */
+    interface Command {
         JsonElement run(JsonObject arguments) throws QmpError;
     }
 
@@ -27,7 +29,7 @@ final class QmpCommands {
     private final HumanMonitor human;
     private final Map<String, Entry> table = new LinkedHashMap<>();
 
-    QmpCommands(Machine machine, ProgramVersion version) {
+    QmpCommands(Machine machine, StateService state, ProgramVersion version) {
         this.machine = machine;
         this.human = new HumanMonitor(machine, version);
         query("query-status", this::status);
@@ -40,7 +42,15 @@ final class QmpCommands {
         act("system_powerdown", machine::powerButton);
         act("inject-nmi", machine::injectNmi);
         act("quit", () -> machine.shutDown(new MachineEnd.Quit(), MachineEvent.Cause.HOST_QMP_QUIT));
+        new StateCommands(state).addTo(this);
+        new BlockCommands(machine).addTo(this);
+        new MediaCommands(machine).addTo(this);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
+    }
+
+    /** Adds a command with the arguments it knows. */
+    void add(String name, Set<String> arguments, Command command) {
+        table.put(name, new Entry(arguments, command));
     }
 
     private interface Query {

@@ -3,6 +3,7 @@ package org.jvirsh.hypervisor.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.domain.check.DomainChecks;
 import org.jvirsh.hypervisor.domain.devices.ControllerRules;
 import org.jvirsh.hypervisor.domain.devices.DeviceMatch;
 import org.jvirsh.hypervisor.domain.devices.DiskRules;
@@ -44,6 +45,7 @@ public final class DeviceEdit {
         if (same.isEmpty()) {
             throw DomainDraft.unsupported("unknown device type '" + device.name() + "'");
         }
+        DomainChecks.checkDevice(complete);
         return same.getFirst();
     }
 

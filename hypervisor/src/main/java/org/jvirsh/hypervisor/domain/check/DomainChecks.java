@@ -32,6 +32,12 @@ public final class DomainChecks {
         blockDevices(domain);
     }
 
+    /** Refuses a device that no hypervisor could have, shown as the only one of its kind in a domain. */
+    public static void checkDevice(XmlElement domain) {
+        Checks.SCHEMA.normalise(domain);
+        DeviceChecks.checkDevice(domain);
+    }
+
     private static void topology(XmlElement domain) {
         XmlElement topology = domain.find("cpu/topology");
         if (topology == null) {

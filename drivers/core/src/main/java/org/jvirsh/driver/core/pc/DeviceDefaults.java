@@ -11,7 +11,6 @@ final class DeviceDefaults {
     private DeviceDefaults() {}
 
     static void apply(DomainDraft draft) {
-        serials(draft);
         draft.each("disk", DeviceDefaults::disk);
         draft.each("interface", DeviceDefaults::nic);
         draft.each("video", DeviceDefaults::video);
@@ -26,8 +25,8 @@ final class DeviceDefaults {
         }
     }
 
-    /** The console that stands for a serial port makes one when there is none. */
-    private static void serials(DomainDraft draft) {
+    /** Serial ports get their kind only once they have numbers: those that say that they are ISA ports come first. */
+    static void serials(DomainDraft draft) {
         draft.each("serial", DeviceDefaults::serial);
     }
 

@@ -9,9 +9,18 @@ import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.domain.draft.HypervisorDefaults;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Level;
 
 /** What libvirt's driver of QEMU completes and refuses in the definition of a PC. */
 public final class PcDefaults implements HypervisorDefaults {
+    /** The version whose answers were recorded. */
+    private static final Level LEVEL = Level.of("9.0.0");
+
+    @Override
+    public Level level() {
+        return LEVEL;
+    }
+
     @Override
     public void apply(DomainDraft draft) {
         platform(draft);
@@ -53,6 +62,7 @@ public final class PcDefaults implements HypervisorDefaults {
     @Override
     public void assign(DomainDraft draft) {
         // Controllers, serial ports and video cards that the common rules added have no defaults yet.
+        DeviceDefaults.serials(draft);
         DeviceDefaults.apply(draft);
         VirtioSerialPorts.assign(draft);
         PciAssigner.assign(draft);
