@@ -6,7 +6,6 @@ public final class RowNames {
 
     /** Whether a name is one of the list. */
     public static boolean contain(String names, String name) {
-        // The empty name is everywhere, and the search for it never ends.
         if (name.isEmpty()) {
             return false;
         }
