@@ -23,6 +23,8 @@ final class DiskOption {
         boolean cdrom = false;
         OptionalInt place = OptionalInt.empty();
         String serial = "";
+        String id = "";
+        boolean shared = false;
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
@@ -33,6 +35,8 @@ final class DiskOption {
                 case "readonly" -> readOnly = on(name, v);
                 case "snapshot" -> temporary = on(name, v);
                 case "serial" -> serial = v;
+                case "id" -> id = v;
+                case "share-rw" -> shared = on(name, v);
                 case "media" -> cdrom = cdrom(v);
                 case "index" -> place = OptionalInt.of(place(v));
                 default -> throw new UsageException("%s: unknown setting '%s'".formatted(OPTION, name));
@@ -43,12 +47,12 @@ final class DiskOption {
             throw new UsageException("%s: %s needs bus=ide".formatted(OPTION, cdrom ? "media=cdrom" : "index"));
         }
         if (cdrom && parts.getFirst().isEmpty()) {
-            return new DriveRequest(OPTION, false, true, place, Optional.empty());
+            return new DriveRequest(OPTION, false, true, place, Optional.empty(), id);
         }
         DiskSpec medium = new DiskSpec(
                 CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
-                temporary && !readOnly && !cdrom, serial);
-        return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium));
+                temporary && !readOnly && !cdrom, serial, id, shared);
+        return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium), id);
     }
 
     /** The CD-ROM drive of {@code --cdrom}, which is where QEMU has it. */
@@ -56,7 +60,7 @@ final class DiskOption {
         Optional<DiskSpec> medium = value.equals("none")
                 ? Optional.empty()
                 : Optional.of(new DiskSpec(CommandLine.path(option, value), ImageFormat.RAW, true, false, ""));
-        return new DriveRequest(option, false, true, OptionalInt.of(CDROM_PLACE), medium);
+        return new DriveRequest(option, false, true, OptionalInt.of(CDROM_PLACE), medium, "");
     }
 
     private static String bus(String v) throws UsageException {

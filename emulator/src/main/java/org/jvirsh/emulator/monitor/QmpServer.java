@@ -9,10 +9,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEvent;
+import org.jvirsh.emulator.migration.StateService;
 
 /** The monitor's listening socket and its clients, a handful at a time. */
 public final class QmpServer implements AutoCloseable {
@@ -65,14 +67,19 @@ public final class QmpServer implements AutoCloseable {
         throw new IOException("is in use by another program");
     }
 
-    /** Begins to serve a machine. */
+    /** Begins to serve a machine without a place for snapshots. */
     public void start(Machine served) {
-        served.addListener(this::broadcast);
-        Thread.ofPlatform().daemon().name("qmp listener").start(() -> accept(served));
+        start(served, new StateService(served, Optional.empty()));
     }
 
-    private void accept(Machine served) {
-        QmpCommands commands = new QmpCommands(served, version);
+    /** Begins to serve a machine. */
+    public void start(Machine served, StateService state) {
+        served.addListener(this::broadcast);
+        Thread.ofPlatform().daemon().name("qmp listener").start(() -> accept(served, state));
+    }
+
+    private void accept(Machine served, StateService state) {
+        QmpCommands commands = new QmpCommands(served, state, version);
         try {
             while (true) {
                 SocketChannel channel = server.accept();

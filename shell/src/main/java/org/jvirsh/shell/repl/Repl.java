@@ -46,6 +46,10 @@ public final class Repl implements AutoCloseable {
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
         // Programs behind a pipe may leave the cursor anywhere.
         reader.option(LineReader.Option.AUTO_FRESH_LINE, !dumb);
+        if (!colours) {
+            reader.setVariable(LineReader.COMPLETION_STYLE_STARTING, "bold");
+            reader.setVariable(LineReader.COMPLETION_STYLE_LIST_STARTING, "bold");
+        }
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P      > ");
         String cache = session.environment().getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.startsWith("/") ? Path.of(cache) : home.resolve(".cache");

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp;
@@ -37,6 +38,17 @@ final class ReplLineReader extends LineReaderImpl {
     /** Whether the user is still typing, not when a line is shown for the last time. */
     boolean typing() {
         return state == State.NORMAL && searchTerm == null && !finishing;
+    }
+
+    /** A key that comes right behind Ctrl-C belongs to the next line, although the wait for it began in this one. */
+    @Override
+    protected <T> T doReadBinding(KeyMap<T> keys, KeyMap<T> local) {
+        T binding = super.doReadBinding(keys, local);
+        if (Thread.interrupted()) {
+            bindingReader.runMacro(bindingReader.getLastBinding());
+            throw new UserInterruptException(buf.toString());
+        }
+        return binding;
     }
 
     @Override
