@@ -247,9 +247,10 @@ public final class Migration {
             return used;
         });
         try {
-            for (rounds = 1; rounds < MOST_ROUNDS && pages.cardinality() > FEW_PAGES || rounds == 1; rounds++) {
+            for (int n = 1; n == 1 || n < MOST_ROUNDS && pages.cardinality() > FEW_PAGES; n++) {
+                rounds = n;
                 progress.add(pages.cardinality());
-                w.pages(new LiveRound(state.ram(), pages), rounds > 1);
+                w.pages(new LiveRound(state.ram(), pages), n > 1);
                 pages = vcpu.get(() -> state.ram().nextRound());
             }
             BitSet left = pages;

@@ -2,6 +2,7 @@ package org.jvirsh.shell.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -19,6 +20,7 @@ import org.jvirsh.shell.line.Switchable;
 /** The interactive shell. */
 public final class Repl implements AutoCloseable {
     private static final String XML_PROMPT = "xml> ";
+    private static final String REHEARSAL = "domstate x";
 
     private final Terminal terminal;
     private final ReplLineReader reader;
@@ -41,7 +43,11 @@ public final class Repl implements AutoCloseable {
         ReplHints hints = new ReplHints(session.table(), !dumb);
         this.reader = new ReplLineReader(terminal, hints);
         reader.setParser(new ReplParser());
-        reader.setCompleter(new ReplCompleter(session, names));
+        ReplCompleter completer = new ReplCompleter(session, names);
+        reader.setCompleter(completer);
+        // The first Tab would wait for all that completion loads.
+        reader.atFirstKey(() -> completer.complete(
+                reader, new ReplParser().parse(REHEARSAL, REHEARSAL.length()), new ArrayList<>()));
         reader.setHighlighter(new ReplHighlighter(session.table(), hints, colours));
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
         // Programs behind a pipe may leave the cursor anywhere.

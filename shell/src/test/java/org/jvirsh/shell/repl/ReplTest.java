@@ -100,6 +100,20 @@ class ReplTest {
     }
 
     @Test
+    void theFirstKeyStartsPreparationsOnce() throws Exception {
+        CountDownLatch prepared = new CountDownLatch(2);
+        reader.atFirstKey(() -> {
+            prepared.countDown();
+            throw new IllegalStateException("which nobody is told of");
+        });
+        assertThat(prepared.getCount()).isEqualTo(2);
+        type("a\r");
+        reader.atFirstKey(prepared::countDown);
+        type("b\r");
+        prepared.await();
+    }
+
+    @Test
     void searchingBackwardsFindsALine() throws IOException {
         type("dominfo test\r");
         type("list --all\r");
