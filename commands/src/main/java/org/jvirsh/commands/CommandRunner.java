@@ -3,6 +3,7 @@ package org.jvirsh.commands;
 import java.util.List;
 import java.util.Locale;
 import org.jvirsh.commands.parse.ParsedCommand;
+import org.jvirsh.commands.print.Failure;
 import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.commands.print.ResultPrinter;
 import org.jvirsh.hypervisor.error.VirException;
@@ -62,9 +63,7 @@ public final class CommandRunner {
     }
 
     private boolean one(ParsedCommand command) {
-        Settings settings = session.settings();
-        ResultPrinter printer =
-                settings.format().printer(session.output()::print, settings.quiet(), settings.ascii());
+        ResultPrinter printer = printer();
         try {
             if (command.spec().connects()) {
                 session.connection();
@@ -73,15 +72,30 @@ public final class CommandRunner {
             printer.succeeded();
             return true;
         } catch (CommandFailure e) {
-            e.lines().forEach(session.output()::error);
+            fail(printer, e.failure());
         } catch (VirException e) {
-            session.output().error(String.valueOf(e.getMessage()));
+            fail(printer, new Failure(List.of(String.valueOf(e.getMessage())), e.error()));
         } catch (RuntimeException e) {
             // A mistake in this program must not take the shell down, nor print a page of Java.
-            session.output().error("internal error: " + e);
+            fail(printer, new Failure(List.of("internal error: " + e), null));
             session.output().debug(0, trace(e));
         }
         return false;
+    }
+
+    /** Tells of a failure before any command has run, such as words that are no command. */
+    public void refuse(Failure failure) {
+        fail(printer(), failure);
+    }
+
+    private void fail(ResultPrinter printer, Failure failure) {
+        failure.lines().forEach(session.output()::error);
+        printer.failed(failure);
+    }
+
+    private ResultPrinter printer() {
+        Settings settings = session.settings();
+        return settings.format().printer(session.output()::print, settings.quiet(), settings.ascii());
     }
 
     private static String trace(RuntimeException mistake) {

@@ -34,6 +34,16 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
         printer.print(result);
     }
 
+    /** Says one of the things of a command that goes on. */
+    public void emitNow(Result result) {
+        printer.printNow(result);
+    }
+
+    /** Tells programs what the command works with; confirmations carry it. */
+    public void subject(String kind, String name) {
+        printer.subject(kind, name);
+    }
+
     /** Confirms something, unless the user wants quiet. */
     public void message(String text) {
         emit(new Result.Message(text));
@@ -41,9 +51,12 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
 
     /** Confirms something where virsh forgets the end of the line, unless the user wants quiet. */
     public void note(String text) {
-        if (!session.settings().quiet()) {
-            emit(new Result.Text(text, Datum.fields().with("message", text.strip())));
-        }
+        emit(new Result.Message(text, true));
+    }
+
+    /** Says in words, unless the user wants quiet, what programs read as data. */
+    public void note(String text, Datum datum) {
+        emit(new Result.Text(session.settings().quiet() ? "" : text, datum));
     }
 
     /** Whether the option was given. */

@@ -9,6 +9,8 @@ import org.jvirsh.commands.CommandRunner;
 import org.jvirsh.commands.Session;
 import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
+import org.jvirsh.commands.print.Failure;
+import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.hypervisor.Access;
 
 /** Runs lines one by one from something that is not a terminal. */
@@ -35,7 +37,7 @@ final class CommandLoop {
             try {
                 goOn = runner.run(parser.parseText(line)) != CommandRunner.Outcome.QUIT;
             } catch (ParseException e) {
-                session.output().error(String.valueOf(e.getMessage()));
+                runner.refuse(Failure.of(e));
             }
         }
         session.output().flush();
@@ -43,14 +45,14 @@ final class CommandLoop {
     }
 
     /**
-     * Reads lines from something that is not a terminal. Prompts and lines appear in the output, as they do with
+     * Reads lines from something that is not a terminal. Prompts and lines appear in the text, as they do with
      * virsh, which scripts rely on.
      */
     void runPiped(InputStream in) {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         boolean goOn = true;
         while (goOn) {
-            session.output().print(prompt(session));
+            show(prompt(session));
             session.output().flush();
             String line;
             try {
@@ -61,11 +63,17 @@ final class CommandLoop {
             if (line == null) {
                 goOn = false;
             } else {
-                session.output().print(line + "\n");
+                show(line + "\n");
                 goOn = line(line);
             }
         }
-        session.output().print("\n");
+        show("\n");
         session.output().flush();
+    }
+
+    private void show(String text) {
+        if (session.settings().format() == OutputFormat.TEXT) {
+            session.output().print(text);
+        }
     }
 }

@@ -13,6 +13,8 @@ import org.jvirsh.commands.Settings;
 import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
 import org.jvirsh.commands.parse.ParsedCommand;
+import org.jvirsh.commands.print.Failure;
+import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.shell.line.HistorySize;
@@ -145,7 +147,7 @@ final class Program {
             session.connection();
             return true;
         } catch (CommandFailure e) {
-            e.lines().forEach(session.output()::error);
+            new CommandRunner(session).refuse(e.failure());
             return false;
         }
     }
@@ -165,7 +167,7 @@ final class Program {
                 commands = parser.parseWords(options.commands());
             }
         } catch (ParseException e) {
-            output.error(String.valueOf(e.getMessage()));
+            new CommandRunner(session).refuse(Failure.of(e));
             return FAILURE;
         }
         if (!start(session, output, options)) {
@@ -179,7 +181,7 @@ final class Program {
         if (!start(session, output, options)) {
             return FAILURE;
         }
-        if (!options.quiet()) {
+        if (!options.quiet() && options.format() == OutputFormat.TEXT) {
             session.output().print(Texts.BANNER);
         }
         HistorySize history = HistorySize.of(

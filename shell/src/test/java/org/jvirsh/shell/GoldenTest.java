@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * directory with the files that a run needs.
  */
 class GoldenTest {
-    private static final List<String> AREAS = List.of(
+    static final List<String> AREAS = List.of(
             "domain", "configuration", "image", "device", "host", "event", "network", "iface",
             "nodedev", "secret", "nwfilter", "pool", "volume", "snapshot", "checkpoint", "tuning",
             "statistics", "block", "guest", "migration", "qemu");

@@ -103,7 +103,7 @@ class ScriptTest {
         assertThat(host.run("-c", URI, "--output", "json", "list; domid test; suspend test; echo --err x")).isZero();
         assertThat(host.out())
                 .isEqualTo("[{\"id\":1,\"name\":\"test\",\"state\":\"running\"}]\n{\"id\":1}\n"
-                        + "{\"message\":\"Domain 'test' suspended\"}\n{}\n");
+                        + "{\"domain\":\"test\",\"message\":\"Domain 'test' suspended\"}\n{}\n");
         assertThat(host.run("-c", URI, "--output=csv", "list; list")).isZero();
         assertThat(host.out()).isEqualTo("id,name,state\n1,test,running\nid,name,state\n1,test,running\n");
         assertThat(host.run("-c", URI, "--output=csv", "-q", "list")).isZero();
@@ -111,7 +111,9 @@ class ScriptTest {
         assertThat(host.run("-c", URI, "--output=table", "list --name --id")).isZero();
         assertThat(host.out()).startsWith(" Name   Value\n").contains(" name   test\n");
         assertThat(host.run("-c", URI, "--output=json", "domid nosuch")).isEqualTo(1);
-        assertThat(host.out()).isEmpty();
+        assertThat(host.out())
+                .isEqualTo("{\"error\":{\"message\":\"failed to get domain 'nosuch'\",\"code\":null}}\n");
+        assertThat(host.err()).isEqualTo("error: failed to get domain 'nosuch'\n");
         assertThat(host.run("--output", "xml", "uri")).isEqualTo(1);
         assertThat(host.err()).isEqualTo("error: option --output takes text, json, csv or table, not 'xml'\n");
     }

@@ -68,17 +68,15 @@ public final class BlockjobCommand implements Command {
             info = jobs.info(path, Set.of());
         }
         if (info.isEmpty()) {
-            if (!raw) {
-                in.note("No current block job for " + path);
-            }
+            in.note(raw ? "" : "No current block job for " + path, Datum.fields().with("type", Datum.none()));
             return;
         }
         BlockJobInfo job = info.get();
         Datum data = Datum.fields()
                 .with("type", job.type().text())
-                .with("bandwidth", job.bandwidth())
-                .with("cur", job.current())
-                .with("end", job.end());
+                .with(bytes ? "bandwidth-bytes" : "bandwidth-mib", Datum.unsigned(job.bandwidth()))
+                .with("current", Datum.unsigned(job.current()))
+                .with("end", Datum.unsigned(job.end()));
         if (raw) {
             in.emit(new Result.Text(
                     " type=" + job.type().text() + "\n bandwidth=" + Long.toUnsignedString(job.bandwidth())

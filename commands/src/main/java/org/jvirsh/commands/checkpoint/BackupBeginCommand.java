@@ -26,6 +26,6 @@ final class BackupBeginCommand implements Command {
         String xml = in.string("backupxml").isPresent() ? in.xmlFile("backupxml") : "<domainbackup/>";
         String checkpoint = in.string("checkpointxml").isPresent() ? in.xmlFile("checkpointxml") : null;
         domain.snapshots().beginBackup(xml, checkpoint, flags);
-        in.emit(new Result.Text("Backup started\n", Datum.fields().with("message", "Backup started")));
+        in.emit(new Result.Text("Backup started\n", Datum.fields().with("domain", domain.name()).with("message", "Backup started")));
     }
 }

@@ -11,7 +11,9 @@ final class CheckpointArgument {
 
     /** The checkpoint of a domain that an option names. */
     static DomainCheckpoint find(Invocation in, Domain domain, String option) throws CommandFailure {
-        return domain.snapshots().checkpointByName(in.required(option));
+        DomainCheckpoint checkpoint = domain.snapshots().checkpointByName(in.required(option));
+        in.subject("checkpoint", checkpoint.name());
+        return checkpoint;
     }
 
     /** The checkpoint of option {@code checkpointname}. */

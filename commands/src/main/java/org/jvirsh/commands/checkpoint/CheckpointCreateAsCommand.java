@@ -28,6 +28,7 @@ final class CheckpointCreateAsCommand implements Command {
             return;
         }
         DomainCheckpoint checkpoint = domain.snapshots().createCheckpoint(xml, flags);
+        in.subject("checkpoint", checkpoint.name());
         in.note("Domain checkpoint " + checkpoint.name() + " created");
     }
 

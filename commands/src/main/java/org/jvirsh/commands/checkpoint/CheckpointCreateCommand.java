@@ -30,6 +30,7 @@ final class CheckpointCreateCommand implements Command {
         Optional<String> file = in.string("xmlfile");
         String xml = file.isPresent() ? in.xmlFile("xmlfile") : "<domaincheckpoint/>";
         DomainCheckpoint checkpoint = domain.snapshots().createCheckpoint(xml, flags);
+        in.subject("checkpoint", checkpoint.name());
         in.note("Domain checkpoint " + checkpoint.name() + " created"
                 + file.map(name -> " from '" + name + "'").orElse(""));
     }

@@ -41,7 +41,7 @@ final class CheckpointInfoCommand implements Command {
             lines.add("unexpected problem querying checkpoint state");
             throw new CommandFailure(lines.toArray(String[]::new));
         }
-        facts.add(new Property("parent", "Parent:", parent == null ? Cell.dash() : Cell.of(parent)));
+        facts.add(new Property("parent", "Parent:", Cell.orDash(parent)));
         try {
             facts.add(new Property("children", "Children:", Cell.of(checkpoint.children(Set.of()).size())));
         } catch (VirException e) {

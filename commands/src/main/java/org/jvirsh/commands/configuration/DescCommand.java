@@ -46,7 +46,7 @@ final class DescCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to set new domain " + what, e);
         }
-        unended(in, "Domain " + what + " updated successfully");
+        in.note("Domain " + what + " updated successfully");
     }
 
     private static @Nullable String argument(Invocation in) {
@@ -56,16 +56,9 @@ final class DescCommand implements Command {
     private static void show(Invocation in, Domain domain, MetadataKind kind, String what, Set<Affect> query) {
         String text = get(domain, kind, query);
         if (text.isEmpty()) {
-            unended(in, "No " + what + " for domain: " + domain.name());
+            in.note("No " + what + " for domain: " + domain.name(), Datum.fields().with(what, Datum.none()));
         } else {
             in.emit(new Result.Text(text, Datum.fields().with(what, text)));
-        }
-    }
-
-    /** virsh leaves the line end out. */
-    private static void unended(Invocation in, String text) {
-        if (!in.session().settings().quiet()) {
-            in.emit(new Result.Text(text, Datum.fields().with("message", text)));
         }
     }
 

@@ -28,7 +28,9 @@ final class DomcontrolCommand implements Command {
                 text + "\n",
                 Datum.fields()
                         .with("state", state)
-                        .with("error", info.error().text())
-                        .with("milliseconds", info.milliseconds())));
+                        .with(
+                                "error",
+                                info.error() == ControlInfo.Fault.NONE ? Datum.none() : Datum.of(info.error().text()))
+                        .with("duration-ms", info.milliseconds())));
     }
 }

@@ -12,6 +12,7 @@ final class DomrenameCommand implements Command {
     public void run(Invocation in) throws CommandFailure {
         Domain domain = DomainArgument.find(in);
         domain.rename(in.required("new-name"));
+        in.subject("domain", in.required("new-name"));
         in.message("Domain successfully renamed");
     }
 }

@@ -6,14 +6,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
-import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.domain.ParameterText;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.TypedParameter;
@@ -48,13 +47,10 @@ final class LaunchSecurityCommand implements Command {
             throw new CommandFailure("Unable to get launch security parameters", e);
         }
         StringBuilder text = new StringBuilder();
-        Datum.Fields fields = Datum.fields();
         for (TypedParameter parameter : parameters) {
-            String value = parameter.value().text();
-            text.append(String.format(Locale.ROOT, "%-15s: %s\n", parameter.field(), value));
-            fields = fields.with(parameter.field(), value);
+            text.append(ParameterText.line(parameter.field(), ParameterText.USUAL_WIDTH, parameter.value().text()));
         }
-        in.emit(new Result.Text(text.toString(), fields));
+        in.emit(new Result.Text(text.toString(), ParameterText.fields(parameters)));
     }
 
     private static void change(Invocation in, Domain domain) throws CommandFailure {

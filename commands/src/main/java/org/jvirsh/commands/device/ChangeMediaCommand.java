@@ -59,7 +59,7 @@ final class ChangeMediaCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to complete action " + action.verb() + " on media", e);
         }
-        in.emit(new Result.Text(action.done(), Datum.fields().with("action", action.verb())));
+        in.emit(new Result.Text(action.done(), Datum.fields().with("domain", domain.name()).with("path", path).with("action", action.verb())));
     }
 
     private static Action action(Invocation in, Optional<String> source) {

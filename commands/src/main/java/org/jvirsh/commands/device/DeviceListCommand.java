@@ -107,7 +107,7 @@ final class DeviceListCommand implements Command {
                         new Column("type", "Type"),
                         new Column("source", "Source"),
                         new Column("model", "Model"),
-                        new Column("mac", "MAC")),
+                        new Column("mac-address", "MAC")),
                 rows);
     }
 }

@@ -37,6 +37,7 @@ public final class CreateCommand implements Command {
                 throw new CommandFailure("Failed to create domain from " + file, again);
             }
         }
+        in.subject("domain", domain.name());
         in.message("Domain '" + domain.name() + "' created from " + file);
         if (in.has("console")) {
             try {

@@ -17,6 +17,7 @@ public final class DefineCommand implements Command {
         Set<DefineFlag> flags = in.has("validate") ? Set.of(DefineFlag.VALIDATE) : Set.of();
         try {
             Domain domain = in.connection().defineDomain(xml, flags);
+            in.subject("domain", domain.name());
             in.message("Domain '" + domain.name() + "' defined from " + file);
         } catch (VirException e) {
             throw new CommandFailure("Failed to define domain from " + file, e);

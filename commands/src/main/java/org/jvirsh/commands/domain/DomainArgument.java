@@ -35,7 +35,9 @@ public final class DomainArgument {
     public static Domain find(Invocation in, Set<By> ways) throws CommandFailure {
         String text = in.required("domain");
         in.found("domain", text);
-        return named(in, in.arguments().spec().name(), text, ways);
+        Domain domain = named(in, in.arguments().spec().name(), text, ways);
+        in.subject("domain", domain.name());
+        return domain;
     }
 
     /** The domain a word names, in one of these ways. */

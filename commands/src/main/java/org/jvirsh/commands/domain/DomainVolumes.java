@@ -99,6 +99,7 @@ final class DomainVolumes {
         Set<VolumeDeleteFlag> flags =
                 in.has("delete-storage-volume-snapshots") ? Set.of(VolumeDeleteFlag.SNAPSHOTS) : Set.of();
         boolean failed = false;
+        List<String> removed = new ArrayList<>();
         for (Volume volume : volumes) {
             try {
                 if (in.has("wipe-storage") && !wiped(in, volume)) {
@@ -107,12 +108,14 @@ final class DomainVolumes {
                 }
                 volume.volume().delete(flags);
                 in.message("Volume " + volume.name() + " removed.");
+                removed.add(volume.target());
             } catch (VirException e) {
                 in.session().output().error("Failed to remove storage volume " + volume.name());
                 in.session().output().error(String.valueOf(e.getMessage()));
                 failed = true;
             }
         }
+        in.emit(new Result.Text("", Datum.fields().with("removed-volumes", Datum.sequence(removed, Datum::of))));
         if (failed) {
             throw new CommandFailure();
         }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Cell;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Property;
 import org.jvirsh.hypervisor.Domain;
@@ -22,27 +24,27 @@ public final class DominfoCommand implements Command {
         Domain domain = DomainArgument.find(in);
         DomainInfo info = domain.info();
         List<Property> facts = new ArrayList<>();
-        facts.add(new Property("id", "Id:", IdentityCommand.text(domain.id())));
+        facts.add(new Property("id", "Id:", IdentityCommand.cell(domain.id())));
         facts.add(new Property("name", "Name:", domain.name()));
         facts.add(new Property("uuid", "UUID:", domain.uuid().toString()));
         facts.add(new Property("os-type", "OS Type:", domain.osType()));
         facts.add(new Property("state", "State:", domain.state().text()));
-        facts.add(new Property("cpus", "CPU(s):", String.valueOf(info.virtualCpus())));
-        if (!info.cpuTime().isZero()) {
-            String seconds = String.format(Locale.ROOT, "%.1fs", info.cpuTime().toNanos() / 1e9);
-            facts.add(new Property("cpu-time", "CPU time:", seconds));
-        }
-        facts.add(new Property("max-memory", "Max memory:", info.maxMemoryKib() + " KiB"));
-        facts.add(new Property("used-memory", "Used memory:", info.memoryKib() + " KiB"));
-        facts.add(new Property("persistent", "Persistent:", domain.persistent() ? "yes" : "no"));
-        facts.add(new Property("autostart", "Autostart:", domain.autostart() ? "enable" : "disable"));
+        facts.add(new Property("cpus", "CPU(s):", Cell.of(info.virtualCpus())));
+        long nanos = info.cpuTime().toNanos();
+        facts.add(new Property(
+                "cpu-time-ns",
+                nanos == 0 ? null : "CPU time:",
+                Cell.of(String.format(Locale.ROOT, "%.1fs", nanos / 1e9), nanos)));
+        facts.add(new Property("max-memory-kib", "Max memory:", kib(info.maxMemoryKib())));
+        facts.add(new Property("used-memory-kib", "Used memory:", kib(info.memoryKib())));
+        facts.add(new Property("persistent", "Persistent:", Cell.yesNo(domain.persistent())));
+        facts.add(new Property("autostart", "Autostart:", enabled(domain.autostart())));
         try {
-            facts.add(new Property(
-                    "autostart-once", "Autostart Once:", domain.autostartOnce() ? "enable" : "disable"));
+            facts.add(new Property("autostart-once", "Autostart Once:", enabled(domain.autostartOnce())));
         } catch (VirException e) {
             // Not every hypervisor has it, and then nothing is shown.
         }
-        facts.add(new Property("managed-save", "Managed save:", domain.hasManagedSave() ? "yes" : "no"));
+        facts.add(new Property("managed-save", "Managed save:", Cell.yesNo(domain.hasManagedSave())));
         security(in, domain, facts);
         messages(domain, facts);
         in.emit(new Result.Properties(facts, Result.Properties.USUAL_WIDTH));
@@ -57,9 +59,10 @@ public final class DominfoCommand implements Command {
         facts.add(new Property("security-doi", "Security DOI:", security.get().doi()));
         Optional<SecurityLabel> label = domain.securityLabel();
         if (label.isPresent() && !label.get().label().isEmpty()) {
-            String mode = label.get().enforcing() ? "enforcing" : "permissive";
+            String shown = label.get().label() + (label.get().enforcing() ? " (enforcing)" : " (permissive)");
             facts.add(new Property(
-                    "security-label", "Security label:", label.get().label() + " (" + mode + ")"));
+                    "security-label", "Security label:", new Cell(shown, Datum.of(label.get().label()))));
+            facts.add(Property.untold("security-enforcing", Datum.of(label.get().enforcing())));
         }
     }
 
@@ -71,10 +74,19 @@ public final class DominfoCommand implements Command {
             // Not every hypervisor has any.
             return;
         }
-        String label = "Messages:";
-        for (String message : messages) {
-            facts.add(new Property("message", label, message));
-            label = "";
-        }
+        // The second and later ones stand below the first.
+        String text = String.join("\n" + " ".repeat(Result.Properties.USUAL_WIDTH), messages);
+        facts.add(new Property(
+                "messages",
+                messages.isEmpty() ? null : "Messages:",
+                new Cell(text, Datum.sequence(messages, Datum::of))));
+    }
+
+    private static Cell kib(long size) {
+        return Cell.of(size + " KiB", size);
+    }
+
+    private static Cell enabled(boolean value) {
+        return Cell.either(value, "enable", "disable");
     }
 }

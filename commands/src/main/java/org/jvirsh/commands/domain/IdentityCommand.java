@@ -46,13 +46,8 @@ public final class IdentityCommand implements Command {
         in.emit(answer);
     }
 
-    /** An id in a table. */
+    /** An id; an inactive domain has none. */
     static Cell cell(OptionalInt id) {
         return id.isPresent() ? Cell.of(id.getAsInt()) : Cell.dash();
-    }
-
-    /** An id as virsh prints it; an inactive domain has none. */
-    static String text(OptionalInt id) {
-        return id.isPresent() ? String.valueOf(id.getAsInt()) : "-";
     }
 }

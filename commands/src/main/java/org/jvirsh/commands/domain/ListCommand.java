@@ -94,6 +94,7 @@ public final class ListCommand implements Command {
 
     private static Result words(Invocation in, List<Row> rows) {
         StringBuilder text = new StringBuilder();
+        List<Datum> data = new ArrayList<>();
         for (Row row : rows) {
             if (row.id().isEmpty() && !in.has("uuid") && !in.has("name")) {
                 continue;
@@ -103,20 +104,18 @@ public final class ListCommand implements Command {
                 words.add(row.domain().uuid().toString());
             }
             if (in.has("id")) {
-                words.add(IdentityCommand.text(row.id()));
+                words.add(IdentityCommand.cell(row.id()).text());
             }
             if (in.has("name")) {
                 words.add(row.domain().name());
             }
             text.append(String.join(" ", words)).append('\n');
+            data.add(Datum.fields()
+                    .with("id", IdentityCommand.cell(row.id()).datum())
+                    .with("uuid", row.domain().uuid().toString())
+                    .with("name", row.domain().name()));
         }
-        Datum domains = Datum.sequence(
-                rows,
-                row -> Datum.fields()
-                        .with("id", IdentityCommand.cell(row.id()).datum())
-                        .with("uuid", row.domain().uuid().toString())
-                        .with("name", row.domain().name()));
-        return new Result.Text(text.toString(), domains);
+        return new Result.Text(text.toString(), new Datum.Sequence(data));
     }
 
     private static Result table(Invocation in, List<Row> rows) {

@@ -1,7 +1,9 @@
 package org.jvirsh.commands.domain;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.TypedParameter;
@@ -30,11 +32,11 @@ public final class ParameterText {
 
     /** The parameters for programs. */
     public static Datum.Fields fields(List<TypedParameter> parameters) {
-        Datum.Fields fields = Datum.fields();
+        Map<String, Datum> fields = new LinkedHashMap<>();
         for (TypedParameter parameter : parameters) {
-            fields = fields.with(parameter.field(), datum(parameter.value()));
+            fields.put(parameter.field(), datum(parameter.value()));
         }
-        return fields;
+        return new Datum.Fields(fields);
     }
 
     /** A value for programs. */
@@ -43,8 +45,7 @@ public final class ParameterText {
             case TypedValue.Int(int number) -> Datum.of(number);
             case TypedValue.UInt(long number) -> Datum.of(number);
             case TypedValue.LLong(long number) -> Datum.of(number);
-            case TypedValue.ULLong(long number) ->
-                    number < 0 ? Datum.of(Long.toUnsignedString(number)) : Datum.of(number);
+            case TypedValue.ULLong(long number) -> Datum.unsigned(number);
             case TypedValue.Real(double number) -> new Datum.Real(number);
             case TypedValue.Bool(boolean flag) -> Datum.of(flag);
             case TypedValue.Text(String text) -> Datum.of(text);

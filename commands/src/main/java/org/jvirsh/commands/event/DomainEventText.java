@@ -3,6 +3,7 @@ package org.jvirsh.commands.event;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.domain.ParameterText;
 import org.jvirsh.commands.print.Datum;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.event.DomainEvent;
@@ -61,7 +62,7 @@ final class DomainEventText {
             case DomainEvent.IoError e -> fields.with("path", e.path())
                     .with("alias", e.alias())
                     .with("action", word(e.action()))
-                    .with("reason", known(e.reason()));
+                    .with("reason", Datum.known(e.reason()));
             case DomainEvent.Graphics e -> fields.with("phase", word(e.phase()))
                     .with("local", address(e.local()))
                     .with("remote", address(e.remote()))
@@ -75,25 +76,21 @@ final class DomainEventText {
                     .with("disk", e.disk())
                     .with("status", word(e.status()));
             case DomainEvent.DiskChange e -> fields.with("alias", e.alias())
-                    .with("old-source", known(e.oldSource()))
-                    .with("new-source", known(e.newSource()))
+                    .with("old-source", Datum.known(e.oldSource()))
+                    .with("new-source", Datum.known(e.newSource()))
                     .with("reason", word(e.reason()));
             case DomainEvent.TrayChange e -> fields.with("alias", e.alias()).with("state", word(e.state()));
             case DomainEvent.BalloonChange e -> fields.with("actual-kib", e.actual());
             case DomainEvent.Device e -> fields.with("alias", e.alias());
-            case DomainEvent.Parameters e -> fields.with("parameters", Datum.sequence(
-                    e.parameters(),
-                    parameter -> Datum.fields()
-                            .with("field", parameter.field())
-                            .with("value", parameter.value().text())));
+            case DomainEvent.Parameters e -> fields.with("parameters", ParameterText.fields(e.parameters()));
             case DomainEvent.AgentLifecycle e -> fields.with("state", word(e.state()))
                     .with("reason", word(e.reason()));
             case DomainEvent.MigrationIteration e -> fields.with("iteration", e.iteration());
-            case DomainEvent.MetadataChange e -> fields.with("type", word(e.type())).with("uri", known(e.uri()));
+            case DomainEvent.MetadataChange e -> fields.with("type", word(e.type())).with("uri", Datum.known(e.uri()));
             case DomainEvent.BlockThreshold e -> fields.with("device", e.device())
-                    .with("path", known(e.path()))
-                    .with("threshold", e.threshold())
-                    .with("excess", e.excess());
+                    .with("path", Datum.known(e.path()))
+                    .with("threshold-bytes", Datum.unsigned(e.threshold()))
+                    .with("excess-bytes", Datum.unsigned(e.excess()));
             case DomainEvent.MemoryFailure e -> fields.with("recipient", word(e.recipient()))
                     .with("action", word(e.action()))
                     .with("action-required", e.actionRequired())
@@ -140,10 +137,6 @@ final class DomainEventText {
 
     private static String orNull(@Nullable String text) {
         return text == null ? "<null>" : text;
-    }
-
-    private static Datum known(@Nullable String text) {
-        return text == null ? Datum.none() : Datum.of(text);
     }
 
     private static int bit(boolean value) {

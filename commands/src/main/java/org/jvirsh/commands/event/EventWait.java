@@ -95,26 +95,44 @@ public final class EventWait {
         long end = seconds.isPresent() ? System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds.getAsLong()) : 0;
         int count = 0;
         String ending = "";
+        Datum endedBy = Datum.none();
         while (loop || count == 0) {
             Report report = next(end);
             if (report == null) {
                 ending = "event loop timed out\n";
+                endedBy = Datum.of("timeout");
                 break;
             }
             if (report.interrupt()) {
                 ending = "event loop interrupted\n";
+                endedBy = Datum.of("interrupt");
                 break;
             }
             count++;
-            String stamp = in.has("timestamp") ? STAMP.format(Instant.now()) + ": " : "";
-            in.emit(new Result.Text(stamp + report.text(), report.datum()));
+            Result result = new Result.Text(report.text(), report.datum());
+            if (in.has("timestamp")) {
+                result = stamped(report, Instant.now());
+            }
+            if (loop) {
+                in.emitNow(result);
+            } else {
+                in.emit(result);
+            }
             in.session().output().flush();
         }
         in.emit(new Result.Text(
-                ending + "events received: " + count + "\n", Datum.fields().with("events-received", count)));
+                ending + "events received: " + count + "\n",
+                Datum.fields().with("events-received", count).with("ended-by", endedBy)));
         if (count == 0) {
             throw new CommandFailure();
         }
+    }
+
+    private static Result stamped(Report report, Instant now) {
+        Datum datum = report.datum() instanceof Datum.Fields fields
+                ? fields.with("time", new Datum.Real(now.toEpochMilli() / 1000.0))
+                : report.datum();
+        return new Result.Text(STAMP.format(now) + ": " + report.text(), datum);
     }
 
     private @Nullable Report next(long end) {

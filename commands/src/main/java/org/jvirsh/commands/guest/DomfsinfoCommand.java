@@ -26,7 +26,7 @@ public final class DomfsinfoCommand implements Command {
             throw new CommandFailure("Unable to get filesystem information", e);
         }
         if (systems.isEmpty()) {
-            in.note("No filesystems are mounted in the domain");
+            in.note("No filesystems are mounted in the domain", new Datum.Sequence(List.of()));
             return;
         }
         List<List<Cell>> rows = new ArrayList<>();

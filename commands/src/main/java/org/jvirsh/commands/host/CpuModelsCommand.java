@@ -4,6 +4,7 @@ import java.util.List;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.error.VirException;
 
@@ -19,7 +20,7 @@ public final class CpuModelsCommand implements Command {
             throw new CommandFailure("failed to get CPU model names", e);
         }
         if (models.isEmpty()) {
-            in.message("all CPU models are accepted");
+            in.note("all CPU models are accepted\n", Datum.fields().with("models", Datum.none()));
         } else {
             in.emit(Result.Text.lines("models", models));
         }

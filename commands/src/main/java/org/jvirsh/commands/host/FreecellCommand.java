@@ -1,5 +1,7 @@
 package org.jvirsh.commands.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jvirsh.commands.Command;
@@ -39,7 +41,7 @@ public final class FreecellCommand implements Command {
     private static void all(Invocation in, Host host) throws CommandFailure {
         long total = 0;
         StringBuilder text = new StringBuilder();
-        Datum.Fields cells = Datum.fields();
+        List<Datum> cells = new ArrayList<>();
         for (int number : HostCells.of(host).numbers()) {
             long free;
             try {
@@ -48,11 +50,15 @@ public final class FreecellCommand implements Command {
                 throw new CommandFailure("failed to get free memory for NUMA node number: " + number, e);
             }
             text.append(String.format(Locale.ROOT, "%5d: %10d KiB\n", number, free / KIB));
-            cells = cells.with(String.valueOf(number), free / KIB);
+            cells.add(Datum.fields().with("cell", number).with("free-kib", free / KIB));
             total += free;
         }
-        in.emit(new Result.Text(text.toString(), Datum.fields().with("cells-free-kib", cells)));
-        in.message("--------------------");
-        in.message(String.format(Locale.ROOT, "%5s: %10d KiB", "Total", total / KIB));
+        if (!in.session().settings().quiet()) {
+            text.append("--------------------\n");
+            text.append(String.format(Locale.ROOT, "%5s: %10d KiB\n", "Total", total / KIB));
+        }
+        in.emit(new Result.Text(
+                text.toString(),
+                Datum.fields().with("cells", new Datum.Sequence(cells)).with("free-kib", total / KIB)));
     }
 }

@@ -1,5 +1,6 @@
 package org.jvirsh.commands.host;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -24,8 +25,17 @@ public final class FreepagesCommand implements Command {
         if (in.has("all")) {
             HostCells cells = HostCells.of(host);
             List<Long> sizes = bytes.isPresent() ? List.of(size) : cells.pageSizes();
-            for (int cell : cells.numbers()) {
-                print(in, "Node " + cell + ":\n", cell, sizes, host.freePages(sizes, cell, 1), "\n");
+            StringBuilder text = new StringBuilder();
+            List<Datum> data = new ArrayList<>();
+            try {
+                for (int cell : cells.numbers()) {
+                    List<Long> counts = host.freePages(sizes, cell, 1);
+                    text.append("Node ").append(cell).append(":\n");
+                    data.add(count(text, cell, sizes, counts));
+                    text.append('\n');
+                }
+            } finally {
+                in.emit(new Result.Text(text.toString(), new Datum.Sequence(data)));
             }
             return;
         }
@@ -39,22 +49,21 @@ public final class FreepagesCommand implements Command {
         if (bytes.isEmpty()) {
             throw new CommandFailure("missing pagesize argument");
         }
-        print(in, "", cell.orElse(0), List.of(size), host.freePages(List.of(size), cell.orElse(0), 1), "");
+        StringBuilder text = new StringBuilder();
+        Datum data = count(text, cell.orElse(0), List.of(size), host.freePages(List.of(size), cell.orElse(0), 1));
+        in.emit(new Result.Text(text.toString(), data));
     }
 
     static long kib(long bytes) {
         return (bytes + KIB - 1) / KIB;
     }
 
-    private static void print(
-            Invocation in, String head, int cell, List<Long> sizes, List<Long> counts, String foot) {
-        StringBuilder text = new StringBuilder(head);
-        Datum.Fields pages = Datum.fields();
+    private static Datum count(StringBuilder text, int cell, List<Long> sizes, List<Long> counts) {
+        List<Datum> pages = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             text.append(sizes.get(i)).append("KiB: ").append(counts.get(i)).append('\n');
-            pages = pages.with(sizes.get(i) + "KiB", counts.get(i));
+            pages.add(Datum.fields().with("page-size-kib", sizes.get(i)).with("free", counts.get(i)));
         }
-        in.emit(new Result.Text(
-                text.append(foot).toString(), Datum.fields().with("cell", cell).with("free-pages", pages)));
+        return Datum.fields().with("cell", cell).with("pages", new Datum.Sequence(pages));
     }
 }

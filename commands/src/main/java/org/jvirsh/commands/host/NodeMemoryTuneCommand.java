@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.domain.ParameterText;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
@@ -45,12 +45,10 @@ public final class NodeMemoryTuneCommand implements Command {
             return;
         }
         StringBuilder text = new StringBuilder("Shared memory:\n");
-        Datum.Fields fields = Datum.fields();
         for (TypedParameter parameter : parameters) {
             String value = parameter.value().text();
             text.append(String.format(Locale.ROOT, "\t%-15s %s\n", parameter.field(), value));
-            fields = fields.with(parameter.field(), value);
         }
-        in.emit(new Result.Text(text.toString(), fields));
+        in.emit(new Result.Text(text.toString(), ParameterText.fields(parameters)));
     }
 }

@@ -54,7 +54,7 @@ public final class NodecpustatsCommand implements Command {
             times.forEach((use, time) -> {
                 if (use != Use.UTILIZATION) {
                     String text = String.format(Locale.ROOT, "%20s", Long.toUnsignedString(time));
-                    facts.add(new Property(use.field, use.label, Cell.of(text, time)));
+                    facts.add(new Property(use.field + "-ns", use.label, Cell.of(text, time)));
                 }
             });
         } else if (times.containsKey(Use.UTILIZATION)) {
@@ -96,7 +96,7 @@ public final class NodecpustatsCommand implements Command {
         // C's printf shows the result of 0/0 with a sign.
         String number = Double.isNaN(value) ? "-nan" : String.format(Locale.ROOT, "%.1f", value);
         Datum datum = Double.isNaN(value) ? Datum.none() : new Datum.Real(value);
-        return new Property(key, label, new Cell(String.format(Locale.ROOT, "%5s%%", number), datum));
+        return new Property(key + "-percent", label, new Cell(String.format(Locale.ROOT, "%5s%%", number), datum));
     }
 
     private static Map<Use, Long> times(Host host, int cpu) throws CommandFailure {

@@ -28,7 +28,7 @@ public final class NodememstatsCommand implements Command {
         for (NodeStatistic statistic : statistics) {
             text.append(String.format(
                     Locale.ROOT, "%-7s: %20s KiB\n", statistic.field(), Long.toUnsignedString(statistic.value())));
-            fields = fields.with(statistic.field(), statistic.value());
+            fields = fields.with(statistic.field() + "-kib", Datum.unsigned(statistic.value()));
         }
         in.emit(new Result.Text(text.toString(), fields));
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.domain.ParameterText;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.error.VirException;
@@ -21,12 +21,10 @@ public final class NodesevinfoCommand implements Command {
             throw new CommandFailure("Unable to get host SEV information", e);
         }
         StringBuilder text = new StringBuilder();
-        Datum.Fields fields = Datum.fields();
         for (TypedParameter parameter : parameters) {
             String value = parameter.value().text();
             text.append(String.format(Locale.ROOT, "%-18s: %s\n", parameter.field(), value));
-            fields = fields.with(parameter.field(), value);
         }
-        in.emit(new Result.Text(text.toString(), fields));
+        in.emit(new Result.Text(text.toString(), ParameterText.fields(parameters)));
     }
 }

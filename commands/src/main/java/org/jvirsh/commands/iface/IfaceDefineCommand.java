@@ -25,6 +25,7 @@ final class IfaceDefineCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to define interface from " + from, e);
         }
+        in.subject("interface", defined.name());
         in.message("Interface " + defined.name() + " defined from " + from);
     }
 }

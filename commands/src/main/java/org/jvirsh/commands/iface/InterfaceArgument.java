@@ -33,10 +33,13 @@ final class InterfaceArgument {
         }
         in.trying(option, "interface " + way);
         try {
-            return switch (way) {
-                case NAME -> in.connection().interfaces().byName(text);
-                case MAC -> in.connection().interfaces().byMac(text);
-            };
+            HostInterface found =
+                    switch (way) {
+                        case NAME -> in.connection().interfaces().byName(text);
+                        case MAC -> in.connection().interfaces().byMac(text);
+                    };
+            in.subject("interface", found.name());
+            return found;
         } catch (VirException e) {
             throw new CommandFailure(complaint, e);
         }

@@ -31,6 +31,7 @@ final class DumpCommand implements Command {
             throw new CommandFailure("Failed to core dump domain '" + in.required("domain") + "' to " + file, e);
         }
         SaveOptions.finished(in, "Dump");
+        in.subject("file", file);
         in.message("\nDomain '" + in.required("domain") + "' dumped to " + file);
     }
 

@@ -9,8 +9,6 @@ import org.jvirsh.commands.domain.DomainArgument;
 import org.jvirsh.commands.edit.EditOutcome;
 import org.jvirsh.commands.edit.EditSession;
 import org.jvirsh.commands.edit.EditSubject;
-import org.jvirsh.commands.print.Datum;
-import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.image.SaveFlag;
@@ -67,7 +65,7 @@ final class ManagedsaveCommand implements Command {
             throw new CommandFailure("Failed to check for domain managed save image", e);
         }
         if (!saved) {
-            unended(in, "Domain '" + in.required("domain") + "' has no manage save image; removal skipped");
+            in.note("Domain '" + in.required("domain") + "' has no manage save image; removal skipped");
             return;
         }
         try {
@@ -76,14 +74,7 @@ final class ManagedsaveCommand implements Command {
             throw new CommandFailure(
                     "Failed to remove managed save image for domain '" + in.required("domain") + "'", e);
         }
-        unended(in, "Removed managedsave image for domain '" + in.required("domain") + "'");
-    }
-
-    /** virsh leaves the line end out. */
-    private static void unended(Invocation in, String text) {
-        if (!in.session().settings().quiet()) {
-            in.emit(new Result.Text(text, Datum.fields().with("message", text)));
-        }
+        in.note("Removed managedsave image for domain '" + in.required("domain") + "'");
     }
 
     private static void define(Invocation in) throws CommandFailure {

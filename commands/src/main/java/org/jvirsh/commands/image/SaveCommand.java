@@ -50,6 +50,7 @@ final class SaveCommand implements Command {
             throw new CommandFailure("Failed to save domain '" + in.required("domain") + "' to " + file, e);
         }
         SaveOptions.finished(in, "Save");
+        in.subject("file", file);
         in.message("\nDomain '" + in.required("domain") + "' saved to " + file);
     }
 
@@ -69,6 +70,7 @@ final class SaveCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to restore domain from " + file, e);
         }
+        in.subject("file", file);
         in.message("Domain restored from " + file);
     }
 

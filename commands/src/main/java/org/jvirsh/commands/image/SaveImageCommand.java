@@ -35,6 +35,7 @@ final class SaveImageCommand implements Command {
         String file = in.required("file");
         String path = SaveOptions.absolute(in, file);
         Set<SaveFlag> flags = SaveOptions.of(in);
+        in.subject("file", file);
         switch (kind) {
             case DUMPXML -> {
                 XmlOutput output = XmlOutput.of(in);

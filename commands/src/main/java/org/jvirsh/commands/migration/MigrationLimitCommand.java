@@ -35,7 +35,7 @@ public final class MigrationLimitCommand implements Command {
         DomainMigration migration = DomainArgument.find(in).migration();
         Set<SpeedFlag> speed = in.has("postcopy") ? Set.of(SpeedFlag.POSTCOPY) : Set.of();
         switch (kind) {
-            case GET_MAX_DOWNTIME -> line(in, "downtime", migration.maxDowntime());
+            case GET_MAX_DOWNTIME -> line(in, "max-downtime-ms", migration.maxDowntime());
             case SET_MAX_DOWNTIME -> {
                 long millis = in.numbers().unsignedLong("downtime").orElse(0);
                 if (millis == 0) {
@@ -44,14 +44,14 @@ public final class MigrationLimitCommand implements Command {
                 migration.setMaxDowntime(millis);
             }
             case COMPRESSION_CACHE -> cache(in, migration);
-            case GET_SPEED -> line(in, "bandwidth", migration.maxSpeed(speed));
+            case GET_SPEED -> line(in, "max-speed-mib", migration.maxSpeed(speed));
             case SET_SPEED -> migration.setMaxSpeed(in.numbers().wrappedLong("bandwidth").orElse(0), speed);
             case POST_COPY -> migration.startPostCopy();
         }
     }
 
     private static void line(Invocation in, String name, long value) {
-        in.emit(new Result.Text(Long.toUnsignedString(value) + "\n", Datum.fields().with(name, value)));
+        in.emit(new Result.Text(Long.toUnsignedString(value) + "\n", Datum.fields().with(name, Datum.unsigned(value))));
     }
 
     private static void cache(Invocation in, DomainMigration migration) throws CommandFailure {
@@ -61,6 +61,6 @@ public final class MigrationLimitCommand implements Command {
         }
         long bytes = migration.compressionCache();
         in.emit(new Result.Text(
-                "Compression cache: " + PrettySize.of(bytes).text(), Datum.fields().with("bytes", bytes)));
+                "Compression cache: " + PrettySize.of(bytes).text(), Datum.fields().with("compression-cache-bytes", Datum.unsigned(bytes))));
     }
 }

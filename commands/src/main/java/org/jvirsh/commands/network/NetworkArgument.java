@@ -32,6 +32,12 @@ final class NetworkArgument {
 
     /** The network named by option {@code network}, in one of these ways. */
     static Network find(Invocation in, Set<By> ways) throws CommandFailure {
+        Network network = lookUp(in, ways);
+        in.subject("network", network.name());
+        return network;
+    }
+
+    private static Network lookUp(Invocation in, Set<By> ways) throws CommandFailure {
         String text = in.required("network");
         in.found("network", text);
         String complaint = "failed to get network '" + text + "'";
@@ -72,7 +78,9 @@ final class NetworkArgument {
     private static NetworkPort port(Invocation in, Network network) throws CommandFailure {
         String text = in.required("port");
         try {
-            return network.port(uuid(text, "virNetworkPortLookupByUUIDString"));
+            NetworkPort port = network.port(uuid(text, "virNetworkPortLookupByUUIDString"));
+            in.subject("port", port.uuid().toString());
+            return port;
         } catch (VirException e) {
             throw new CommandFailure("failed to get network port '" + text + "'", e);
         }

@@ -53,6 +53,7 @@ final class NetworkDefineCommand implements Command {
                     case DEFINE -> "defined";
                     case CREATE -> "created";
                 };
+        in.subject("network", network.name());
         in.message("Network " + network.name() + " " + done + " from " + from);
     }
 }

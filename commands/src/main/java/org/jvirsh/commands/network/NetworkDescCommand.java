@@ -27,7 +27,7 @@ final class NetworkDescCommand implements Command {
         if (words.isEmpty() && !in.has("edit")) {
             String text = NetworkRemarks.get(network, kind, affect);
             if (text.isEmpty()) {
-                extra(in, "No " + word + " for network: " + network.name(), Datum.none());
+                in.note("No " + word + " for network: " + network.name(), Datum.fields().with(word, Datum.none()));
             } else {
                 in.emit(new Result.Text(text, Datum.fields().with(word, text)));
             }
@@ -47,13 +47,6 @@ final class NetworkDescCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to set new network " + word, e);
         }
-        extra(in, "Network " + word + " updated successfully", Datum.of(fresh));
-    }
-
-    /** A confirmation without a line end of its own. */
-    private static void extra(Invocation in, String text, Datum datum) {
-        if (!in.session().settings().quiet()) {
-            in.emit(new Result.Text(text, datum));
-        }
+        in.note("Network " + word + " updated successfully");
     }
 }

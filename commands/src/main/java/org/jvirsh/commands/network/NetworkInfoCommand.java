@@ -8,7 +8,6 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.print.Cell;
-import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Property;
 import org.jvirsh.hypervisor.error.VirException;
@@ -36,7 +35,7 @@ final class NetworkInfoCommand implements Command {
     }
 
     private static Cell yesNo(Optional<Boolean> value, String unknown) {
-        return value.isPresent() ? Cell.yesNo(value.get()) : new Cell(unknown, Datum.none());
+        return value.isPresent() ? Cell.yesNo(value.get()) : Cell.none(unknown);
     }
 
     private static <T> Optional<T> ask(Supplier<T> question) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
@@ -38,11 +37,11 @@ final class NetworkLeasesCommand implements Command {
         for (DhcpLease lease : leases) {
             rows.add(List.of(
                     Cell.of(format.format(lease.expiry()), lease.expiry().getEpochSecond()),
-                    cell(lease.mac()),
+                    Cell.orDash(lease.mac()),
                     Cell.of(lease.ipv6() ? "ipv6" : "ipv4"),
                     Cell.of(lease.address() + "/" + lease.prefix()),
-                    cell(lease.hostname()),
-                    cell(lease.clientId())));
+                    Cell.orDash(lease.hostname()),
+                    Cell.orDash(lease.clientId())));
         }
         in.emit(new Result.Table(
                 List.of(
@@ -53,9 +52,5 @@ final class NetworkLeasesCommand implements Command {
                         new Column("hostname", "Hostname"),
                         new Column("client-id", "Client ID or DUID")),
                 rows));
-    }
-
-    private static Cell cell(@Nullable String text) {
-        return text == null ? Cell.dash() : Cell.of(text);
     }
 }

@@ -9,7 +9,6 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.print.Cell;
-import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Column;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -33,11 +32,11 @@ final class NetworkListCommand implements Command {
         if (uuid) {
             List<String> lines = new ArrayList<>();
             networks.forEach(network -> lines.add(network.uuid().toString()));
-            in.emit(Result.Text.lines("uuids", lines));
+            in.emit(Result.Text.things("uuid", lines));
         } else if (name) {
             List<String> lines = new ArrayList<>();
             networks.forEach(network -> lines.add(network.name()));
-            in.emit(Result.Text.lines("names", lines));
+            in.emit(Result.Text.things("name", lines));
         } else {
             in.emit(table(networks, in.has("title")));
         }
@@ -110,7 +109,7 @@ final class NetworkListCommand implements Command {
         try {
             return Cell.yesNo(network.autostart());
         } catch (VirException e) {
-            return new Cell("no autostart", Datum.none());
+            return Cell.none("no autostart");
         }
     }
 }

@@ -4,8 +4,6 @@ import java.util.Set;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.commands.print.Datum;
-import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.network.Network;
@@ -32,10 +30,7 @@ final class NetworkUpdateCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to update network " + network.name(), e);
         }
-        if (!in.session().settings().quiet()) {
-            String text = "Updated network " + network.name() + " " + changed(network, affect);
-            in.emit(new Result.Text(text, Datum.fields().with("network", network.name())));
-        }
+        in.note("Updated network " + network.name() + " " + changed(network, affect));
     }
 
     private static UpdateCommand command(String word) throws CommandFailure {

@@ -27,6 +27,7 @@ final class PortCreateCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to create network from " + from, e);
         }
+        in.subject("port", port.uuid().toString());
         in.message("Network port " + port.uuid() + " created from " + from);
     }
 }

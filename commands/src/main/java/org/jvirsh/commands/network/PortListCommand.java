@@ -24,7 +24,7 @@ final class PortListCommand implements Command {
         }
         uuids.sort(Comparator.naturalOrder());
         if (in.has("uuid")) {
-            in.emit(Result.Text.lines("uuids", uuids));
+            in.emit(Result.Text.things("uuid", uuids));
             return;
         }
         List<List<Cell>> rows = new ArrayList<>();

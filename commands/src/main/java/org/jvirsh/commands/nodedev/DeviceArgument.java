@@ -27,7 +27,9 @@ final class DeviceArgument {
             requireWwn(wwn);
         }
         try {
-            return in.connection().nodeDevices().scsiHostByWwn(pair.get(0), pair.get(1));
+            NodeDevice device = in.connection().nodeDevices().scsiHostByWwn(pair.get(0), pair.get(1));
+            in.subject("device", device.name());
+            return device;
         } catch (VirException e) {
             throw new CommandFailure("Could not find matching device '" + value + "'", e);
         }
@@ -37,7 +39,9 @@ final class DeviceArgument {
     static NodeDevice byName(Invocation in) throws CommandFailure {
         String name = in.required("device");
         try {
-            return in.connection().nodeDevices().byName(name);
+            NodeDevice device = in.connection().nodeDevices().byName(name);
+            in.subject("device", device.name());
+            return device;
         } catch (VirException e) {
             throw new CommandFailure("Could not find matching device '" + name + "'", e);
         }

@@ -40,6 +40,7 @@ final class NodedevDefineCommand implements Command {
             throws CommandFailure {
         try {
             String name = in.connection().nodeDevices().define(xml, flags).name();
+            in.subject("device", name);
             in.message("Node device '" + name + "' defined from '" + from + "'");
         } catch (VirException e) {
             throw new CommandFailure("Failed to define node device from '" + from + "'", e);
@@ -50,6 +51,7 @@ final class NodedevDefineCommand implements Command {
             throws CommandFailure {
         try {
             String name = in.connection().nodeDevices().create(xml, flags).name();
+            in.subject("device", name);
             in.message("Node device " + name + " created from " + from);
         } catch (VirException e) {
             throw new CommandFailure("Failed to create node device from " + from, e);

@@ -7,7 +7,6 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.print.Cell;
-import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Property;
 import org.jvirsh.hypervisor.error.VirException;
@@ -24,7 +23,7 @@ final class NodedevInfoCommand implements Command {
                 List.of(
                         new Property("name", "Name:", device.name()),
                         new Property(
-                                "parent", "Parent:", parent.isPresent() ? Cell.of(parent.get()) : new Cell("", Datum.none())),
+                                "parent", "Parent:", parent.isPresent() ? Cell.of(parent.get()) : Cell.none("")),
                         // virsh takes "cannot tell" for yes here.
                         new Property("active", "Active:", Cell.yesNo(ask(device::active).orElse(true))),
                         new Property("persistent", "Persistent:", Cell.yesNo(ask(device::persistent).orElse(true))),
@@ -33,7 +32,7 @@ final class NodedevInfoCommand implements Command {
                                 "Autostart:",
                                 autostart.isPresent()
                                         ? Cell.yesNo(autostart.get())
-                                        : new Cell("no autostart", Datum.none()))),
+                                        : Cell.none("no autostart"))),
                 Result.Properties.USUAL_WIDTH));
     }
 

@@ -86,7 +86,7 @@ final class NodedevListCommand implements Command {
     private static Result names(List<NodeDevice> devices) {
         List<String> names = new ArrayList<>();
         devices.forEach(device -> names.add(device.name()));
-        return Result.Text.lines("devices", names);
+        return Result.Text.things("name", names);
     }
 
     private static Result tree(List<NodeDevice> devices) {
@@ -99,7 +99,7 @@ final class NodedevListCommand implements Command {
                 entries,
                 entry -> Datum.fields()
                         .with("name", entry.name())
-                        .with("parent", entry.parent() == null ? Datum.none() : Datum.of(entry.parent())));
+                        .with("parent", Datum.known(entry.parent())));
         return new Result.Text(TreeText.of(entries), data);
     }
 

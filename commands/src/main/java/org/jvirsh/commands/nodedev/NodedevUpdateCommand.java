@@ -5,8 +5,6 @@ import java.util.Set;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.commands.print.Datum;
-import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.nodedev.NodeDevice;
@@ -32,10 +30,7 @@ final class NodedevUpdateCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to update node device " + device.name() + " from '" + from + "'", e);
         }
-        if (!in.session().settings().quiet()) {
-            String text = "Updated node device " + device.name() + " " + changed(device, affect);
-            in.emit(new Result.Text(text, Datum.fields().with("device", device.name())));
-        }
+        in.note("Updated node device " + device.name() + " " + changed(device, affect));
     }
 
     private static String changed(NodeDevice device, Set<Affect> affect) {

@@ -25,6 +25,7 @@ final class BindingCreateCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to create network filter from " + from, e);
         }
+        in.subject("binding", binding.portDevice());
         in.message("Network filter binding on " + binding.portDevice() + " created from " + from);
     }
 }

@@ -15,6 +15,12 @@ final class FilterArgument {
     private FilterArgument() {}
 
     static NwFilter find(Invocation in) throws CommandFailure {
+        NwFilter filter = lookUp(in);
+        in.subject("nwfilter", filter.name());
+        return filter;
+    }
+
+    private static NwFilter lookUp(Invocation in) throws CommandFailure {
         String text = in.required("nwfilter");
         NwFilters filters = in.connection().nwfilters();
         if (text.length() == UUID_LENGTH && Uuids.parse(text).isPresent()) {
@@ -38,7 +44,9 @@ final class FilterArgument {
     static NwFilterBinding binding(Invocation in) throws CommandFailure {
         String device = in.required("binding");
         try {
-            return in.connection().nwfilters().binding(device);
+            NwFilterBinding binding = in.connection().nwfilters().binding(device);
+            in.subject("binding", binding.portDevice());
+            return binding;
         } catch (VirException e) {
             throw new CommandFailure("failed to get nwfilter binding '" + device + "'", e);
         }

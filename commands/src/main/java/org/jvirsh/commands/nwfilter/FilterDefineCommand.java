@@ -25,6 +25,7 @@ final class FilterDefineCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to define network filter from " + from, e);
         }
+        in.subject("nwfilter", filter.name());
         in.message("Network filter " + filter.name() + " defined from " + from);
     }
 }

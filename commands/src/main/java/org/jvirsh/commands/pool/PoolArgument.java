@@ -31,6 +31,12 @@ public final class PoolArgument {
 
     /** The pool named by an option, in one of these ways. */
     public static StoragePool find(Invocation in, String option, Set<By> ways) throws CommandFailure {
+        StoragePool pool = lookUp(in, option, ways);
+        in.subject(option, pool.name());
+        return pool;
+    }
+
+    private static StoragePool lookUp(Invocation in, String option, Set<By> ways) throws CommandFailure {
         String text = in.required(option);
         in.found(option, text);
         in.found(option, text);

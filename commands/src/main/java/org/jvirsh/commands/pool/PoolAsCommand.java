@@ -38,6 +38,7 @@ final class PoolAsCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to " + (starts ? "create" : "define") + " pool " + name, e);
         }
+        in.subject("pool", name);
         in.message("Pool " + name + (starts ? " created" : " defined"));
     }
 

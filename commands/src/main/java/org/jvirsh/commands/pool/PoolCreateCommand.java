@@ -17,6 +17,7 @@ final class PoolCreateCommand implements Command {
         String xml = in.xmlFile("file");
         try {
             StoragePool pool = in.connection().storage().createPool(xml, flags);
+            in.subject("pool", pool.name());
             in.message("Pool " + pool.name() + " created from " + file);
         } catch (VirException e) {
             throw new CommandFailure("Failed to create pool from " + file, e);

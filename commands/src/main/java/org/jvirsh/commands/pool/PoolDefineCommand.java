@@ -21,6 +21,7 @@ final class PoolDefineCommand implements Command {
         String xml = in.xmlFile("file");
         try {
             StoragePool pool = in.connection().storage().definePool(xml, flags);
+            in.subject("pool", pool.name());
             in.message("Pool " + pool.name() + " defined from " + file);
         } catch (VirException e) {
             throw new CommandFailure("Failed to define pool from " + file, e);

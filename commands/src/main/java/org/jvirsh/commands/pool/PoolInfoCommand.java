@@ -34,9 +34,9 @@ final class PoolInfoCommand implements Command {
         facts.add(new Property("autostart", "Autostart:", autostart(pool)));
         if (info.state().usable()) {
             boolean bytes = in.has("bytes");
-            facts.add(new Property("capacity", "Capacity:", size(info.capacity(), bytes)));
-            facts.add(new Property("allocation", "Allocation:", size(info.allocation(), bytes)));
-            facts.add(new Property("available", "Available:", size(info.available(), bytes)));
+            facts.add(new Property("capacity-bytes", "Capacity:", size(info.capacity(), bytes)));
+            facts.add(new Property("allocation-bytes", "Allocation:", size(info.allocation(), bytes)));
+            facts.add(new Property("available-bytes", "Available:", size(info.available(), bytes)));
         }
     }
 
@@ -45,7 +45,7 @@ final class PoolInfoCommand implements Command {
         try {
             return Cell.yesNo(pool.persistent());
         } catch (VirException e) {
-            return Cell.of("unknown");
+            return Cell.none("unknown");
         }
     }
 
@@ -54,7 +54,7 @@ final class PoolInfoCommand implements Command {
         try {
             return Cell.yesNo(pool.autostart());
         } catch (VirException e) {
-            return Cell.of("no autostart");
+            return Cell.none("no autostart");
         }
     }
 

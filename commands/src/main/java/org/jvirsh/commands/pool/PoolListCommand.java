@@ -30,9 +30,9 @@ final class PoolListCommand implements Command {
             new Column("state", "State"),
             new Column("autostart", "Autostart"),
             new Column("persistent", "Persistent"),
-            new Column("capacity", "Capacity"),
-            new Column("allocation", "Allocation"),
-            new Column("available", "Available"));
+            new Column("capacity-bytes", "Capacity"),
+            new Column("allocation-bytes", "Allocation"),
+            new Column("available-bytes", "Available"));
 
     @Override
     public void run(Invocation in) throws CommandFailure {
@@ -119,7 +119,7 @@ final class PoolListCommand implements Command {
             info = null;
         }
         if (info == null) {
-            cells.add(Cell.of("unknown"));
+            cells.add(Cell.none("unknown"));
         } else {
             cells.add(Cell.of(details ? info.state().text() : pool.active() ? "active" : "inactive"));
         }
@@ -134,7 +134,7 @@ final class PoolListCommand implements Command {
     private static void sizes(List<Cell> cells, @Nullable PoolInfo info) {
         for (int i = 0; i < 3; i++) {
             if (info == null) {
-                cells.add(Cell.of("unknown"));
+                cells.add(Cell.none("unknown"));
             } else if (!info.state().usable()) {
                 cells.add(Cell.dash());
             } else {

@@ -1,5 +1,7 @@
 package org.jvirsh.commands.print;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands in one place of a table or behind a label.
  *
@@ -22,13 +24,28 @@ public record Cell(String text, Datum datum) {
         return new Cell(value ? "yes" : "no", Datum.of(value));
     }
 
+    /** A text, or a dash when there is none. */
+    public static Cell orDash(@Nullable String text) {
+        return text == null ? dash() : of(text);
+    }
+
+    /** Nothing, shown as some word. */
+    public static Cell none(String text) {
+        return new Cell(text, Datum.none());
+    }
+
+    /** A truth, shown as one of two words. */
+    public static Cell either(boolean value, String yes, String no) {
+        return new Cell(value ? yes : no, Datum.of(value));
+    }
+
     /** Nothing, shown as a dash. */
     public static Cell dash() {
         return new Cell("-", Datum.none());
     }
 
-    /** A number shown with its unit or otherwise dressed up. */
+    /** A number without a sign, shown with its unit or otherwise dressed up. */
     public static Cell of(String text, long number) {
-        return new Cell(text, Datum.of(number));
+        return new Cell(text, Datum.unsigned(number));
     }
 }

@@ -8,6 +8,7 @@ final class CsvPrinter implements ResultPrinter {
     private final Consumer<String> out;
     private final boolean quiet;
     private List<String> head = List.of();
+    private Datum.Fields subjects = Datum.fields();
 
     CsvPrinter(Consumer<String> out, boolean quiet) {
         this.out = out;
@@ -19,7 +20,13 @@ final class CsvPrinter implements ResultPrinter {
         if (quiet && result instanceof Result.Message) {
             return;
         }
-        ResultData.Rows data = ResultData.rows(result);
+        Datum datum = ResultData.of(result);
+        if (datum instanceof Datum.None) {
+            return;
+        }
+        ResultData.Rows data = result instanceof Result.Message && datum instanceof Datum.Fields message
+                ? ResultData.rows(subjects.with(message))
+                : ResultData.rows(result);
         StringBuilder text = new StringBuilder();
         if (!quiet && !data.names().equals(head)) {
             head = data.names();
@@ -29,6 +36,11 @@ final class CsvPrinter implements ResultPrinter {
             line(text, row.stream().map(ResultData::text).toList());
         }
         out.accept(text.toString());
+    }
+
+    @Override
+    public void subject(String kind, String name) {
+        subjects = subjects.with(kind, name);
     }
 
     private static void line(StringBuilder text, List<String> cells) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A value that a command reports, for programs: what {@code --output json} shows. */
 public sealed interface Datum {
@@ -16,6 +17,12 @@ public sealed interface Datum {
 
     /** A whole number of up to 64 bits. */
     record Whole(long value) implements Datum {}
+
+    /** A whole number of 64 bits that are all digits: the upper half is negative in Java. */
+    record Unsigned(long value) implements Datum {}
+
+    /** A number with as many digits as somebody else has written. */
+    record Written(String number) implements Datum {}
 
     /** A number with a fraction. */
     record Real(double value) implements Datum {}
@@ -49,6 +56,13 @@ public sealed interface Datum {
         public Fields with(String name, boolean value) {
             return with(name, new Flag(value));
         }
+
+        /** These and those, which win where the names are the same. */
+        public Fields with(Fields others) {
+            Map<String, Datum> more = new LinkedHashMap<>(values);
+            more.putAll(others.values);
+            return new Fields(more);
+        }
     }
 
     /** A text. */
@@ -59,6 +73,16 @@ public sealed interface Datum {
     /** A whole number. */
     static Datum of(long value) {
         return new Whole(value);
+    }
+
+    /** A whole number without a sign. */
+    static Datum unsigned(long value) {
+        return value < 0 ? new Unsigned(value) : new Whole(value);
+    }
+
+    /** A text, or nothing. */
+    static Datum known(@Nullable String value) {
+        return value == null ? new None() : new Text(value);
     }
 
     /** A truth. */

@@ -1,52 +1,93 @@
 package org.jvirsh.commands.print;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Writes values as JSON (RFC 8259) on one line. */
+/** Writes values as JSON (RFC 8259). */
 public final class JsonWriter {
-    private JsonWriter() {}
+    /** Numbers from here on are written with an exponent. */
+    private static final double LARGE = 1e15;
 
-    /** A value as JSON. */
-    public static String write(Datum datum) {
-        StringBuilder text = new StringBuilder();
-        write(text, datum);
-        return text.toString();
+    private final StringBuilder text = new StringBuilder();
+    private final boolean pretty;
+    private int level;
+
+    private JsonWriter(boolean pretty) {
+        this.pretty = pretty;
     }
 
-    private static void write(StringBuilder text, Datum datum) {
+    /** A value on one line without spaces. */
+    public static String write(Datum datum) {
+        return write(datum, false);
+    }
+
+    /** A value on one line, or over several lines with two spaces a level. */
+    public static String write(Datum datum, boolean pretty) {
+        JsonWriter writer = new JsonWriter(pretty);
+        writer.value(datum);
+        return writer.text.toString();
+    }
+
+    private void value(Datum datum) {
         switch (datum) {
             case Datum.None() -> text.append("null");
             case Datum.Text(String value) -> string(text, value);
             case Datum.Whole(long value) -> text.append(value);
-            case Datum.Real(double value) -> {
-                if (Double.isFinite(value)) {
-                    text.append(value);
-                } else {
-                    text.append("null");
-                }
-            }
+            case Datum.Unsigned(long value) -> text.append(Long.toUnsignedString(value));
+            case Datum.Written(String number) -> text.append(number);
+            case Datum.Real(double value) -> real(value);
             case Datum.Flag(boolean value) -> text.append(value);
             case Datum.Sequence(List<Datum> values) -> {
-                String separator = "[";
+                text.append('[');
+                level++;
+                String separator = "";
                 for (Datum value : values) {
                     text.append(separator);
-                    write(text, value);
+                    newLine();
+                    value(value);
                     separator = ",";
                 }
-                text.append(values.isEmpty() ? "[]" : "]");
+                end(values.isEmpty(), ']');
             }
             case Datum.Fields(Map<String, Datum> values) -> {
-                String separator = "{";
+                text.append('{');
+                level++;
+                String separator = "";
                 for (Map.Entry<String, Datum> entry : values.entrySet()) {
                     text.append(separator);
+                    newLine();
                     string(text, entry.getKey());
-                    text.append(':');
-                    write(text, entry.getValue());
+                    text.append(pretty ? ": " : ":");
+                    value(entry.getValue());
                     separator = ",";
                 }
-                text.append(values.isEmpty() ? "{}" : "}");
+                end(values.isEmpty(), '}');
             }
+        }
+    }
+
+    private void end(boolean empty, char bracket) {
+        level--;
+        if (!empty) {
+            newLine();
+        }
+        text.append(bracket);
+    }
+
+    private void newLine() {
+        if (pretty) {
+            text.append('\n').repeat("  ", level);
+        }
+    }
+
+    private void real(double value) {
+        if (!Double.isFinite(value)) {
+            text.append("null");
+        } else if (Math.abs(value) < LARGE) {
+            text.append(BigDecimal.valueOf(value).toPlainString());
+        } else {
+            text.append(value);
         }
     }
 

@@ -2,6 +2,7 @@ package org.jvirsh.commands.print;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Something a command says. It is data first; a printer makes text of it. */
 public sealed interface Result {
@@ -9,8 +10,14 @@ public sealed interface Result {
      * A confirmation, which {@code --quiet} leaves out.
      *
      * @param text one or more lines without the last line end
+     * @param open whether virsh forgets the end of the last line
      */
-    record Message(String text) implements Result {}
+    record Message(String text, boolean open) implements Result {
+        /** A confirmation of whole lines. */
+        public Message(String text) {
+            this(text, false);
+        }
+    }
 
     /**
      * Text whose layout is the command's own.
@@ -32,6 +39,13 @@ public sealed interface Result {
         /** A number that stands on a line of its own. */
         public static Text line(String name, long value) {
             return new Text(value + "\n", new Datum.Fields(Map.of(name, Datum.of(value))));
+        }
+
+        /** Things that stand on lines of their own, each with one of its names. */
+        public static Text things(String key, List<String> values) {
+            return new Text(
+                    lines("values", values).text(),
+                    Datum.sequence(values, value -> new Datum.Fields(Map.of(key, Datum.of(value)))));
         }
 
         /** Values that stand on lines of their own. */
@@ -58,13 +72,18 @@ public sealed interface Result {
      * One fact.
      *
      * @param key stable name for programs
-     * @param label what people read
+     * @param label what people read, or null for a fact that only programs are told
      * @param value its value
      */
-    record Property(String key, String label, Cell value) {
+    record Property(String key, @Nullable String label, Cell value) {
         /** A fact that is a text. */
         public Property(String key, String label, String value) {
             this(key, label, Cell.of(value));
+        }
+
+        /** A fact that virsh does not show, or not always. */
+        public static Property untold(String key, Datum datum) {
+            return new Property(key, null, new Cell("", datum));
         }
     }
 

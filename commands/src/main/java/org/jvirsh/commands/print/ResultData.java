@@ -25,7 +25,7 @@ final class ResultData {
     /** The data of a result. */
     static Datum of(Result result) {
         return switch (result) {
-            case Result.Message(String text) -> Datum.fields().with("message", text);
+            case Result.Message(String text, boolean open) -> Datum.fields().with("message", text.strip());
             case Result.Text(String text, Datum datum) -> datum;
             case Result.Properties(List<Result.Property> properties, int width) -> {
                 Map<String, Datum> values = new LinkedHashMap<>();
@@ -53,7 +53,6 @@ final class ResultData {
      * single thing is that list.
      */
     static Rows rows(Result result) {
-        Datum data = of(result);
         if (result instanceof Result.Table(List<Result.Column> columns, List<List<Cell>> rows) && rows.isEmpty()) {
             List<String> names = new ArrayList<>();
             for (Result.Column column : columns) {
@@ -61,6 +60,12 @@ final class ResultData {
             }
             return new Rows(names, List.of());
         }
+        return rows(of(result));
+    }
+
+    /** Data as lines in the same way. */
+    static Rows rows(Datum whole) {
+        Datum data = whole;
         String name = VALUE;
         if (data instanceof Datum.Fields(Map<String, Datum> values) && values.size() == 1) {
             Map.Entry<String, Datum> only = values.entrySet().iterator().next();
@@ -99,6 +104,8 @@ final class ResultData {
             case Datum.None() -> "";
             case Datum.Text(String value) -> value;
             case Datum.Whole whole -> JsonWriter.write(whole);
+            case Datum.Unsigned unsigned -> JsonWriter.write(unsigned);
+            case Datum.Written(String number) -> number;
             case Datum.Real real -> JsonWriter.write(real);
             case Datum.Flag flag -> JsonWriter.write(flag);
             case Datum.Sequence sequence -> JsonWriter.write(sequence);

@@ -27,7 +27,7 @@ final class TablePrinter implements ResultPrinter {
             case Result.Message message -> text.print(message);
             case Result.Table table -> text.print(table);
             case Result.Text other -> {
-                if (document(other)) {
+                if (other.datum() instanceof Datum.None || document(other)) {
                     text.print(other);
                 } else {
                     table(other);

@@ -27,9 +27,9 @@ public final class TextPrinter implements ResultPrinter {
     @Override
     public void print(Result result) {
         // Not a switch over types: the first of those costs every short command several milliseconds.
-        if (result instanceof Result.Message(String text)) {
+        if (result instanceof Result.Message(String text, boolean open)) {
             if (!quiet) {
-                out.accept(text + "\n");
+                out.accept(open ? text : text + "\n");
             }
         } else if (result instanceof Result.Text text) {
             out.accept(text.text());
@@ -43,9 +43,11 @@ public final class TextPrinter implements ResultPrinter {
     private void properties(List<Result.Property> properties, int width) {
         StringBuilder text = new StringBuilder();
         for (Result.Property property : properties) {
-            text.append(property.label());
-            text.repeat(' ', Math.max(0, width - property.label().length()));
-            text.append(property.value().text()).append('\n');
+            String label = property.label();
+            if (label != null) {
+                text.append(label).repeat(' ', Math.max(0, width - label.length()));
+                text.append(property.value().text()).append('\n');
+            }
         }
         out.accept(text.toString());
     }

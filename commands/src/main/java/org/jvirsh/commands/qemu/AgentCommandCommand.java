@@ -5,7 +5,9 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
-import org.jvirsh.commands.print.Result;
+import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.print.JsonReader;
+import org.jvirsh.commands.print.JsonWriter;
 import org.jvirsh.hypervisor.Domain;
 
 /** {@code qemu-agent-command}: talks to the guest's agent. */
@@ -27,9 +29,10 @@ public final class AgentCommandCommand implements Command {
         }
         int timeout = given.orElse(in.has("async") ? NOT_AT_ALL : in.has("block") ? FOR_EVER : USUAL);
         String answer = domain.guest().agentCommand(String.join(" ", in.arguments().all("cmd")), timeout);
+        Datum datum = MonitorAnswer.datum(answer);
         if (in.has("pretty")) {
-            answer = JsonText.parse(answer).map(json -> json.write(true) + "\n").orElse(answer);
+            answer = JsonReader.read(answer).map(json -> JsonWriter.write(json, true) + "\n").orElse(answer);
         }
-        in.emit(Result.Text.line("answer", answer));
+        in.emit(MonitorAnswer.shown(answer + "\n", datum));
     }
 }

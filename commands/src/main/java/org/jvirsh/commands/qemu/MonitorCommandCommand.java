@@ -10,6 +10,9 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.print.JsonReader;
+import org.jvirsh.commands.print.JsonWriter;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.guest.MonitorFlag;
@@ -30,22 +33,19 @@ public final class MonitorCommandCommand implements Command {
                 ? domain.guest().monitorCommand(command, flags)
                 : domain.guest().monitorCommand(command, descriptors, flags);
         boolean value = in.has("return-value");
-        Optional<JsonText> json = value || in.has("pretty") ? JsonText.parse(answer) : Optional.empty();
+        Optional<Datum> json = value || in.has("pretty") ? JsonReader.read(answer) : Optional.empty();
         if (json.isEmpty()) {
             if (value) {
                 throw new CommandFailure("failed to parse JSON returned by qemu");
             }
-            in.emit(Result.Text.line("answer", answer));
+            in.emit(human ? Result.Text.line("answer", answer) : MonitorAnswer.plain(answer));
             return;
         }
-        JsonText shown = value ? returned(json.get()) : json.get();
-        in.emit(Result.Text.named("answer", shown.write(in.has("pretty")).strip()));
+        in.emit(MonitorAnswer.written(value ? returned(json.get()) : json.get(), in.has("pretty")));
     }
 
-    private static JsonText returned(JsonText answer) throws CommandFailure {
-        JsonText value = answer instanceof JsonText.Members(Map<String, JsonText> members)
-                ? members.get("\"return\"")
-                : null;
+    private static Datum returned(Datum answer) throws CommandFailure {
+        Datum value = answer instanceof Datum.Fields(Map<String, Datum> members) ? members.get("return") : null;
         if (value == null) {
             throw new CommandFailure("'return' member missing");
         }
@@ -55,24 +55,24 @@ public final class MonitorCommandCommand implements Command {
     /** The command as JSON: as it is when it is an object, else a name followed by its arguments. */
     private static String wrapped(List<String> words) throws CommandFailure {
         String whole = String.join(" ", words);
-        if (JsonText.parse(whole).orElse(null) instanceof JsonText.Members) {
+        if (JsonReader.read(whole).orElse(null) instanceof Datum.Fields) {
             return whole;
         }
         List<String> rest = words.subList(1, words.size());
         String joined = String.join(" ", rest);
-        JsonText arguments = JsonText.parse(joined).orElse(null);
-        if (!(arguments instanceof JsonText.Members)) {
-            arguments = JsonText.parse("{" + String.join(",", rest) + "}")
+        Datum arguments = JsonReader.read(joined).orElse(null);
+        if (!(arguments instanceof Datum.Fields)) {
+            arguments = JsonReader.read("{" + String.join(",", rest) + "}")
                     .orElseThrow(() -> new CommandFailure(
                             "failed to wrap arguments '" + joined + "' into a QMP command wrapper",
                             "internal error: failed to parse JSON: quoted object property name expected"));
         }
-        Map<String, JsonText> command = new LinkedHashMap<>();
-        command.put("\"execute\"", JsonText.text(words.get(0)));
+        Map<String, Datum> command = new LinkedHashMap<>();
+        command.put("execute", Datum.of(words.get(0)));
         if (!rest.isEmpty()) {
-            command.put("\"arguments\"", arguments);
+            command.put("arguments", arguments);
         }
-        return new JsonText.Members(command).write(false);
+        return JsonWriter.write(new Datum.Fields(command));
     }
 
     private static List<Integer> descriptors(Invocation in) throws CommandFailure {

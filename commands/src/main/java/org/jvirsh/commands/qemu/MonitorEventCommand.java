@@ -11,6 +11,8 @@ import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
 import org.jvirsh.commands.event.EventWait;
 import org.jvirsh.commands.print.Datum;
+import org.jvirsh.commands.print.JsonReader;
+import org.jvirsh.commands.print.JsonWriter;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.guest.MonitorEvent;
@@ -43,7 +45,7 @@ public final class MonitorEventCommand implements Command {
     private static String text(Invocation in, MonitorEvent event) {
         String details = event.details() == null ? "(null)" : event.details();
         if (in.has("pretty")) {
-            details = JsonText.parse(details).map(json -> json.write(true) + "\n").orElse(details);
+            details = JsonReader.read(details).map(json -> JsonWriter.write(json, true) + "\n").orElse(details);
         }
         String when = in.has("timestamp")
                 ? ""
@@ -55,8 +57,7 @@ public final class MonitorEventCommand implements Command {
         return Datum.fields()
                 .with("event", event.event())
                 .with("domain", event.domain())
-                .with("seconds", event.seconds())
-                .with("micros", event.micros())
-                .with("details", event.details() == null ? Datum.none() : Datum.of(event.details()));
+                .with("time", new Datum.Real(event.seconds() + event.micros() / 1e6))
+                .with("details", event.details() == null ? Datum.none() : MonitorAnswer.datum(event.details()));
     }
 }

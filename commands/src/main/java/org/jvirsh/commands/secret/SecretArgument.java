@@ -2,9 +2,6 @@ package org.jvirsh.commands.secret;
 
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
-import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.schema.Uuids;
 import org.jvirsh.hypervisor.secret.Secret;
@@ -17,13 +14,13 @@ final class SecretArgument {
         String text = in.required("secret");
         in.found("secret", text);
         try {
-            return in.connection()
+            Secret secret = in.connection()
                     .secrets()
                     .byUuid(Uuids.parse(text)
-                            .orElseThrow(() -> new VirException(new VirError(
-                                    ErrorCode.INVALID_ARG,
-                                    ErrorDomain.NONE,
-                                    "uuidstr in virSecretLookupByUUIDString must be a valid UUID"))));
+                            .orElseThrow(() -> VirException.refusedArgument(
+                                    "uuidstr in virSecretLookupByUUIDString must be a valid UUID")));
+            in.subject("secret", secret.uuid().toString());
+            return secret;
         } catch (VirException e) {
             throw new CommandFailure("failed to get secret '" + text + "'", e);
         }

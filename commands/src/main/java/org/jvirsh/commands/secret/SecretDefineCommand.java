@@ -25,6 +25,7 @@ final class SecretDefineCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to set attributes from " + from, e);
         }
+        in.subject("secret", secret.uuid().toString());
         in.message("Secret " + secret.uuid() + " created");
     }
 }

@@ -38,9 +38,11 @@ final class SecretListCommand implements Command {
 
     private static Cell usage(Secret secret) {
         if (secret.usage() == SecretUsage.NONE) {
-            return new Cell("Unused", Datum.none());
+            return Cell.none("Unused");
         }
-        return Cell.of(secret.usage().word() + " " + secret.usageId());
+        return new Cell(
+                secret.usage().word() + " " + secret.usageId(),
+                Datum.fields().with("type", secret.usage().word()).with("id", secret.usageId()));
     }
 
     private static void add(Invocation in, Set<SecretFilter> filters, String option, SecretFilter filter) {

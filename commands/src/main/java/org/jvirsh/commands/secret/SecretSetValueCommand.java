@@ -96,7 +96,7 @@ final class SecretSetValueCommand implements Command {
         } catch (IOException e) {
             throw new CommandFailure("Failed to read secret");
         }
-        in.session().output().print("\n");
+        in.emit(new Result.Text("\n", Datum.none()));
         return typed.toByteArray();
     }
 }

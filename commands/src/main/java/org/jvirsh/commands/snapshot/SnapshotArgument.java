@@ -22,13 +22,14 @@ final class SnapshotArgument {
         if (exclusive && in.has("current") && name.isPresent()) {
             throw new CommandFailure("--" + option + " and --current are mutually exclusive");
         }
-        if (name.isPresent()) {
-            return domain.snapshots().snapshotByName(name.get());
+        if (name.isEmpty() && !in.has("current")) {
+            throw new CommandFailure("--" + option + " or --current is required");
         }
-        if (in.has("current")) {
-            return domain.snapshots().currentSnapshot();
-        }
-        throw new CommandFailure("--" + option + " or --current is required");
+        DomainSnapshot snapshot = name.isPresent()
+                ? domain.snapshots().snapshotByName(name.get())
+                : domain.snapshots().currentSnapshot();
+        in.subject("snapshot", snapshot.name());
+        return snapshot;
     }
 
     /** The snapshot of option {@code snapshotname}, or the current one. */

@@ -22,6 +22,7 @@ final class SnapshotCurrentCommand implements Command {
         Optional<String> name = in.string("snapshotname");
         if (name.isPresent()) {
             choose(domain, name.get());
+            in.subject("snapshot", name.get());
             in.note("Snapshot " + name.get() + " set as current");
             return;
         }

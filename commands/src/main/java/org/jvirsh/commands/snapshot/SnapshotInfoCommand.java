@@ -51,8 +51,7 @@ final class SnapshotInfoCommand implements Command {
         }
         facts.add(new Property("state", "State:", state));
         facts.add(new Property("location", "Location:", known.external() ? "external" : "internal"));
-        facts.add(new Property(
-                "parent", "Parent:", known.parent() == null ? Cell.dash() : Cell.of(known.parent())));
+        facts.add(new Property("parent", "Parent:", Cell.orDash(known.parent())));
         try {
             facts.add(new Property("children", "Children:", Cell.of(snapshot.childCount(Set.of()))));
         } catch (VirException e) {

@@ -45,6 +45,7 @@ final class SnapshotMaker {
     static void make(Invocation in, Domain domain, String xml, Set<SnapshotCreateFlag> flags, String from)
             throws CommandFailure {
         DomainSnapshot snapshot = create(domain, xml, flags, from.isEmpty());
+        in.subject("snapshot", snapshot.name());
         in.note("Domain snapshot " + snapshot.name() + " created" + from);
     }
 

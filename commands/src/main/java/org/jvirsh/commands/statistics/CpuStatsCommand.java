@@ -61,7 +61,7 @@ public final class CpuStatsCommand implements Command {
         }
         int left = wanted.orElse(-1);
         if (left > cpus) {
-            in.emit(Result.Text.named("note", "Only " + cpus + " CPUs available to show\n"));
+            in.emit(new Result.Text("Only " + cpus + " CPUs available to show\n", Datum.none()));
         }
         if (left < 0 || left > cpus) {
             left = cpus - first;
@@ -82,7 +82,7 @@ public final class CpuStatsCommand implements Command {
             left -= portion;
         }
         if (data.isEmpty() && wanted.orElse(1) != 0) {
-            in.emit(Result.Text.named("note", "No per-CPU stats available"));
+            in.emit(new Result.Text("No per-CPU stats available", Datum.fields().with("cpus", new Datum.Sequence(data))));
             if (!goesOn) {
                 throw new CommandFailure();
             }
@@ -94,7 +94,7 @@ public final class CpuStatsCommand implements Command {
     private static void total(Invocation in, DomainStatistics statistics) throws CommandFailure {
         List<TypedParameter> stats = statistics.totalCpuStats();
         if (stats.isEmpty()) {
-            in.emit(Result.Text.named("note", "No total stats available"));
+            in.emit(new Result.Text("No total stats available", Datum.fields().with("total", Datum.none())));
             throw new CommandFailure();
         }
         in.emit(new Result.Text(

@@ -39,9 +39,9 @@ public final class DomblkinfoCommand implements Command {
         BlockInfo info = domain.statistics().blockInfo(device);
         in.emit(new Result.Properties(
                 List.of(
-                        new Property("capacity", "Capacity:", size(in, info, info.capacity())),
-                        new Property("allocation", "Allocation:", size(in, info, info.allocation())),
-                        new Property("physical", "Physical:", size(in, info, info.physical()))),
+                        new Property("capacity-bytes", "Capacity:", size(in, info, info.capacity())),
+                        new Property("allocation-bytes", "Allocation:", size(in, info, info.allocation())),
+                        new Property("physical-bytes", "Physical:", size(in, info, info.physical()))),
                 Result.Properties.USUAL_WIDTH));
     }
 
@@ -63,9 +63,9 @@ public final class DomblkinfoCommand implements Command {
         in.emit(new Result.Table(
                 List.of(
                         new Column("target", "Target"),
-                        new Column("capacity", "Capacity"),
-                        new Column("allocation", "Allocation"),
-                        new Column("physical", "Physical")),
+                        new Column("capacity-bytes", "Capacity"),
+                        new Column("allocation-bytes", "Allocation"),
+                        new Column("physical-bytes", "Physical")),
                 rows));
     }
 

@@ -41,7 +41,7 @@ public final class DommemstatCommand implements Command {
         for (MemoryStat stat : stats) {
             String name = stat.kind().name().toLowerCase(Locale.ROOT);
             text.append(name).append(' ').append(Long.toUnsignedString(stat.value())).append('\n');
-            fields = fields.with(name, stat.value());
+            fields = fields.with(name, Datum.unsigned(stat.value()));
         }
         in.emit(new Result.Text(text.toString(), fields));
     }

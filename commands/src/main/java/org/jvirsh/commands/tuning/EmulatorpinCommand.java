@@ -28,10 +28,10 @@ public final class EmulatorpinCommand implements Command {
             domain.tuning().pinEmulator(cpus, unsaid ? EnumSet.of(Affect.LIVE) : affect);
             return;
         }
-        String cpus = domain.tuning().emulatorPin(affect).within(HostCpus.mapLength(hostCpus)).toString();
+        CpuSet cpus = domain.tuning().emulatorPin(affect).within(HostCpus.mapLength(hostCpus));
         String head = in.session().settings().quiet()
                 ? ""
                 : "emulator: CPU Affinity\n----------------------------------\n       *: ";
-        in.emit(new Result.Text(head + cpus + "\n", Datum.fields().with("cpu-affinity", cpus)));
+        in.emit(new Result.Text(head + cpus + "\n", Datum.fields().with("cpu-affinity", HostCpus.datum(cpus))));
     }
 }

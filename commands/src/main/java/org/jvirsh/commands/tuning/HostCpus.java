@@ -1,7 +1,11 @@
 package org.jvirsh.commands.tuning;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
+import org.jvirsh.commands.print.Cell;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.host.Host;
@@ -27,6 +31,22 @@ final class HostCpus {
         }
         NodeInfo info = host.info();
         return info.cells() * info.sockets() * info.cores() * info.threads();
+    }
+
+    /** Processors in a table. */
+    static Cell cell(CpuSet cpus) {
+        return new Cell(cpus.toString(), datum(cpus));
+    }
+
+    /** Processors for programs: their numbers. */
+    static Datum datum(CpuSet cpus) {
+        List<Datum> numbers = new ArrayList<>();
+        for (int i = 0; i <= cpus.last(); i++) {
+            if (cpus.contains(i)) {
+                numbers.add(Datum.of(i));
+            }
+        }
+        return new Datum.Sequence(numbers);
     }
 
     /** Bytes of a map of so many processors. */

@@ -9,6 +9,7 @@ import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.AffectOptions;
 import org.jvirsh.commands.domain.DomainArgument;
 import org.jvirsh.commands.print.Cell;
+import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Column;
 import org.jvirsh.hypervisor.Affect;
@@ -29,12 +30,12 @@ public final class IothreadinfoCommand implements Command {
             throw new CommandFailure("Unable to get domain IOThreads information", e);
         }
         if (threads.isEmpty()) {
-            in.note("No IOThreads found for the domain");
+            in.note("No IOThreads found for the domain", new Datum.Sequence(List.of()));
             return;
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (IoThreadInfo thread : threads) {
-            rows.add(List.of(Cell.of(thread.id()), Cell.of(thread.affinity().toString())));
+            rows.add(List.of(Cell.of(thread.id()), HostCpus.cell(thread.affinity())));
         }
         in.emit(new Result.Table(
                 List.of(new Column("iothread", "IOThread ID"), new Column("cpu-affinity", "CPU Affinity")), rows));

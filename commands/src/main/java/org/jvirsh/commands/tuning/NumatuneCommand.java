@@ -17,12 +17,16 @@ import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.tuning.CpuSet;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
 import org.jvirsh.hypervisor.tuning.NumaMode;
 import org.jvirsh.hypervisor.tuning.ParameterSet;
 
 /** {@code numatune}: where memory comes from. */
 public final class NumatuneCommand implements Command {
+    /** How many nodes a host may have, by far. */
+    private static final int NODES = 1024;
+
     /** What C's strtol accepts in any base. */
     private static final Pattern NUMBER =
             Pattern.compile("[ \\t\\n\\x0B\\f\\r]*([+-]?)(0[xX][0-9a-fA-F]+|[0-9]+)");
@@ -45,6 +49,15 @@ public final class NumatuneCommand implements Command {
             tuning.setParameters(ParameterSet.NUMA, parameters, affect);
         } catch (VirException e) {
             throw new CommandFailure("Unable to change numa parameters", e);
+        }
+    }
+
+    /** The numbers of the nodes, or the words when they are no list. */
+    private static Datum nodes(String list) {
+        try {
+            return list.isEmpty() ? new Datum.Sequence(List.of()) : HostCpus.datum(CpuSet.parse(list, NODES));
+        } catch (VirException _) {
+            return Datum.of(list);
         }
     }
 
@@ -83,7 +96,9 @@ public final class NumatuneCommand implements Command {
                         ? NumaMode.text(m)
                         : parameter.value().text();
                 text.append(ParameterText.line(parameter.field(), ParameterText.USUAL_WIDTH, value));
-                fields = fields.with(parameter.field(), value);
+                fields = fields.with(
+                        parameter.field(),
+                        parameter.field().equals("numa_nodeset") ? nodes(value) : Datum.of(value));
             }
         } catch (VirException e) {
             throw new CommandFailure("Unable to get numa parameters", e);

@@ -11,7 +11,6 @@ import org.jvirsh.commands.domain.AffectOptions;
 import org.jvirsh.commands.domain.DomainArgument;
 import org.jvirsh.commands.domain.ParameterText;
 import org.jvirsh.commands.print.Datum;
-import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
@@ -62,8 +61,6 @@ public final class PerfCommand implements Command {
             text.append(ParameterText.line(parameter.field(), ParameterText.USUAL_WIDTH, on ? "enabled" : "disabled"));
             fields = fields.with(parameter.field(), on);
         }
-        if (!in.session().settings().quiet()) {
-            in.emit(new Result.Text(text.toString(), fields));
-        }
+        in.note(text.toString(), fields);
     }
 }

@@ -55,9 +55,18 @@ public final class ThrottleGroupsCommand implements Command {
             String value = group.childText(field);
             if (value != null) {
                 text.append(ParameterText.line(field, ParameterText.USUAL_WIDTH, value));
-                fields = fields.with(field, value);
+                fields = fields.with(field, number(value));
             }
         }
         return new Result.Text(text.toString(), fields);
+    }
+
+    /** The limits are numbers, the other things words. */
+    private static Datum number(String value) {
+        try {
+            return Datum.unsigned(Long.parseUnsignedLong(value));
+        } catch (NumberFormatException _) {
+            return Datum.of(value);
+        }
     }
 }

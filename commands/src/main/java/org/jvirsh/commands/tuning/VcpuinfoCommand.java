@@ -61,8 +61,8 @@ public final class VcpuinfoCommand implements Command {
                 .with("vcpu", vcpu.number())
                 .with("cpu", vcpu.hostCpu())
                 .with("state", vcpu.state().text())
-                .with("cpu-time", vcpu.cpuTime())
-                .with("affinity", vcpu.affinity().toString()));
+                .with("cpu-time-ns", vcpu.cpuTime())
+                .with("cpu-affinity", HostCpus.datum(vcpu.affinity().within(HostCpus.mapLength(hostCpus)))));
     }
 
     private static void inactive(
@@ -75,7 +75,10 @@ public final class VcpuinfoCommand implements Command {
                         + line("CPU time", UNKNOWN) + affinity(in, pins.get(i), hostCpus));
                 data.add(Datum.fields()
                         .with("vcpu", i)
-                        .with("affinity", pins.get(i).toString()));
+                        .with("cpu", Datum.none())
+                        .with("state", Datum.none())
+                        .with("cpu-time-ns", Datum.none())
+                        .with("cpu-affinity", HostCpus.datum(pins.get(i).within(HostCpus.mapLength(hostCpus)))));
             }
         }
     }

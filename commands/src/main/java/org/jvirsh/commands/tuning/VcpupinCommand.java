@@ -71,9 +71,7 @@ public final class VcpupinCommand implements Command {
         }
         for (int i = 0; i < pins.size(); i++) {
             if (vcpu.isEmpty() || vcpu.getAsLong() == i) {
-                rows.add(List.of(
-                        Cell.of(i),
-                        Cell.of(pins.get(i).within(HostCpus.mapLength(hostCpus)).toString())));
+                rows.add(List.of(Cell.of(i), HostCpus.cell(pins.get(i).within(HostCpus.mapLength(hostCpus)))));
             }
         }
         in.emit(new Result.Table(

@@ -26,7 +26,9 @@ public final class CdCommand implements Command {
             if (!Files.isExecutable(directory)) {
                 throw new CommandFailure("cd: Permission denied: " + name);
             }
-            in.session().changeDirectory(directory.toRealPath());
+            Path real = directory.toRealPath();
+            in.session().changeDirectory(real);
+            in.subject("directory", real.toString());
         } catch (IOException | InvalidPathException e) {
             throw new CommandFailure("cd: No such file or directory: " + name);
         }

@@ -9,5 +9,6 @@ public final class ConnectCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
         in.session().connect(in.string("name").orElse(null), in.has("readonly"));
+        in.subject("uri", in.connection().uri());
     }
 }

@@ -1,5 +1,6 @@
 package org.jvirsh.commands.virsh;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jvirsh.commands.Command;
@@ -17,19 +18,22 @@ public final class HelpCommand implements Command {
         CommandTable table = in.session().table();
         Optional<String> topic = in.arguments().raw("command").filter(given -> !given.isEmpty());
         if (topic.isEmpty()) {
-            in.emit(Result.Text.named("help", "Grouped commands:\n\n" + HelpText.allGroups(table, ":\n")));
+            in.emit(new Result.Text(
+                    "Grouped commands:\n\n" + HelpText.allGroups(table, ":\n"), HelpData.commands(table.commands())));
             return;
         }
         String name = topic.get();
         Optional<CommandSpec> command = table.find(name);
         if (command.isPresent()) {
-            in.emit(Result.Text.named("help", HelpText.command(command.get())));
+            in.emit(new Result.Text(HelpText.command(command.get()), HelpData.command(command.get())));
             return;
         }
         List<CommandGroup> groups = table.groups();
         for (CommandGroup group : groups) {
             if (group.keyword().equals(name) || group.title().equals(name)) {
-                in.emit(Result.Text.named("help", HelpText.group(table, group, ":\n")));
+                List<CommandSpec> commands = new ArrayList<>(table.commands());
+                commands.removeIf(each -> !each.group().equals(group.keyword()));
+                in.emit(new Result.Text(HelpText.group(table, group, ":\n"), HelpData.commands(commands)));
                 return;
             }
         }

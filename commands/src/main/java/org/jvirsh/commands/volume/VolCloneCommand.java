@@ -34,6 +34,7 @@ final class VolCloneCommand implements Command {
         }
         try {
             StorageVolume clone = pool.createVolumeFrom(xml, origin, CreateFlags.of(in));
+            in.subject("volume", clone.name());
             in.message("Vol " + clone.name() + " cloned from " + origin.name());
         } catch (VirException e) {
             throw new CommandFailure("Failed to clone vol from " + origin.name(), e);

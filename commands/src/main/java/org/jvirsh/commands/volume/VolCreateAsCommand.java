@@ -33,6 +33,7 @@ final class VolCreateAsCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("Failed to create vol " + name, e);
         }
+        in.subject("volume", name);
         in.message("Vol " + name + " created");
     }
 

@@ -17,6 +17,7 @@ final class VolCreateCommand implements Command {
         String xml = in.xmlFile("file");
         try {
             StorageVolume volume = pool.createVolume(xml, CreateFlags.of(in));
+            in.subject("volume", volume.name());
             in.message("Vol " + volume.name() + " created from " + file);
         } catch (VirException e) {
             throw new CommandFailure("Failed to create vol from " + file, e);

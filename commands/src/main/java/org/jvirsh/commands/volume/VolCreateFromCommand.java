@@ -18,6 +18,7 @@ final class VolCreateFromCommand implements Command {
         String xml = in.xmlFile("file");
         try {
             StorageVolume volume = pool.createVolumeFrom(xml, origin, CreateFlags.of(in));
+            in.subject("volume", volume.name());
             in.message("Vol " + volume.name() + " created from input vol " + origin.name());
         } catch (VirException e) {
             throw new CommandFailure("Failed to create vol from " + file, e);

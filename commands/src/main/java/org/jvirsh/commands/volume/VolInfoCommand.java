@@ -25,10 +25,10 @@ final class VolInfoCommand implements Command {
         try {
             VolumeInfo info = physical ? volume.info(Set.of(VolumeInfoFlag.PHYSICAL)) : volume.info();
             facts.add(new Property("type", "Type:", info.type().text()));
-            facts.add(new Property("capacity", "Capacity:", size(in, info.capacity())));
+            facts.add(new Property("capacity-bytes", "Capacity:", size(in, info.capacity())));
             facts.add(physical
-                    ? new Property("physical", "Physical:", size(in, info.allocation()))
-                    : new Property("allocation", "Allocation:", size(in, info.allocation())));
+                    ? new Property("physical-bytes", "Physical:", size(in, info.allocation()))
+                    : new Property("allocation-bytes", "Allocation:", size(in, info.allocation())));
         } finally {
             in.emit(new Result.Properties(facts, Result.Properties.USUAL_WIDTH));
         }

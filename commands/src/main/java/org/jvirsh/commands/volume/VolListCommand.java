@@ -23,8 +23,8 @@ final class VolListCommand implements Command {
             new Column("name", "Name"),
             new Column("path", "Path"),
             new Column("type", "Type"),
-            new Column("capacity", "Capacity"),
-            new Column("allocation", "Allocation"));
+            new Column("capacity-bytes", "Capacity"),
+            new Column("allocation-bytes", "Allocation"));
 
     @Override
     public void run(Invocation in) throws CommandFailure {
@@ -54,7 +54,7 @@ final class VolListCommand implements Command {
         try {
             return Cell.of(volume.path());
         } catch (VirException e) {
-            return Cell.of("unknown");
+            return Cell.none("unknown");
         }
     }
 
@@ -67,7 +67,7 @@ final class VolListCommand implements Command {
             cells.add(Capacity.cell(info.allocation()));
         } catch (VirException e) {
             for (int i = 0; i < 3; i++) {
-                cells.add(Cell.of("unknown"));
+                cells.add(Cell.none("unknown"));
             }
         }
     }

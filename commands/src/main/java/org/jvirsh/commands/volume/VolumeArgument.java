@@ -37,6 +37,7 @@ final class VolumeArgument {
         if (pool != null && !inside(pool, volume)) {
             throw new CommandFailure("Requested volume '" + text + "' is not in pool '" + pool.name() + "'");
         }
+        in.subject("volume", volume.name());
         return volume;
     }
 
@@ -44,7 +45,9 @@ final class VolumeArgument {
     static StorageVolume findByKey(Invocation in) throws CommandFailure {
         String text = in.required("vol");
         found(in, text);
-        return find(in, null, text, "");
+        StorageVolume volume = find(in, null, text, "");
+        in.subject("volume", volume.name());
+        return volume;
     }
 
     private static void found(Invocation in, String text) {

@@ -1,6 +1,5 @@
 /**
- * Disk images: what a disk's sectors are on the host. Raw files and qcow2, with locks, flushes and discards. Knows no
- * device.
+ * Disk images, the contracts: what a device needs of a disk, what a layer of a chain is, dirty bitmaps. Knows no device.
  */
 @NullMarked
 package org.jvirsh.emulator.block;

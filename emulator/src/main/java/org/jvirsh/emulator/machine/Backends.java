@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jvirsh.emulator.block.BlockImage;
+import org.jvirsh.emulator.block.ImageLayer;
+import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.block.disk.ImageOpener;
+import org.jvirsh.emulator.block.disk.OpenOptions;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
@@ -20,7 +23,7 @@ import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
     private final List<CharBackend> consoles = new ArrayList<>();
-    private final List<BlockImage> disks = new ArrayList<>();
+    private final List<BlockDevice> disks = new ArrayList<>();
     private Optional<CharBackend> debugConsole = Optional.empty();
 
     private Backends() {}
@@ -36,7 +39,7 @@ final class Backends implements AutoCloseable {
                 b.consoles.add(open(t));
             }
             for (DiskSpec d : spec.cards().disks()) {
-                b.disks.add(open(d));
+                b.disks.add(new BlockDevice("disk" + b.disks.size(), open(d)));
             }
             if (spec.debugConsole().isPresent()) {
                 b.debugConsole = Optional.of(file("debug console", spec.debugConsole().get().file()));
@@ -48,11 +51,11 @@ final class Backends implements AutoCloseable {
         return b;
     }
 
-    private static BlockImage open(DiskSpec disk) throws StartException {
+    private static ImageLayer open(DiskSpec disk) throws StartException {
         try {
             return disk.temporary()
-                    ? disk.format().openTemporary(disk.file())
-                    : disk.format().open(disk.file(), disk.readOnly());
+                    ? ImageOpener.openTemporary(disk.file(), disk.format())
+                    : ImageOpener.open(disk.file(), disk.format(), OpenOptions.of(disk.readOnly()));
         } catch (IOException e) {
             throw new StartException("disk " + e.getMessage());
         }
@@ -102,7 +105,7 @@ final class Backends implements AutoCloseable {
         return consoles;
     }
 
-    List<BlockImage> disks() {
+    List<BlockDevice> disks() {
         return disks;
     }
 
@@ -110,7 +113,7 @@ final class Backends implements AutoCloseable {
         return debugConsole;
     }
 
-    private static void close(BlockImage disk) {
+    private static void close(BlockDevice disk) {
         try {
             disk.close();
         } catch (IOException e) {

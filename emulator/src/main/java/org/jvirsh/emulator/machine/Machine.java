@@ -52,6 +52,7 @@ public final class Machine implements AutoCloseable {
         this.board = board;
         this.boot = boot;
         this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
+        board.connect(loop::offer);
     }
 
     /**
@@ -209,6 +210,7 @@ public final class Machine implements AutoCloseable {
     public void stop() {
         if (loop.running()) {
             loop.setRunning(false);
+            board.drain();
             state = RunState.PAUSED;
             tell(new MachineEvent.Stop());
         }
@@ -256,11 +258,13 @@ public final class Machine implements AutoCloseable {
 
     /** Writes the whole state; the machine is stopped. */
     public void save(OutputStream out) throws IOException {
+        board.drain();
         new PersistentMachine(board).save(out);
     }
 
     /** Restores what {@link #save} of a machine of the same specification wrote. */
     public void restore(InputStream in) throws IOException {
+        board.drain();
         new PersistentMachine(board).restore(in);
         board.engine.memoryMapChanged();
     }
@@ -311,6 +315,7 @@ public final class Machine implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        board.finishDisks();
         backends.close();
         closeQuietly(boot);
         board.close();

@@ -3,6 +3,7 @@ package org.jvirsh.emulator.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.acpi.AcpiPlatform;
@@ -65,6 +66,7 @@ final class PcBoard implements AutoCloseable {
     private final InterruptHardware interrupts;
     private final PciHardware pci;
     private final PciCards cards;
+    private final DiskQueues disks;
     private final RtcCmos rtc;
     private final List<Persistent> devices = new ArrayList<>();
     private final PowerOnState powerOn;
@@ -120,7 +122,8 @@ final class PcBoard implements AutoCloseable {
         pci = new PciHardware(memory, ports, interrupts, events, clock, requests);
         addSerialPorts(isa, backends);
         addDebugDevices(spec, backends, requests);
-        cards = new PciCards(pci, memory, events, clock);
+        disks = new DiskQueues(spec.instructionClock(), events, clock);
+        cards = new PciCards(pci, memory, events, clock, disks);
         insertCards(spec, backends);
         pci.parts().forEach(this::add);
         powerOn = PowerOnState.of(resettable());
@@ -160,6 +163,16 @@ final class PcBoard implements AutoCloseable {
         }
     }
 
+    /** Sets what runs tasks on the vCPU thread; before the guest runs. */
+    void connect(Consumer<Runnable> vcpu) {
+        disks.connect(vcpu);
+    }
+
+    /** Waits until no disk has a request under way, so that the parts' state is all there is. */
+    void drain() {
+        disks.drain();
+    }
+
     /** For each virtio console, what to do on the vCPU thread when its back end has input. */
     List<Runnable> consoleInputs() {
         return cards.consoleInputs();
@@ -197,6 +210,7 @@ final class PcBoard implements AutoCloseable {
 
     /** The RESET line of the whole board, and what firmware does before it starts an operating system. */
     void reset() {
+        drain();
         engine.reset();
         powerOn.restore();
         rtc.reset();
@@ -215,6 +229,11 @@ final class PcBoard implements AutoCloseable {
     /** Presses the power button. */
     void powerButton() {
         pci.powerButton();
+    }
+
+    /** Ends the disks' threads; before the images are closed. */
+    void finishDisks() {
+        disks.close();
     }
 
     @Override

@@ -19,13 +19,15 @@ final class PciCards {
     private final PhysicalMemory memory;
     private final EventQueue events;
     private final VirtualClock clock;
+    private final DiskQueues disks;
     private final List<Runnable> consoleInputs = new ArrayList<>();
 
-    PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock) {
+    PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock, DiskQueues disks) {
         this.pci = pci;
         this.memory = memory;
         this.events = events;
         this.clock = clock;
+        this.disks = disks;
     }
 
     /**
@@ -36,8 +38,10 @@ final class PciCards {
     void insert(MachineSpec spec, Backends backends) throws StartException {
         CardSpecs cards = spec.cards();
         for (int i = 0; i < cards.disks().size(); i++) {
-            VirtioBlock disk = new VirtioBlock(backends.disks().get(i), cards.disks().get(i).serial());
-            VirtioPci _ = insert("virtio-blk" + i, disk);
+            String name = "virtio-blk" + i;
+            VirtioBlock disk = new VirtioBlock(
+                    backends.disks().get(i), disks.create(name), cards.disks().get(i).serial());
+            VirtioPci _ = insert(name, disk);
         }
         if (cards.randomNumbers()) {
             RandomGenerator source = spec.instructionClock()

@@ -14,6 +14,7 @@ import org.jvirsh.commands.Session;
 import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
 import org.jvirsh.commands.parse.ParsedCommand;
+import org.jvirsh.commands.print.Failure;
 
 /** Runs lines whose commands may write to files and to programs. All of a line is parsed before any of it runs. */
 public final class LineRunner {
@@ -61,6 +62,11 @@ public final class LineRunner {
             steps.add(new Ready(parser.parseText(step.commands()), step.destination()));
         }
         return new Line(steps);
+    }
+
+    /** Tells of a line that is none. */
+    void refuse(Failure failure) {
+        runner.refuse(failure);
     }
 
     private CommandRunner.Outcome step(Ready step) {

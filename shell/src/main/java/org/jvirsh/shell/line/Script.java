@@ -2,9 +2,9 @@ package org.jvirsh.shell.line;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jvirsh.commands.CommandRunner;
 import org.jvirsh.commands.Session;
 import org.jvirsh.commands.parse.ParseException;
+import org.jvirsh.commands.print.Failure;
 
 /** A script file. It is parsed as a whole before anything runs. */
 public final class Script {
@@ -28,7 +28,7 @@ public final class Script {
             try {
                 lines.add(runner.parse(line.text()));
             } catch (ParseException e) {
-                session.output().error(name + ":" + line.number() + ": " + e.getMessage());
+                runner.refuse(Failure.of(name + ":" + line.number() + ": " + e.getMessage()));
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.devices.virtio;
 
+import java.util.Arrays;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /**
@@ -12,9 +13,11 @@ public final class Chain {
     /** Most bytes of a buffer, so that no request keeps the machine busy for long. */
     static final long MOST_BYTES = 64L << 20;
 
+    private static final int FIRST_PIECES = 32;
+
     private final PhysicalMemory memory;
-    private final long[] addresses = new long[MOST_PIECES];
-    private final int[] lengths = new int[MOST_PIECES];
+    private long[] addresses = new long[FIRST_PIECES];
+    private int[] lengths = new int[FIRST_PIECES];
     private int count;
     private int firstWritable;
     private long readableBytes;
@@ -49,6 +52,10 @@ public final class Chain {
             }
             firstWritable++;
             readableBytes += n;
+        }
+        if (count == addresses.length) {
+            addresses = Arrays.copyOf(addresses, 2 * count);
+            lengths = Arrays.copyOf(lengths, 2 * count);
         }
         addresses[count] = address;
         lengths[count++] = length;

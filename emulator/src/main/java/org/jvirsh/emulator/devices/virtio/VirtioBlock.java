@@ -1,11 +1,15 @@
 package org.jvirsh.emulator.devices.virtio;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.block.BlockImage;
+import org.jvirsh.emulator.devices.disk.IoQueue;
 import org.jvirsh.emulator.snapshot.StateReader;
 import org.jvirsh.emulator.snapshot.StateWriter;
 
@@ -46,20 +50,30 @@ public final class VirtioBlock implements VirtioDevice {
     private static final int MOST_RANGES = 32;
     private static final int MOST_RANGE_SECTORS = 1 << 22;
     private static final int ID_BYTES = 20;
+    /** Requests that are under way at a time. */
+    private static final int REQUESTS = 16;
     private static final int CONFIG_BYTES = 60;
 
     private final BlockImage image;
     private final byte[] id;
     private final byte[] config;
-    private final byte[] buffer = new byte[64 << 10];
+    private final IoQueue queue;
+    private final Queue<BlockRequest> idle = new ArrayDeque<>();
+    private @Nullable Transport transport;
+    private boolean starved;
 
     /**
      * Creates the disk.
      *
+     * @param queue performs its requests; drained whenever the state is saved
      * @param serial its serial number; the first 20 bytes count
      */
-    public VirtioBlock(BlockImage image, String serial) {
+    public VirtioBlock(BlockImage image, IoQueue queue, String serial) {
         this.image = image;
+        this.queue = queue;
+        for (int i = 0; i < REQUESTS; i++) {
+            idle.add(new BlockRequest(image, queue, this::done));
+        }
         id = Arrays.copyOf(serial.getBytes(StandardCharsets.UTF_8), ID_BYTES);
         ByteBuffer c = ByteBuffer.allocate(CONFIG_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         c.putLong(0, image.size() / SECTOR);
@@ -97,73 +111,51 @@ public final class VirtioBlock implements VirtioDevice {
     }
 
     @Override
+    public void attach(Transport t) {
+        transport = t;
+    }
+
+    @Override
     public int handle(int queue, Chain chain) {
         if (chain.readable() < HEADER || chain.writable() < 1) {
             return 0; // no room for a request, none for an answer
         }
-        long room = chain.writable() - 1;
-        int result;
-        int written = 0;
-        try {
-            int type = (int) chain.number(0, 4);
-            long sector = chain.number(8, 8);
-            switch (type) {
-                case IN -> {
-                    result = read(chain, sector, room);
-                    written = result == OK ? (int) room : 0;
-                }
-                case OUT -> result = write(chain, sector);
-                case FLUSH -> {
-                    image.flush();
-                    result = OK;
-                }
-                case GET_ID -> {
-                    written = chain.write(0, id, 0, (int) Math.min(room, ID_BYTES));
-                    result = OK;
-                }
-                case DISCARD, WRITE_ZEROES -> result = ranges(chain, type == DISCARD);
-                default -> result = UNSUPPORTED;
-            }
-        } catch (IOException e) {
-            result = IO_ERROR;
-            written = 0;
+        if (idle.isEmpty()) {
+            starved = true;
+            return NOT_NOW;
         }
+        long room = chain.writable() - 1;
+        int type = (int) chain.number(0, 4);
+        long sector = chain.number(8, 8);
+        int result = switch (type) {
+            case IN -> begin(chain, BlockRequest.Kind.READ, sector, room);
+            case OUT -> begin(chain, BlockRequest.Kind.WRITE, sector, chain.readable() - HEADER);
+            case FLUSH -> {
+                idle.remove().start(chain, BlockRequest.Kind.FLUSH, HEADER);
+                yield KEPT;
+            }
+            case GET_ID -> OK;
+            case DISCARD -> ranges(chain, BlockRequest.Kind.DISCARD);
+            case WRITE_ZEROES -> ranges(chain, BlockRequest.Kind.ZERO);
+            default -> UNSUPPORTED;
+        };
+        if (result == KEPT) {
+            return KEPT;
+        }
+        int written = type == GET_ID ? chain.write(0, id, 0, (int) Math.min(room, ID_BYTES)) : 0;
         chain.writeByte(room, result);
         return written + 1;
     }
 
-    private boolean outside(long sector, long bytes) {
-        long sectors = image.size() / SECTOR;
-        return bytes % SECTOR != 0 || sector < 0 || sector > sectors || bytes / SECTOR > sectors - sector;
-    }
-
-    private int read(Chain chain, long sector, long bytes) throws IOException {
-        if (outside(sector, bytes)) {
+    private int begin(Chain chain, BlockRequest.Kind kind, long sector, long bytes) {
+        if (kind == BlockRequest.Kind.WRITE && image.readOnly() || BlockRequest.outside(image, sector, bytes)) {
             return IO_ERROR;
         }
-        for (long done = 0; done < bytes; ) {
-            int n = (int) Math.min(buffer.length, bytes - done);
-            image.read(sector * SECTOR + done, buffer, 0, n);
-            chain.write(done, buffer, 0, n);
-            done += n;
-        }
-        return OK;
+        idle.remove().start(chain, kind, HEADER, sector * SECTOR, bytes);
+        return KEPT;
     }
 
-    private int write(Chain chain, long sector) throws IOException {
-        long bytes = chain.readable() - HEADER;
-        if (image.readOnly() || outside(sector, bytes)) {
-            return IO_ERROR;
-        }
-        for (long done = 0; done < bytes; ) {
-            int n = chain.read(HEADER + done, buffer, 0, (int) Math.min(buffer.length, bytes - done));
-            image.write(sector * SECTOR + done, buffer, 0, n);
-            done += n;
-        }
-        return OK;
-    }
-
-    private int ranges(Chain chain, boolean discard) throws IOException {
+    private int ranges(Chain chain, BlockRequest.Kind kind) {
         long bytes = chain.readable() - HEADER;
         if (image.readOnly()) {
             return IO_ERROR;
@@ -171,24 +163,39 @@ public final class VirtioBlock implements VirtioDevice {
         if (bytes % RANGE != 0 || bytes / RANGE > MOST_RANGES) {
             return UNSUPPORTED;
         }
-        for (long at = HEADER; at < HEADER + bytes; at += RANGE) {
+        long[] list = new long[(int) (bytes / RANGE) * 2];
+        for (int i = 0; i < list.length; i += 2) {
+            long at = HEADER + (long) i / 2 * RANGE;
             long sector = chain.number(at, 8);
             long sectors = chain.number(at + 8, 4);
-            if (sectors > MOST_RANGE_SECTORS || outside(sector, sectors * SECTOR)) {
+            if (sectors > MOST_RANGE_SECTORS || BlockRequest.outside(image, sector, sectors * SECTOR)) {
                 return IO_ERROR;
             }
-            if (discard) {
-                image.discard(sector * SECTOR, sectors * SECTOR);
-            } else {
-                image.zero(sector * SECTOR, sectors * SECTOR);
-            }
+            list[i] = sector * SECTOR;
+            list[i + 1] = sectors * SECTOR;
         }
-        return OK;
+        idle.remove().start(chain, kind, HEADER, list);
+        return KEPT;
+    }
+
+    private void done(BlockRequest request, boolean good) {
+        Chain chain = Objects.requireNonNull(request.chain);
+        request.chain = null;
+        idle.add(request);
+        long room = chain.writable() - 1;
+        chain.writeByte(room, good ? OK : IO_ERROR);
+        int written = good && request.reads() ? (int) room : 0;
+        Transport t = Objects.requireNonNull(transport);
+        t.give(0, chain, written + 1);
+        if (starved) {
+            starved = false;
+            t.look(0);
+        }
     }
 
     @Override
     public void reset() {
-        // Requests are complete when they are answered: nothing is under way.
+        queue.drain();
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class VirtioConsole implements VirtioDevice {
             buffer[n++] = (byte) b;
         }
         if (n == 0 && room > 0) {
-            return -1;
+            return NOT_NOW;
         }
         return chain.write(0, buffer, 0, n);
     }

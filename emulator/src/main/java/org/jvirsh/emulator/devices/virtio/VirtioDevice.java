@@ -7,6 +7,29 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  * What makes a virtio device a disk or a console; {@link VirtioPci} is the rest. Called on the vCPU thread only.
  */
 public interface VirtioDevice {
+    /** {@link #handle}: the buffer is not for now; the queue is looked at again when the driver or the device asks for it. */
+    int NOT_NOW = -1;
+    /** {@link #handle}: the device keeps the buffer and gives it back through its {@link Transport}. */
+    int KEPT = -2;
+
+    /** What a device asks of its transport, on the vCPU thread. */
+    interface Transport {
+        /**
+         * Gives a buffer back.
+         *
+         * @param written bytes the device wrote into it
+         */
+        void give(int queue, Chain chain, int written);
+
+        /** Has a queue looked at soon. */
+        void look(int queue);
+    }
+
+    /** The device comes to its transport. */
+    default void attach(Transport transport) {
+        // Most devices answer at once.
+    }
+
     /** Device type number (Virtual I/O Device specification 1.2, chapter 5). */
     int type();
 
@@ -26,12 +49,11 @@ public interface VirtioDevice {
      * Does what there is to do for one buffer.
      *
      * @param queue number of the queue
-     * @return bytes written into the buffer, or -1 if it is not for now: the queue is looked at again when the driver or
-     *     the device asks for it
+     * @return bytes written into the buffer, {@link #NOT_NOW} or {@link #KEPT}
      */
     int handle(int queue, Chain chain);
 
-    /** The driver reset the device. */
+    /** The driver reset the device; it gives back what it keeps. */
     void reset();
 
     /** Writes the state that is the device's own. */

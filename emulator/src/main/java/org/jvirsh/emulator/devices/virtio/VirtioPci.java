@@ -1,5 +1,7 @@
 package org.jvirsh.emulator.devices.virtio;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jvirsh.emulator.bus.MmioDevice;
 import org.jvirsh.emulator.cpu.TimeSource;
 import org.jvirsh.emulator.machine.EventQueue;
@@ -17,7 +19,7 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  * configuration, notifications. Work begins at the next look at the event queue after a notification, and stops after a
  * bounded number of buffers to go on at the next look, so no driver can keep the machine from doing other things.
  */
-public final class VirtioPci extends MsixFunction implements MmioDevice {
+public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioDevice.Transport {
     /** The vector of an event that shall cause no message. */
     static final int NO_VECTOR = 0xFFFF;
 
@@ -57,7 +59,8 @@ public final class VirtioPci extends MsixFunction implements MmioDevice {
     private final TimeSource clock;
     private final Timer work;
     private final Virtqueue[] queues;
-    private final Chain chain;
+    private final PhysicalMemory memory;
+    private final Queue<Chain> chains = new ArrayDeque<>();
     private final int accessCapability;
 
     private int deviceFeatureSelect;
@@ -80,7 +83,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice {
         this.device = device;
         this.clock = clock;
         work = events.timer(section, this::work);
-        chain = new Chain(memory);
+        this.memory = memory;
         int[] sizes = device.queueSizes();
         queues = new Virtqueue[sizes.length];
         for (int i = 0; i < sizes.length; i++) {
@@ -98,6 +101,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice {
         config.writable(accessCapability + 8, -1, 4);
         config.writable(accessCapability + 12, -1, 4);
         config.writable(accessCapability + 16, -1, 4);
+        device.attach(this);
     }
 
     private static PciIdentity identity(VirtioDevice d) {
@@ -125,6 +129,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice {
      *
      * @param queue number of the queue
      */
+    @Override
     public void look(int queue) {
         notified |= 1 << queue;
         work.at(clock.nanos());
@@ -146,32 +151,62 @@ public final class VirtioPci extends MsixFunction implements MmioDevice {
 
     private void serve(int q) throws QueueFault {
         Virtqueue queue = queues[q];
-        boolean eventIndex = (driverFeatures & EVENT_INDEX) != 0;
         boolean gave = false;
         long bytes = 0;
         boolean more = queue.hasNext();
         for (int n = 0; more && n < BUFFERS_PER_GO && bytes < BYTES_PER_GO; n++) {
+            Chain chain = freeChain();
             queue.take(chain);
             int written = device.handle(q, chain);
-            if (written < 0) {
+            if (written == VirtioDevice.NOT_NOW) {
                 queue.putBack();
+                chains.add(chain);
+                more = false;
                 break;
             }
             bytes += chain.readable() + chain.writable();
-            queue.give(chain.head, written);
-            gave = true;
+            if (written != VirtioDevice.KEPT) {
+                queue.give(chain.head, written);
+                chains.add(chain);
+                gave = true;
+            }
             more = queue.hasNext();
-            if (!more && eventIndex) {
+            if (!more && eventIndex()) {
                 queue.askForNotification();
                 more = queue.hasNext();
             }
         }
-        if (gave && queue.wantsInterrupt(eventIndex)) {
-            signal(queue.vector, ISR_QUEUE);
+        if (gave) {
+            signalUsed(queue);
         }
-        if (more && gave) {
+        if (more) {
             look(q);
         }
+    }
+
+    private Chain freeChain() {
+        Chain c = chains.poll();
+        return c == null ? new Chain(memory) : c;
+    }
+
+    private boolean eventIndex() {
+        return (driverFeatures & EVENT_INDEX) != 0;
+    }
+
+    private void signalUsed(Virtqueue queue) {
+        if (queue.wantsInterrupt(eventIndex())) {
+            signal(queue.vector, ISR_QUEUE);
+        }
+    }
+
+    @Override
+    public void give(int queue, Chain chain, int written) {
+        Virtqueue q = queues[queue];
+        if (q.enabled && (status & STATUS_NEEDS_RESET) == 0) {
+            q.give(chain.head, written);
+            signalUsed(q);
+        }
+        chains.add(chain);
     }
 
     private void signal(int vector, int cause) {
@@ -191,6 +226,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice {
     }
 
     private void reset() {
+        device.reset();
         deviceFeatureSelect = 0;
         driverFeatureSelect = 0;
         driverFeatures = 0;
@@ -203,7 +239,6 @@ public final class VirtioPci extends MsixFunction implements MmioDevice {
         for (Virtqueue q : queues) {
             q.reset();
         }
-        device.reset();
         setInterrupt(false);
     }
 

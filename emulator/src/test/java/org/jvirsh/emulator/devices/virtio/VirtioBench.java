@@ -2,6 +2,7 @@ package org.jvirsh.emulator.devices.virtio;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jvirsh.emulator.devices.disk.TimedIo;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.pci.PciBus;
 import org.jvirsh.emulator.testing.Bench;
@@ -106,7 +107,7 @@ final class VirtioBench {
 
     void kick(int queue) {
         set(0x3000 + 4 * queue, queue, 2);
-        bench.run(0);
+        bench.run(TimedIo.LATENCY_NANOS);
     }
 
     int used() {

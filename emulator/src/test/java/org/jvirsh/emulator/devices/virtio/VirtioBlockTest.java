@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.emulator.block.BlockImage;
+import org.jvirsh.emulator.devices.disk.TimedIo;
 import org.jvirsh.emulator.snapshot.Persistent;
 import org.jvirsh.emulator.snapshot.PersistentContract;
 import org.jvirsh.emulator.testing.Bench;
@@ -77,11 +78,16 @@ class VirtioBlockTest implements PersistentContract {
 
     private final Map<Persistent, VirtioBench> benches = new IdentityHashMap<>();
     private final Sectors disk = new Sectors();
-    private VirtioBench b = new VirtioBench(new Bench(), new VirtioBlock(disk, "serial"));
+    private VirtioBench b = bench(new Bench(), disk, "serial");
+
+    private static VirtioBench bench(Bench bench, BlockImage image, String serial) {
+        TimedIo queue = new TimedIo("disk-io", bench.events, bench.time);
+        return new VirtioBench(bench, new VirtioBlock(image, queue, serial));
+    }
 
     @Override
     public Persistent build(Bench bench) {
-        VirtioBench v = new VirtioBench(bench, new VirtioBlock(new Sectors(), "x"));
+        VirtioBench v = bench(bench, new Sectors(), "x");
         benches.put(v.card, v);
         return v.card;
     }
@@ -104,7 +110,7 @@ class VirtioBlockTest implements PersistentContract {
 
     @BeforeEach
     void insert() {
-        b = new VirtioBench(new Bench(), new VirtioBlock(disk, "serial"));
+        b = bench(new Bench(), disk, "serial");
     }
 
     private static void request(VirtioBench v, int type, long sector, int length, int dataFlags) {

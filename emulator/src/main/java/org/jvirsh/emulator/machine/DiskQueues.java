@@ -1,0 +1,57 @@
+package org.jvirsh.emulator.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jvirsh.emulator.devices.disk.IoQueue;
+import org.jvirsh.emulator.devices.disk.IoThread;
+import org.jvirsh.emulator.devices.disk.TimedIo;
+
+/**
+ * What performs the requests of a machine's disks: a thread for each disk, or, where a run is to repeat exactly, the vCPU
+ * thread with completions at fixed moments of virtual time.
+ */
+final class DiskQueues implements AutoCloseable {
+    private final boolean repeatable;
+    private final EventQueue events;
+    private final VirtualClock clock;
+    private final List<IoQueue> queues = new ArrayList<>();
+    private Consumer<Runnable> vcpu = task -> {
+        throw new IllegalStateException("a disk works before the machine lives");
+    };
+
+    DiskQueues(boolean repeatable, EventQueue events, VirtualClock clock) {
+        this.repeatable = repeatable;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Sets what runs tasks on the vCPU thread, before the guest runs. */
+    void connect(Consumer<Runnable> executor) {
+        vcpu = executor;
+    }
+
+    /**
+     * A queue for a disk.
+     *
+     * @param name the disk's, unique in the machine
+     */
+    IoQueue create(String name) {
+        IoQueue q = repeatable
+                ? new TimedIo(name + "-io", events, clock)
+                : new IoThread(name + " io", task -> vcpu.accept(task));
+        queues.add(q);
+        return q;
+    }
+
+    /** Waits until no disk has anything under way; on the vCPU thread. */
+    void drain() {
+        queues.forEach(IoQueue::drain);
+    }
+
+    /** Performs what is left and ends the threads; the guest does not run any more. */
+    @Override
+    public void close() {
+        queues.forEach(IoQueue::close);
+    }
+}
