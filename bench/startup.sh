@@ -45,12 +45,20 @@ command -v "$virsh" >/dev/null || fail "there is no $virsh to compare with; set 
 command -v python3 >/dev/null || fail "there is no python3"
 
 # The first runs make the caches, beside which measuring would be vain.
+caches=${XDG_CACHE_HOME:-$HOME/.cache}/jvirsh
+settled() {
+    waited=0
+    while [ "$waited" -lt 60 ] && ls "$caches"/*.aot.lock >/dev/null 2>&1; do
+        sleep 1
+        waited=$((waited + 1))
+    done
+}
 "$jvirsh" -c test:///default "$@" >/dev/null || fail "$jvirsh does not run"
-waited=0
-while [ "$waited" -lt 60 ] && ls "$(dirname "$jvirsh")"/../shell/target/*.lock >/dev/null 2>&1; do
-    sleep 1
-    waited=$((waited + 1))
-done
+settled
+if [ "$shell" = yes ]; then
+    printf 'quit\n' | VIRSH_HISTSIZE=0 python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' "$jvirsh" -c test:///default >/dev/null
+    settled
+fi
 
 exec python3 - "$runs" "$shell" "$jvirsh" "$virsh" "$@" <<'END'
 import os, pty, select, signal, statistics, subprocess, sys, time
@@ -94,7 +102,5 @@ line("jvirsh " + " ".join(command), ours)
 print("%-24s minimum %7.2f      median %7.2f" % ("ratio", min(ours) / min(theirs),
                                                  statistics.median(ours) / statistics.median(theirs)))
 if shell == "yes":
-    ready()
-    time.sleep(8)
     line("jvirsh, prompt ready", [ready() for _ in range(max(3, runs // 3))])
 END

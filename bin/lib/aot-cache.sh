@@ -1,35 +1,98 @@
 # The shell's ahead-of-time caches: loaded and linked classes that a later start takes from a file, which saves two
 # thirds of a short command's processor time. There is one for short commands and one for the interactive shell, because
-# what is in a cache is loaded whether it is needed or not. Never required: without them all works, only slower.
-# Sourced behind find-jdk.sh; needs jdk, jdk_version, home, and java_options; sets aot to an option or to nothing.
+# what is in a cache is loaded whether it is needed or not. They lie in the user's cache directory, by JDK and by the
+# place of this build. Never required: without them all works, only slower.
+# Sourced behind find-jdk.sh; needs jdk, jdk_version, home, and java_options.
 
-# use_aot_cache KIND: once (a command and no more) or shell (the interactive one).
+# use_aot_cache KIND: once (a command and no more) or shell (the interactive one). Sets aot to the file and class_path
+# to what it was made with, or aot to nothing. Makes the cache in the background when there is none.
 use_aot_cache() {
     aot=
     target=$home/shell/target
-    cache=$target/jvirsh-$1-$jdk_version.aot
-    if fresh "$cache"; then
-        aot=-XX:AOTCache=$cache
-    elif [ -z "$JVIRSH_NO_AOT" ] && [ -w "$target" ]; then
+    # A class path has no way to say that a colon is part of a name.
+    case $home in
+    *:*) return ;;
+    esac
+    cache_base=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+    case $cache_base in
+    /*) ;;
+    *) return ;;
+    esac
+    cache_directory=$cache_base/jvirsh
+    place_name "$home"
+    cache=$cache_directory/$1-$jdk_version-$place.aot
+    if fresh "$cache" && read -r jars <"$cache.jars"; then
+        class_path=$target/jvirsh.jar
+        for jar in $jars; do
+            class_path=$class_path:$target/$jar
+        done
+        aot=$cache
+    elif [ -z "$JVIRSH_NO_AOT" ] && can_keep && ! fresh "$cache.failed"; then
         make_aot_cache "$1" >/dev/null 2>&1 </dev/null &
     fi
 }
 
-# Whether a cache belongs to this build: it is newer than every jar of ours.
+# A directory as a part of a file name: the end of it, with other signs for slashes.
+place_name() {
+    place=
+    rest=${1#/}
+    while :; do
+        case $rest in
+        */*)
+            place=$place${rest%%/*}%
+            rest=${rest#*/}
+            ;;
+        *) break ;;
+        esac
+    done
+    place=$place$rest
+    while [ ${#place} -gt 150 ]; do
+        place=${place#?}
+    done
+}
+
+# Whether a file is ours and belongs to this build: it is newer than every jar of ours.
 fresh() {
-    [ -r "$1" ] || return 1
+    [ -r "$1" ] && [ -O "$1" ] || return 1
     for jar in "$target"/jvirsh.jar "$target"/lib/jvirsh-*.jar; do
         [ "$1" -nt "$jar" ] || return 1
     done
 }
 
+# Whether there is a place for a cache, as far as can be told without trying.
+can_keep() {
+    if [ -d "$cache_directory" ]; then
+        [ -w "$cache_directory" ]
+    elif [ -d "$cache_base" ]; then
+        [ -w "$cache_base" ]
+    else
+        [ -w "${cache_base%/*}" ]
+    fi
+}
+
 # Trains the virtual machine beside the command that runs now, on throw-away domains.
 make_aot_cache() {
-    trap '' HUP INT
+    trap '' HUP INT QUIT TSTP
+    mkdir -p -m 700 "$cache_directory" || return
     [ -z "$(find "$cache.lock" -prune -mmin +10)" ] || rmdir "$cache.lock"
     mkdir "$cache.lock" || return
-    work=$(mktemp -d) || return
-    trap 'rm -rf "$work"; rmdir "$cache.lock"' EXIT
+    work=$(mktemp -d) || work=
+    trap '[ -z "$work" ] || rm -rf "$work"; rmdir "$cache.lock"' EXIT
+    [ -n "$work" ] || return
+    # Caches of builds that nobody has started for a month, and of this one when it was another.
+    find "$cache_directory" -name '*.aot*' -type f -atime +30 -exec rm -f {} +
+    # The class path stands in the manifest, in lines of 72 columns that begin with a blank where they go on.
+    (cd "$work" && "$jdk/bin/jar" -xf "$target/jvirsh.jar" META-INF/MANIFEST.MF)
+    jars=$(tr -d '\r' <"$work/META-INF/MANIFEST.MF" | sed -n -e '/^Class-Path: /,/^[^ ]/{/^Class-Path: /{s///;p;};s/^ //p;}' |
+        tr -d '\n' | sed -e 's/  */ /g')
+    case $jars in
+    *lib/*) ;;
+    *) failed ;;
+    esac
+    class_path=$target/jvirsh.jar
+    for jar in $jars; do
+        class_path=$class_path:$target/$jar
+    done
     cat >"$work/t.xml" <<X
 <domain type='emu'><name>t</name><memory>65536</memory><vcpu>1</vcpu>
 <os><type>hvm</type><kernel>/k</kernel><initrd>/i</initrd><cmdline>c</cmdline></os>
@@ -52,17 +115,23 @@ net-list --all
 pool-list --all
 quit
 X
-    export XDG_CACHE_HOME="$work/home"
     if [ "$1" = shell ]; then
-        train -Djvirsh.terminal=true -jar "$target/jvirsh.jar" -c test:///default <"$work/commands"
+        train -Djvirsh.terminal=true -cp "$class_path" org.jvirsh.shell.Main -c test:///default <"$work/commands"
     else
-        train -Djvirsh.terminal=false -jar "$target/jvirsh.jar" -c "emu:///embed?root=$work/root" \
+        train -Djvirsh.terminal=false -cp "$class_path" org.jvirsh.shell.Main -c "emu:///embed?root=$work/root" \
             "define $work/t.xml; $(sed -e '/^nosuch$/d' -e '/^quit$/d' "$work/commands" | tr '\n' ';')"
     fi
+    [ -s "$work/cache" ] || failed
     # A jar may have been built anew meanwhile.
-    [ -s "$work/cache" ] && fresh "$work/cache" && cp "$work/cache" "$cache.new" && mv "$cache.new" "$cache"
+    fresh "$work/cache" && printf '%s\n' "$jars" >"$cache.jars" && cp "$work/cache" "$cache.new" && mv "$cache.new" "$cache"
 }
 
 train() {
-    nice "$jdk/bin/java" $java_options -XX:AOTCacheOutput="$work/cache" "$@" || true
+    XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options -XX:AOTCacheOutput="$work/cache" "$@" || true
+}
+
+# This build is not tried again with this JDK.
+failed() {
+    : >"$cache.failed"
+    exit 1
 }

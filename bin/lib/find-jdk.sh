@@ -33,25 +33,35 @@ find_jdk() {
         "$HOME"/.jdks/* /opt/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         consider_jdk "$candidate" && return 0
     done
+    # One that is only in the search path; its program may be a link to anywhere.
+    candidate=$(command -v java) && candidate=$(readlink -f "$candidate") && consider_jdk "${candidate%/bin/java}" &&
+        return 0
     echo "error: jvirsh needs a JDK 25 or newer; install one, or set JVIRSH_JAVA_HOME to its directory" >&2
     return 1
 }
 
-# The directory above bin/, through symbolic links to the program.
-find_home() {
-    program=$1
-    case $program in
-    */*) ;;
-    *) program=./$program ;;
+# Sets home to the directory above bin/; $1 is the program, with symbolic links followed. Starts no other program for it.
+home_of() {
+    case $1 in
+    /*) rest=${1%/*}/.. ;;
+    *) rest=$PWD/${1%/*}/.. ;;
     esac
-    while [ -h "$program" ]; do
-        link=$(readlink "$program")
-        case $link in
-        /*) program=$link ;;
-        *) program=${program%/*}/$link ;;
+    home=
+    while [ -n "$rest" ]; do
+        part=${rest%%/*}
+        case $rest in
+        */*) rest=${rest#*/} ;;
+        *) rest= ;;
+        esac
+        case $part in
+        '' | .) ;;
+        ..)
+            # What a link stands in is not above what it leads to.
+            if [ -h "$home" ]; then home=$home/..; else home=${home%/*}; fi
+            ;;
+        *) home=$home/$part ;;
         esac
     done
-    home=$(cd "${program%/*}/.." && pwd -P)
 }
 
 # Builds the product when a checkout has not been built yet. $1 is a file that the build makes.

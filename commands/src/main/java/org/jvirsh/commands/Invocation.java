@@ -74,6 +74,11 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
         return value;
     }
 
+    /** The value of an option, for which an empty one is as good as none. */
+    public Optional<String> filled(String option) {
+        return arguments.raw(option).filter(value -> !value.isEmpty());
+    }
+
     /** The value of an option the parser has made sure of. */
     public String required(String option) throws CommandFailure {
         return string(option)

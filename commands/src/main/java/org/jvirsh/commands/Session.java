@@ -131,7 +131,7 @@ public final class Session implements AutoCloseable {
         try {
             return connector.open(otherUri, Access.READ_WRITE);
         } catch (VirException e) {
-            throw new CommandFailure("failed to connect to the hypervisor", e);
+            throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }
 

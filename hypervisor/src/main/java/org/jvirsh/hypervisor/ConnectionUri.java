@@ -136,6 +136,9 @@ public record ConnectionUri(
 
     private static Map<String, String> parameters(String text, String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
+        if (query.isEmpty()) {
+            return parameters;
+        }
         for (String pair : query.split("[&;]")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {

@@ -5,6 +5,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** The arrows between the parts of the product; this module sees them all. */
@@ -58,7 +60,24 @@ class ArchitectureTest {
             .resideInAPackage("org.jvirsh.driver..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jvirsh.commands..", "org.jvirsh.shell..", "org.jvirsh.emulator..");
+            .resideInAnyPackage("org.jvirsh.commands..", "org.jvirsh.shell..");
+
+    /** Guests run in processes of their own; only the formats of their disks are used as a library. */
+    @ArchTest
+    static final ArchRule DRIVERS_USE_NO_MORE_OF_THE_EMULATOR_THAN_ITS_IMAGES = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.driver..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.jvirsh.emulator..")
+                    .and(resideOutsideOfPackage("org.jvirsh.emulator.block..")));
+
+    @ArchTest
+    static final ArchRule IMAGES_NEED_NOTHING_ELSE_OF_THE_EMULATOR = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.emulator.block..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.jvirsh.emulator..")
+                    .and(resideOutsideOfPackage("org.jvirsh.emulator.block..")));
 
     @ArchTest
     static final ArchRule SHARED_RULES_KNOW_NO_DRIVER = noClasses()
@@ -66,7 +85,7 @@ class ArchitectureTest {
             .resideInAPackage("org.jvirsh.driver.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jvirsh.driver.emu..", "org.jvirsh.driver.test..", "java.nio.channels..");
+            .resideInAnyPackage("org.jvirsh.driver.emu..", "org.jvirsh.driver.test..", "org.jvirsh.emulator..");
 
     @ArchTest
     static final ArchRule DRIVERS_DO_NOT_KNOW_EACH_OTHER = noClasses()

@@ -40,7 +40,7 @@ class DocumentationTest {
         Path bin = Files.createDirectories(home.resolve("bin"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         program(bin.resolve("jvirsh"), java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
-                "-D" + Host.TERMINAL_PROPERTY + "=false", "-Djvirsh.emulator.jar=" + EMULATOR,
+                "--enable-native-access=ALL-UNNAMED", "-D" + Host.TERMINAL_PROPERTY + "=false", "-Djvirsh.emulator.jar=" + EMULATOR,
                 "-cp", System.getProperty("java.class.path"), Main.class.getName());
         program(bin.resolve("jvirsh-emulator"), java, "-XX:+UseSerialGC", "-Xss4m", "-XX:-UsePerfData",
                 "-jar", EMULATOR.toString());

@@ -90,4 +90,14 @@ class LauncherTest {
                 .isEqualTo("error: jvirsh has not been built yet, and there is no mvn to build it with; install Maven"
                         + " 3.8 or newer\n1\n");
     }
+
+    @Test
+    void theHomeIsFoundWithoutHelpOfOtherPrograms() throws Exception {
+        Files.createDirectories(directory.resolve("a b/bin"));
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("a b/bin"));
+        String script = "cd \"$HOME/a b\"; PATH=/nonexistent;"
+                + " for p in bin/x ./bin/x \"$HOME/a b//bin/./x\" \"../a b/bin/x\"; do home_of \"$p\"; echo \"${home#$HOME/}\"; done;"
+                + " cd bin; home_of ./x; echo \"${home#$HOME/}\"; home_of ../../link/x; echo \"${home#$HOME/}\"";
+        assertThat(sh(script, Map.of())).isEqualTo("a b\n".repeat(5) + "link/..\n");
+    }
 }

@@ -12,6 +12,7 @@ import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.XmlFlag;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
 
@@ -43,8 +44,13 @@ final class DisplayCommand implements Command {
         }
         Optional<String> type = kind == Kind.ANY ? in.string("type") : Optional.empty();
         boolean secure = kind == Kind.ANY && in.has("include-password");
-        XmlElement xml =
-                XmlReader.read("(domain_definition)", domain.xml(secure ? Set.of(XmlFlag.SECURE) : Set.of()));
+        String document;
+        try {
+            document = domain.xml(secure ? Set.of(XmlFlag.SECURE) : Set.of());
+        } catch (VirException e) {
+            throw new CommandFailure("Failed to get domain description xml", e);
+        }
+        XmlElement xml = XmlReader.read("(domain_definition)", document);
         DisplayAddress address = new DisplayAddress(in, xml);
         switch (kind) {
             case ANY -> any(in, address, type);

@@ -29,7 +29,7 @@ final class DomcontrolCommand implements Command {
                 Datum.fields()
                         .with("state", state)
                         .with(
-                                "error",
+                                "fault",
                                 info.error() == ControlInfo.Fault.NONE ? Datum.none() : Datum.of(info.error().text()))
                         .with("duration-ms", info.milliseconds())));
     }

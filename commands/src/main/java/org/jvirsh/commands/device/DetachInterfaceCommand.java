@@ -20,8 +20,16 @@ final class DetachInterfaceCommand implements Command {
     public void run(Invocation in) throws CommandFailure {
         DeviceOptions.check(in);
         Domain domain = DomainArgument.find(in);
-        in.required("type");
-        in.string("mac");
+        try {
+            in.required("type");
+            in.string("mac");
+        } catch (CommandFailure e) {
+            List<String> lines = new ArrayList<>(e.lines());
+            if (!in.has("print-xml")) {
+                lines.add("Failed to detach interface");
+            }
+            throw new CommandFailure(lines.toArray(String[]::new));
+        }
         boolean config = in.has("config") || in.has("persistent");
         boolean live = in.has("live") || in.has("persistent") && domain.id().isPresent();
         try {

@@ -13,11 +13,11 @@ public final class PassedFiles {
     /** The numbers; none without the option. */
     public static List<Integer> of(Invocation in) throws CommandFailure {
         List<Integer> numbers = new ArrayList<>();
-        Optional<String> list = in.arguments().raw("pass-fds");
-        if (list.isPresent() && !list.get().isEmpty()) {
+        Optional<String> list = in.filled("pass-fds");
+        if (list.isPresent()) {
             for (String word : list.get().split(",", -1)) {
                 try {
-                    numbers.add(Integer.parseInt(word.strip()));
+                    numbers.add(Integer.parseInt(word.stripLeading()));
                 } catch (NumberFormatException e) {
                     throw new CommandFailure("Unable to parse FD number '" + word + "'");
                 }

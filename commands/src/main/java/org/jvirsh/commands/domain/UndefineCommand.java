@@ -17,7 +17,7 @@ public final class UndefineCommand implements Command {
         in.requires("delete-storage-volume-snapshots", "remove-all-storage");
         in.exclusive("nvram", "keep-nvram");
         in.exclusive("tpm", "keep-tpm");
-        boolean storage = in.has("storage") || in.has("remove-all-storage");
+        boolean storage = in.filled("storage").isPresent() || in.has("remove-all-storage");
         if (in.has("wipe-storage") && !storage) {
             throw new CommandFailure("'--wipe-storage' requires '--storage <string>' or '--remove-all-storage'");
         }
@@ -30,7 +30,7 @@ public final class UndefineCommand implements Command {
             if (running) {
                 throw new CommandFailure("Storage volume deletion is supported only on stopped domains");
             }
-            if (in.has("storage") && in.has("remove-all-storage")) {
+            if (in.filled("storage").isPresent() && in.has("remove-all-storage")) {
                 throw new CommandFailure("Specified both --storage and --remove-all-storage");
             }
             volumes = DomainVolumes.select(in, domain);

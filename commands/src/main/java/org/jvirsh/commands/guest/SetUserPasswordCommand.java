@@ -17,6 +17,6 @@ public final class SetUserPasswordCommand implements Command {
         Domain domain = DomainArgument.find(in);
         domain.guest()
                 .setPassword(user, password, in.has("encrypted") ? Set.of(PasswordFlag.ENCRYPTED) : Set.of());
-        in.note("Password set successfully for " + user + " in " + domain.name());
+        in.note("Password set successfully for " + user + " in " + in.required("domain"));
     }
 }

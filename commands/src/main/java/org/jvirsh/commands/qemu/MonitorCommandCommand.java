@@ -1,6 +1,5 @@
 package org.jvirsh.commands.qemu;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.commands.domain.PassedFiles;
 import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.JsonReader;
 import org.jvirsh.commands.print.JsonWriter;
@@ -27,7 +27,7 @@ public final class MonitorCommandCommand implements Command {
         List<String> words = in.arguments().all("cmd");
         boolean human = in.has("hmp");
         String command = human ? String.join(" ", words) : wrapped(words);
-        List<Integer> descriptors = descriptors(in);
+        List<Integer> descriptors = PassedFiles.of(in);
         Set<MonitorFlag> flags = human ? Set.of(MonitorFlag.HMP) : Set.of();
         String answer = descriptors.isEmpty()
                 ? domain.guest().monitorCommand(command, flags)
@@ -73,18 +73,5 @@ public final class MonitorCommandCommand implements Command {
             command.put("arguments", arguments);
         }
         return JsonWriter.write(new Datum.Fields(command));
-    }
-
-    private static List<Integer> descriptors(Invocation in) throws CommandFailure {
-        List<Integer> descriptors = new ArrayList<>();
-        Optional<String> list = in.string("pass-fds");
-        for (String word : list.isEmpty() ? new String[0] : list.get().split(",", -1)) {
-            try {
-                descriptors.add(Integer.valueOf(word));
-            } catch (NumberFormatException _) {
-                throw new CommandFailure("Unable to parse FD number '" + word + "'");
-            }
-        }
-        return descriptors;
     }
 }

@@ -44,7 +44,7 @@ public final class DomblkstatCommand implements Command {
             if (e.code() != ErrorCode.NO_SUPPORT) {
                 throw e;
             }
-            counters = simple(domain, device);
+            counters = simple(in, domain, device);
         }
         boolean human = in.has("human");
         String start = human ? "" : device;
@@ -67,12 +67,12 @@ public final class DomblkstatCommand implements Command {
         in.emit(new Result.Text(text.toString(), ParameterText.fields(counters).with("device", device)));
     }
 
-    private static List<TypedParameter> simple(Domain domain, String device) throws CommandFailure {
+    private static List<TypedParameter> simple(Invocation in, Domain domain, String device) throws CommandFailure {
         BlockStats stats;
         try {
             stats = domain.statistics().blockStats(device);
         } catch (VirException e) {
-            throw new CommandFailure("Failed to get block stats " + domain.name() + " " + device, e);
+            throw new CommandFailure("Failed to get block stats " + in.required("domain") + " " + device, e);
         }
         long[] values = {
             stats.readRequests(), stats.readBytes(), stats.writeRequests(), stats.writeBytes(), stats.errors()

@@ -24,7 +24,7 @@ public final class DomifstatCommand implements Command {
         try {
             stats = domain.statistics().interfaceStats(device);
         } catch (VirException e) {
-            throw new CommandFailure("Failed to get interface stats " + domain.name() + " " + device, e);
+            throw new CommandFailure("Failed to get interface stats " + in.required("domain") + " " + device, e);
         }
         long[] values = {
             stats.receivedBytes(), stats.receivedPackets(), stats.receiveErrors(), stats.receiveDrops(),

@@ -34,7 +34,7 @@ public final class DommemstatCommand implements Command {
         try {
             stats = domain.statistics().memoryStats();
         } catch (VirException e) {
-            throw new CommandFailure("Failed to get memory statistics for domain " + domain.name(), e);
+            throw new CommandFailure("Failed to get memory statistics for domain " + in.required("domain"), e);
         }
         StringBuilder text = new StringBuilder();
         Datum.Fields fields = Datum.fields();

@@ -2,7 +2,6 @@ package org.jvirsh.commands.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jvirsh.commands.table.rows.BuiltInRows;
 import org.jvirsh.commands.table.rows.RowSource;
@@ -119,7 +118,7 @@ public final class CommandTable {
         }
         return new OptionSpec(
                 words.get(0),
-                OptionType.valueOf(words.get(1).toUpperCase(Locale.ROOT)),
+                OptionType.of(words.get(1)),
                 words.contains("required"),
                 words.contains("positional"),
                 words.contains("legacy"),

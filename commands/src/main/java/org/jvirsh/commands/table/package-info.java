@@ -1,4 +1,4 @@
-/** The command table: names, options and help of all commands, read from one resource. Runs nothing. */
+/** The command table: names, options and help of all commands, read from the constants in {@code rows}. Runs nothing. */
 @NullMarked
 package org.jvirsh.commands.table;
 

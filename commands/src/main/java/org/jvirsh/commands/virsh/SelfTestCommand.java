@@ -1,6 +1,8 @@
 package org.jvirsh.commands.virsh;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
@@ -16,15 +18,18 @@ final class SelfTestCommand implements Command {
     @Override
     public void run(Invocation in) throws CommandFailure {
         int commands = 0;
-        StringBuilder missing = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         for (CommandSpec spec : in.session().table().commands()) {
+            if (in.has("dump-help") && !spec.newer()) {
+                text.append(HelpText.command(spec));
+            }
             check(spec);
             commands++;
-            if (in.has("completers-missing")) {
-                missing(spec, missing);
+            if (in.has("completers-missing") && !spec.newer()) {
+                missing(spec, text);
             }
         }
-        in.emit(new Result.Text(missing.toString(), Datum.fields().with("commands", commands)));
+        in.emit(new Result.Text(text.toString(), Datum.fields().with("commands", commands)));
     }
 
     private static void check(CommandSpec spec) throws CommandFailure {
@@ -55,11 +60,15 @@ final class SelfTestCommand implements Command {
     }
 
     private static void missing(CommandSpec spec, StringBuilder text) {
+        List<String> names = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
             boolean takesValue = option.type() == OptionType.STRING || option.type() == OptionType.ARGV;
             if (takesValue && option.completer().isEmpty()) {
-                text.append(spec.name()).append(" --").append(option.name()).append('\n');
+                names.add(option.name());
             }
+        }
+        if (!names.isEmpty()) {
+            text.append(spec.name()).append(": ").append(String.join(", ", names)).append('\n');
         }
     }
 }

@@ -186,6 +186,13 @@ public final class DirtyBitmap {
         }
     }
 
+    /** A record with the same content for an operation's own use. */
+    public DirtyBitmap copyOf() {
+        DirtyBitmap b = new DirtyBitmap("", granularityBits, size, false);
+        System.arraycopy(words, 0, b.words, 0, words.length);
+        return b;
+    }
+
     /** Follows a change of the disk's size; what is added is clear. */
     public void resize(long bytes) {
         if (!inconsistent) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The records of a layer. */
 public final class DirtyBitmaps {
     private final List<DirtyBitmap> all = new ArrayList<>();
+    private boolean suspended;
 
     /** All of them, oldest first; a copy. */
     public List<DirtyBitmap> list() {
@@ -35,9 +36,14 @@ public final class DirtyBitmaps {
 
     /** Notes a write in all that record. */
     public void record(long position, long length) {
-        for (int i = 0; i < all.size(); i++) {
+        for (int i = 0; i < all.size() && !suspended; i++) {
             all.get(i).record(position, length);
         }
+    }
+
+    /** Stops noting writes, or goes on: for those that do not change what is read. */
+    public void setSuspended(boolean on) {
+        suspended = on;
     }
 
     /** Notes in all that record that nothing is as it was. */

@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.block.job.BlockJobs;
+import org.jvirsh.emulator.block.job.JobListener;
+import org.jvirsh.emulator.block.job.JobStatus;
 import org.jvirsh.emulator.boot.BootException;
 import org.jvirsh.emulator.boot.MemoryMap;
 import org.jvirsh.emulator.cpu.CpuModel;
@@ -39,6 +43,7 @@ public final class Machine implements AutoCloseable {
     private final DirectBoot boot;
     private final RunLoop loop;
     private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final BlockJobs blockJobs = new BlockJobs(this::tellOfJob);
     private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
     private @Nullable Thread thread;
     private volatile RunState state = RunState.PRELAUNCH;
@@ -185,6 +190,22 @@ public final class Machine implements AutoCloseable {
         listeners.forEach(l -> l.accept(e));
     }
 
+    /** The disks, in the order of the specification; from any thread. */
+    public List<BlockDevice> disks() {
+        return backends.disks();
+    }
+
+    /** The jobs on disks; from any thread. */
+    public BlockJobs blockJobs() {
+        return blockJobs;
+    }
+
+    private void tellOfJob(JobListener.Event what, JobStatus status) {
+        if (what != JobListener.Event.STATE) {
+            loop.offer(() -> tell(new MachineEvent.BlockJob(what, status)));
+        }
+    }
+
     /** What the machine was built from. */
     public MachineSpec spec() {
         return spec;
@@ -316,6 +337,7 @@ public final class Machine implements AutoCloseable {
             }
         }
         board.finishDisks();
+        blockJobs.close();
         backends.close();
         closeQuietly(boot);
         board.close();

@@ -1,5 +1,8 @@
 package org.jvirsh.emulator.machine;
 
+import org.jvirsh.emulator.block.job.JobListener;
+import org.jvirsh.emulator.block.job.JobStatus;
+
 /** What a machine tells its listeners; named and filled like the QEMU Machine Protocol's events. */
 public sealed interface MachineEvent {
     /** Who or what caused a shutdown or reset; the words are those of {@code ShutdownCause}. */
@@ -50,4 +53,7 @@ public sealed interface MachineEvent {
 
     /** The power button was pressed. */
     record Powerdown() implements MachineEvent {}
+
+    /** Something happened to a job on a disk. */
+    record BlockJob(JobListener.Event what, JobStatus status) implements MachineEvent {}
 }

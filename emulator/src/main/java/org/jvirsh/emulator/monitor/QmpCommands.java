@@ -17,7 +17,8 @@ import org.jvirsh.emulator.machine.RunState;
  * Reference Manual. They run on the vCPU thread.
  */
 final class QmpCommands {
-    private interface Command {
+    /** What a command does. */
+    interface Command {
         JsonElement run(JsonObject arguments) throws QmpError;
     }
 
@@ -40,7 +41,13 @@ final class QmpCommands {
         act("system_powerdown", machine::powerButton);
         act("inject-nmi", machine::injectNmi);
         act("quit", () -> machine.shutDown(new MachineEnd.Quit(), MachineEvent.Cause.HOST_QMP_QUIT));
+        new BlockCommands(machine).addTo(this);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
+    }
+
+    /** Adds a command with the arguments it knows. */
+    void add(String name, Set<String> arguments, Command command) {
+        table.put(name, new Entry(arguments, command));
     }
 
     private interface Query {

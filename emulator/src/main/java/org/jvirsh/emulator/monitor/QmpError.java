@@ -7,7 +7,8 @@ final class QmpError extends Exception {
     /** Classes of errors that clients tell apart. */
     enum Kind {
         GENERIC("GenericError"),
-        COMMAND_NOT_FOUND("CommandNotFound");
+        COMMAND_NOT_FOUND("CommandNotFound"),
+        DEVICE_NOT_ACTIVE("DeviceNotActive");
 
         private final String word;
 

@@ -2,6 +2,8 @@ package org.jvirsh.emulator.monitor;
 
 import com.google.gson.JsonObject;
 import java.time.Instant;
+import org.jvirsh.emulator.block.job.JobListener;
+import org.jvirsh.emulator.block.job.JobStatus;
 import org.jvirsh.emulator.machine.MachineEvent;
 
 /** Events as clients see them. */
@@ -18,10 +20,31 @@ final class QmpEvents {
             case MachineEvent.Stop() -> o.addProperty("event", "STOP");
             case MachineEvent.Resume() -> o.addProperty("event", "RESUME");
             case MachineEvent.Powerdown() -> o.addProperty("event", "POWERDOWN");
+            case MachineEvent.BlockJob(var what, var status) -> {
+                o.addProperty("event", "BLOCK_JOB_" + what.name());
+                o.add("data", job(what, status));
+            }
             case MachineEvent.Reset(var cause) -> caused(o, "RESET", cause);
             case MachineEvent.Shutdown(var cause) -> caused(o, "SHUTDOWN", cause);
         }
         return o;
+    }
+
+    private static JsonObject job(JobListener.Event what, JobStatus status) {
+        JsonObject data = new JsonObject();
+        if (what == JobListener.Event.ERROR) {
+            data.addProperty("device", status.id());
+            data.addProperty("operation", "write");
+            data.addProperty("action", "report");
+            return data;
+        }
+        data.addProperty("type", status.kind().word());
+        data.addProperty("device", status.id());
+        data.addProperty("len", status.length());
+        data.addProperty("offset", status.offset());
+        data.addProperty("speed", status.speed());
+        status.error().ifPresent(e -> data.addProperty("error", e));
+        return data;
     }
 
     private static void caused(JsonObject o, String name, MachineEvent.Cause cause) {

@@ -3,6 +3,7 @@ package org.jvirsh.hypervisor.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.domain.check.DomainChecks;
 import org.jvirsh.hypervisor.domain.devices.ControllerRules;
 import org.jvirsh.hypervisor.domain.devices.DeviceMatch;
 import org.jvirsh.hypervisor.domain.devices.DiskRules;
@@ -28,7 +29,7 @@ public final class DeviceEdit {
 
     /** As {@link #read(String, DomainDefinition)}, from the element. */
     public static XmlElement read(XmlElement device, DomainDefinition domain) {
-        if (!known(device.name())) {
+        if (!known(device.name(), domain)) {
             throw DomainDraft.unsupported("unknown device type '" + device.name() + "'");
         }
         // The rules complete a device as part of a domain, so it gets one of its own kind in which it is alone.
@@ -44,12 +45,13 @@ public final class DeviceEdit {
         if (same.isEmpty()) {
             throw DomainDraft.unsupported("unknown device type '" + device.name() + "'");
         }
+        DomainChecks.checkDevice(complete);
         return same.getFirst();
     }
 
-    private static boolean known(String name) {
-        return DomainXmlReader.schema().childNames("devices").contains(name) && !name.equals("emulator")
-                && !name.equals("redirfilter");
+    private static boolean known(String name, DomainDefinition domain) {
+        return !name.equals("emulator") && !name.equals("redirfilter")
+                && DomainXmlReader.schema(domain.defaults()).childNames("devices").contains(name);
     }
 
     /** The device a document means: the one there is only one of, or the one at its place; null when there is none. */

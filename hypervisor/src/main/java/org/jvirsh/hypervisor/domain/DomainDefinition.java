@@ -14,25 +14,37 @@ public final class DomainDefinition {
     /** As it was given; its name, UUID, type, title and description are those of the canonical tree. */
     private final XmlElement given;
     private volatile @Nullable XmlElement canonical;
+    /** The definition whose canonical tree is also that of this one, when neither has been looked at yet. */
+    private final @Nullable DomainDefinition origin;
     private final HypervisorDefaults defaults;
     private final boolean live;
+    /** Whether disks and controllers of the given tree are in their places already. */
+    private final boolean arranged;
 
     private DomainDefinition(
-            XmlElement given, @Nullable XmlElement canonical, HypervisorDefaults defaults, boolean live) {
+            XmlElement given,
+            @Nullable XmlElement canonical,
+            @Nullable DomainDefinition origin,
+            HypervisorDefaults defaults,
+            boolean live,
+            boolean arranged) {
         this.given = given;
         this.canonical = canonical;
+        this.origin = origin;
         this.defaults = defaults;
         this.live = live;
+        this.arranged = arranged;
     }
 
     /** A definition from a tree that is canonical already. */
     static DomainDefinition canonical(XmlElement xml, HypervisorDefaults defaults, boolean live) {
-        return new DomainDefinition(xml, xml, defaults, live);
+        return new DomainDefinition(xml, xml, null, defaults, live, true);
     }
 
     /** A definition from a tree that is made canonical when somebody looks closer. */
-    static DomainDefinition later(XmlElement given, HypervisorDefaults defaults) {
-        return new DomainDefinition(given, null, defaults, false);
+    static DomainDefinition later(
+            XmlElement given, HypervisorDefaults defaults, boolean live, boolean arranged) {
+        return new DomainDefinition(given, null, null, defaults, live, arranged);
     }
 
     HypervisorDefaults defaults() {
@@ -46,7 +58,10 @@ public final class DomainDefinition {
 
     /** The same for a running domain: from now on edits keep what exists only while it runs. */
     public DomainDefinition asLive() {
-        return live ? this : canonical(xml(), defaults, true);
+        if (live) {
+            return this;
+        }
+        return canonical == null ? new DomainDefinition(given, null, this, defaults, true, arranged) : canonical(xml(), defaults, true);
     }
 
     /** The same without what exists only while the domain runs. */
@@ -58,7 +73,7 @@ public final class DomainDefinition {
     public XmlElement xml() {
         XmlElement known = canonical;
         if (known == null) {
-            known = DomainXmlReader.tree(given, defaults, live, false);
+            known = origin == null ? DomainXmlReader.tree(given, defaults, live, arranged) : origin.xml();
             canonical = known;
         }
         return known;

@@ -21,10 +21,14 @@ import org.jvirsh.hypervisor.domain.machine.ThreadRules;
 import org.jvirsh.hypervisor.domain.machine.TimerRules;
 import org.jvirsh.hypervisor.domain.machine.VcpuRules;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** What libvirt completes for every hypervisor once the document has been read, in libvirt's order. */
 final class DomainRules {
+    /** The version that takes more than the kind of firmware to choose one. */
+    private static final Level FREE_FIRMWARE = Level.of("9.2.0");
+
     private DomainRules() {}
 
     /**
@@ -33,7 +37,7 @@ final class DomainRules {
      * @param arranged whether disks and controllers are where they belong, since it was complete once
      */
     static XmlElement complete(XmlElement domain, HypervisorDefaults defaults, boolean arranged) {
-        DomainDraft draft = new DomainDraft(domain);
+        DomainDraft draft = new DomainDraft(domain, defaults.level());
         SystemInfoRules.apply(draft);
         identity(draft);
         VcpuRules.apply(draft);
@@ -48,7 +52,9 @@ final class DomainRules {
         }
         ControllerRules.forHostDevices(draft);
         videos(draft);
-        ConsoleRules.number(draft);
+        if (!arranged) {
+            ConsoleRules.number(draft);
+        }
         ControllerRules.assignIndexes(draft);
         defaults.apply(draft);
         DiskRules.complete(draft);
@@ -67,6 +73,7 @@ final class DomainRules {
         implicitVideo(draft, defaults);
         DeviceRules.videos(draft);
         name(draft);
+        defaults.assign(draft);
         return draft.build();
     }
 
@@ -118,6 +125,9 @@ final class DomainRules {
     }
 
     private static void loader(DomainDraft draft) {
+        if (!draft.level().knows(FREE_FIRMWARE)) {
+            secureBoot(draft);
+        }
         XmlElement loader = draft.domain().find("os/loader");
         String format = draft.value("os/nvram/@format");
         if (loader == null && format != null) {
@@ -125,6 +135,25 @@ final class DomainRules {
         }
         if (loader != null && !loader.text().isEmpty() && loader.attribute("type") == null) {
             draft.change(domain -> domain.at("os", os -> os.replaced(loader, loader.with("type", "rom"))));
+        }
+    }
+
+    /** Keys are enrolled for secure boot; libvirt said so before it looked for firmware by all it is told. */
+    private static void secureBoot(DomainDraft draft) {
+        XmlElement firmware = draft.domain().find("os/firmware");
+        if (firmware == null) {
+            return;
+        }
+        boolean keys = false;
+        boolean secure = false;
+        for (XmlElement feature : firmware.children("feature")) {
+            String name = feature.attribute("name", "");
+            keys |= name.equals("enrolled-keys") && "yes".equals(feature.attribute("enabled"));
+            secure |= name.equals("secure-boot");
+        }
+        if (keys && !secure) {
+            XmlElement added = XmlElement.of("feature", "enabled", "yes", "name", "secure-boot");
+            draft.change(domain -> domain.at("os/firmware", old -> old.plus(added)));
         }
     }
 

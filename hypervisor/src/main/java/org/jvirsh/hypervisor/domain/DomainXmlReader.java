@@ -2,6 +2,7 @@ package org.jvirsh.hypervisor.domain;
 
 import java.util.Set;
 import org.jvirsh.hypervisor.domain.check.DomainChecks;
+import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.domain.draft.HypervisorDefaults;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
@@ -25,8 +26,8 @@ public final class DomainXmlReader {
         static final XmlSchema SCHEMA = XmlSchema.load("domain");
     }
 
-    static XmlSchema schema() {
-        return Domains.SCHEMA;
+    static XmlSchema schema(HypervisorDefaults defaults) {
+        return Domains.SCHEMA.as(defaults.level());
     }
 
     /**
@@ -50,7 +51,7 @@ public final class DomainXmlReader {
      */
     public static DomainDefinition readValid(String xml, HypervisorDefaults defaults) {
         XmlElement root = XmlReader.read("domain_definition", xml);
-        schema().validate(root, "domain.rng");
+        schema(defaults).validate(root, "domain.rng");
         return read(root, defaults);
     }
 
@@ -74,9 +75,23 @@ public final class DomainXmlReader {
      * description: for documents that were written by this program or are known to be good.
      */
     public static DomainDefinition readLater(XmlElement root, HypervisorDefaults defaults) {
+        return readLater(root, defaults, false, false);
+    }
+
+    /**
+     * As {@link #readLater}, for a document that this program wrote: devices stay in the order they are in.
+     *
+     * @param live whether it is that of a running domain
+     */
+    public static DomainDefinition readOwn(XmlElement root, HypervisorDefaults defaults, boolean live) {
+        return readLater(root, defaults, live, true);
+    }
+
+    private static DomainDefinition readLater(
+            XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
         boolean known = root.name().equals("domain") && root.childText("name") != null
                 && String.valueOf(root.childText("uuid")).length() == UUID_LENGTH;
-        return known ? DomainDefinition.later(root, defaults) : read(root, defaults);
+        return known ? DomainDefinition.later(root, defaults, live, arranged) : read(root, defaults, live, arranged);
     }
 
     static DomainDefinition read(
@@ -87,7 +102,8 @@ public final class DomainXmlReader {
     /** The canonical tree. */
     static XmlElement tree(XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
         XmlElement canonical = unchecked(root, defaults, live, arranged);
-        DomainChecks.check(canonical);
+        defaults.check(new DomainDraft(canonical, defaults.level()));
+        DomainChecks.check(canonical, defaults.level());
         return canonical;
     }
 
@@ -96,10 +112,10 @@ public final class DomainXmlReader {
             XmlElement root, HypervisorDefaults defaults, boolean live, boolean arranged) {
         Set<String> switches = live ? Set.of("live") : Set.of();
         XmlElement prepared = root.name().equals("domain") ? DomainInput.prepared(root, live) : root;
-        XmlElement known = schema().normalise(prepared, switches);
+        XmlElement known = schema(defaults).normalise(prepared, switches);
         XmlElement complete = DomainRules.complete(known, defaults, arranged);
         // What the rules added is at the end; once more through the schema, and everything is in its place.
-        return schema().normalise(complete, switches);
+        return schema(defaults).normalise(complete, switches);
     }
 
     static VirException error(ErrorCode code, String detail) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.event.MetadataKind;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.schema.XmlSchema;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlLayout;
@@ -23,15 +24,16 @@ public record NetworkDefinition(XmlElement root) {
     /**
      * Reads a definition.
      *
+     * @param level the version of libvirt the document is read as
      * @throws org.jvirsh.hypervisor.error.VirException when it is no good
      */
-    public static NetworkDefinition parse(String xml) {
-        return of(XmlReader.read(DOCUMENT, xml));
+    public static NetworkDefinition parse(String xml, Level level) {
+        return of(XmlReader.read(DOCUMENT, xml), level);
     }
 
     /** The definition in a document. */
-    public static NetworkDefinition of(XmlElement document) {
-        return new NetworkDefinition(canonical(document, Set.of()));
+    public static NetworkDefinition of(XmlElement document, Level level) {
+        return new NetworkDefinition(canonical(document, Set.of(), level));
     }
 
     /**
@@ -39,8 +41,8 @@ public record NetworkDefinition(XmlElement root) {
      *
      * @param switches {@code partial} for a document whose records only have what is needed to find their like
      */
-    public static XmlElement canonical(XmlElement document, Set<String> switches) {
-        XmlElement root = Schema.NETWORK.normalise(document, switches);
+    public static XmlElement canonical(XmlElement document, Set<String> switches, Level level) {
+        XmlElement root = Schema.NETWORK.as(level).normalise(document, switches);
         return NetworkForm.complete(root, switches.contains("partial"));
     }
 

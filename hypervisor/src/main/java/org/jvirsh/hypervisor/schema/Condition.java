@@ -114,6 +114,14 @@ sealed interface Condition {
         }
     }
 
+    /** The document is read as by this version of libvirt or a later one. */
+    record Since(Level version) implements Condition {
+        @Override
+        public boolean holds(Scope scope) {
+            return scope.level().knows(version);
+        }
+    }
+
     /** The opposite. */
     record Not(Condition condition) implements Condition {
         @Override

@@ -32,6 +32,9 @@ sealed interface Rule {
             Rules rules)
             implements Rule {}
 
+    /** A line that came with a version of libvirt. */
+    record Since(Level level, Rule rule) implements Rule {}
+
     /** Lines that count only under a condition. */
     record When(Condition condition, Rules rules) implements Rule {}
 

@@ -97,6 +97,18 @@ final class SchemaLine {
         return true;
     }
 
+    /** Takes a word other than the first out of the line, and the one behind it, which is returned; null without it. */
+    @Nullable String valueAfter(String word) {
+        List<String> all = words();
+        int at = all.lastIndexOf(word);
+        if (at < 1 || at != all.size() - 2 || all.getFirst().equals("when")) {
+            return null;
+        }
+        String value = all.removeLast();
+        all.removeLast();
+        return value;
+    }
+
     List<String> rest() {
         List<String> rest = List.copyOf(words().subList(next, words().size()));
         next = words().size();

@@ -54,7 +54,7 @@ final class SchemaReader {
                 }
             }
         }
-        return new XmlSchema(List.copyOf(roots), Map.copyOf(fragments));
+        return new XmlSchema(List.copyOf(roots), Map.copyOf(fragments), Level.NEWEST);
     }
 
     private void include(String name) {
@@ -88,6 +88,12 @@ final class SchemaReader {
 
     private Rule rule(int at) {
         SchemaLine line = lines.get(at).fresh();
+        String version = line.valueAfter("since");
+        Rule rule = rule(line, at);
+        return version == null ? rule : new Rule.Since(Level.of(version), rule);
+    }
+
+    private Rule rule(SchemaLine line, int at) {
         String head = line.take();
         if (head.startsWith("@")) {
             return new Rule.Attribute(head.substring(1), value(line, head.substring(1)));
@@ -169,6 +175,9 @@ final class SchemaReader {
     private static Condition condition(SchemaLine line) {
         boolean negated = line.accept("not");
         String path = line.take();
+        if (path.equals("since")) {
+            return Condition.of(new Condition.Since(Level.of(line.take())), negated);
+        }
         if (path.startsWith("+")) {
             return Condition.of(new Condition.Switch(path.substring(1)), negated);
         }
@@ -205,6 +214,7 @@ final class SchemaReader {
     private ValueRule value(SchemaLine line, @Nullable String attribute) {
         String type = line.take();
         int base = 10;
+        Map<String, Level> newer = new HashMap<>();
         ValueRuleBuilder rule = new ValueRuleBuilder();
         while (!line.atEnd()) {
             String word = line.take();
@@ -225,6 +235,10 @@ final class SchemaReader {
                     rule.least = CNumber.parse(line.take(), 0);
                     rule.most = CNumber.parse(line.take(), 0);
                 }
+                case "newer" -> {
+                    Level since = Level.of(line.take());
+                    alternatives(line).forEach(newest -> newer.put(newest, since));
+                }
                 case "base" -> base = Integer.parseInt(line.take());
                 case "default" -> rule.fallback = line.take();
                 case "omit" -> rule.omitted = Set.copyOf(alternatives(line));
@@ -232,10 +246,10 @@ final class SchemaReader {
                 default -> throw line.mistake("unknown word " + word);
             }
         }
-        return rule.build(type(line, type, base));
+        return rule.build(type(line, type, base, newer));
     }
 
-    private ValueType type(SchemaLine line, String type, int base) {
+    private ValueType type(SchemaLine line, String type, int base, Map<String, Level> newer) {
         int colon = type.indexOf(':');
         String argument = colon < 0 ? "" : type.substring(colon + 1);
         return switch (colon < 0 ? type : type.substring(0, colon)) {
@@ -250,9 +264,10 @@ final class SchemaReader {
             case "hex64" -> new ValueType.Hex(Integer.parseInt(argument), base == 10 ? 0 : base, 64, false);
             case "alias" -> new ValueType.UserAlias();
             case "octal" -> new ValueType.Octal(Integer.parseInt(argument));
-            case "yesno" -> new ValueType.Words(List.of("yes", "no"));
-            case "onoff" -> new ValueType.Words(List.of("on", "off"));
-            case "enum" -> new ValueType.Words(words.getOrDefault(argument, List.of(argument.split("\\|"))));
+            case "yesno" -> new ValueType.Words(List.of("yes", "no"), Map.of());
+            case "onoff" -> new ValueType.Words(List.of("on", "off"), Map.of());
+            case "enum" -> new ValueType.Words(
+                    words.getOrDefault(argument, List.of(argument.split("\\|"))), Map.copyOf(newer));
             case "like" -> new ValueType.Like(words.getOrDefault(argument, List.of()));
             case "uuid" -> new ValueType.Uuid();
             case "mac" -> new ValueType.Mac();

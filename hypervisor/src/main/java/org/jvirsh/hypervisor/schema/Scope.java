@@ -19,21 +19,28 @@ final class Scope {
 
     private final @Nullable Scope parent;
     private final Set<String> switches;
+    private final Level level;
 
-    Scope(XmlElement input, Set<String> switches) {
+    Scope(XmlElement input, Set<String> switches, Level level) {
         this.input = input;
         this.parent = null;
         this.switches = switches;
+        this.level = level;
     }
 
     Scope(XmlElement input, Scope parent) {
         this.input = input;
         this.parent = parent;
         this.switches = parent.switches;
+        this.level = parent.level;
     }
 
     Set<String> switches() {
         return switches;
+    }
+
+    Level level() {
+        return level;
     }
 
     void understood(String attribute, String value) {

@@ -3,6 +3,7 @@ package org.jvirsh.hypervisor.schema;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -217,11 +218,19 @@ sealed interface ValueType {
         }
     }
 
-    /** One of some words. */
-    record Words(List<String> words) implements ValueType {
+    /**
+     * One of some words.
+     *
+     * @param newer the versions of libvirt that some of them came with
+     */
+    record Words(List<String> words, Map<String, Level> newer) implements ValueType {
         @Override
         public @Nullable String canonical(String raw, Scope scope) {
-            return words.contains(raw) ? raw : null;
+            if (!words.contains(raw)) {
+                return null;
+            }
+            Level since = newer.get(raw);
+            return since == null || scope.level().knows(since) ? raw : null;
         }
     }
 

@@ -95,7 +95,17 @@ final class Vocabulary {
                     }
                     case Rule.Element element -> elements.add(element);
                     case Rule.InOrder ordered -> elements.addAll(ordered.elements());
-                    case Rule.When when -> add(when.rules().list());
+                    case Rule.When when -> {
+                        if (!(when.condition() instanceof Condition.Since since)
+                                || schema.level().knows(since.version())) {
+                            add(when.rules().list());
+                        }
+                    }
+                    case Rule.Since since -> {
+                        if (schema.level().knows(since.level())) {
+                            add(List.of(since.rule()));
+                        }
+                    }
                     case Rule.Use use -> {
                         if (fragments.add(use.fragment())) {
                             add(schema.fragment(use.fragment()));

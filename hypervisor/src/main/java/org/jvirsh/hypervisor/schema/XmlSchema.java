@@ -19,10 +19,21 @@ import org.jvirsh.hypervisor.xml.XmlText;
 public final class XmlSchema {
     private final List<Rule.Element> roots;
     private final Map<String, Rules> fragments;
+    private final Level level;
 
-    XmlSchema(List<Rule.Element> roots, Map<String, Rules> fragments) {
+    XmlSchema(List<Rule.Element> roots, Map<String, Rules> fragments, Level level) {
         this.roots = roots;
         this.fragments = fragments;
+        this.level = level;
+    }
+
+    /** The same kind of documents as a version of libvirt knows it. */
+    public XmlSchema as(Level version) {
+        return version.equals(level) ? this : new XmlSchema(roots, fragments, version);
+    }
+
+    Level level() {
+        return level;
     }
 
     /** The schema of that name; callers keep it, since reading it takes a few milliseconds. */
@@ -56,7 +67,7 @@ public final class XmlSchema {
             }
             element = child;
         }
-        return new XmlSchema(List.of(element), fragments);
+        return new XmlSchema(List.of(element), fragments, level);
     }
 
     /** Names of the elements known directly below a path, in order. */
@@ -72,6 +83,11 @@ public final class XmlSchema {
             switch (rule) {
                 case Rule.Element element -> names.add(element.name());
                 case Rule.When when -> collectNames(when.rules().list(), names);
+                case Rule.Since since -> {
+                    if (level.knows(since.level())) {
+                        collectNames(List.of(since.rule()), names);
+                    }
+                }
                 case Rule.Use use -> collectNames(fragment(use.fragment()), names);
                 case Rule.InOrder ordered -> ordered.elements().forEach(element -> names.add(element.name()));
                 case Rule.Attribute attribute -> {}
@@ -89,6 +105,7 @@ public final class XmlSchema {
                     switch (rule) {
                         case Rule.Element element -> element.name().equals(name) ? element : null;
                         case Rule.When when -> find(when.rules().list(), name);
+                        case Rule.Since since -> find(List.of(since.rule()), name);
                         case Rule.Use use -> find(fragment(use.fragment()), name);
                         case Rule.InOrder ordered -> find(ordered.elements(), name);
                         case Rule.Attribute attribute -> null;
@@ -117,7 +134,7 @@ public final class XmlSchema {
     public XmlElement normalise(XmlElement root, Set<String> switches) {
         for (Rule.Element rule : roots) {
             if (rule.name().equals(root.name())) {
-                Scope scope = new Scope(root, switches);
+                Scope scope = new Scope(root, switches, level);
                 apply(rule.rules().list(), scope);
                 return scope.result();
             }
@@ -164,6 +181,11 @@ public final class XmlSchema {
                 case Rule.When when -> {
                     if (when.condition().holds(scope)) {
                         apply(when.rules().list(), scope);
+                    }
+                }
+                case Rule.Since since -> {
+                    if (level.knows(since.level())) {
+                        apply(List.of(since.rule()), scope);
                     }
                 }
                 case Rule.Use use -> apply(fragment(use.fragment()), scope);

@@ -54,6 +54,10 @@
  * value and {@code {PATH}} what a path leads to. {@code required} and {@code missing} also go on an element without a
  * type, and {@code one CODE "text"} says what is wrong with several of it.
  *
+ * <p>What came with a version of libvirt has {@code since VERSION} at the end of its line; words of an enum that did have
+ * {@code newer VERSION a|b} after it; {@code when since VERSION} holds for that version and later ones. A document is
+ * read {@link org.jvirsh.hypervisor.schema.XmlSchema#as as} some version; what is newer is unknown then.
+ *
  * <p>More lines: {@code refuse CODE "text"} (an error whenever it is reached, so below {@code when})
  * {@code others CODE "text"} (unknown child elements are an error) {@code include NAME} (words and fragments of another
  * schema). More conditions: {@code when PATH < 5}, {@code > 5}, {@code begins a|b}, {@code longer 8},

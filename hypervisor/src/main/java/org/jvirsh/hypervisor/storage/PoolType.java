@@ -79,6 +79,12 @@ public enum PoolType {
                 List.of("none", "linux", "fat16", "fat32", "linux-swap", "linux-lvm", "linux-raid", "extended"));
     }
 
+    /** libvirt's number. */
+    @SuppressWarnings("EnumOrdinal")
+    public int number() {
+        return ordinal();
+    }
+
     /** What libvirt calls it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

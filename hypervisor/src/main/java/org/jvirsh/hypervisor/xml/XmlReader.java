@@ -27,8 +27,6 @@ public final class XmlReader {
     /** How much of a comment its error shows. */
     private static final int MAX_QUOTED = 50;
 
-    private static final Pattern ENCODING = Pattern.compile("\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
-
     private final XmlCursor in;
     private final XmlEntities entities;
 
@@ -68,9 +66,16 @@ public final class XmlReader {
         return root;
     }
 
+    /** Compiled for the first document that says anything about itself, not for a short command without one. */
+    private static final class Declaration {
+        static final Pattern ENCODING = Pattern.compile("\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
+
+        private Declaration() {}
+    }
+
     /** Other encodings have made other characters of the bytes already; these can only be wrong. */
     private void requireKnownEncoding(String declaration) {
-        Matcher matcher = ENCODING.matcher(declaration);
+        Matcher matcher = Declaration.ENCODING.matcher(declaration);
         if (matcher.find() && !Charset.isSupported(matcher.group(1))) {
             in.back(declaration.length() + "?>".length() - matcher.end());
             throw in.error("Unsupported encoding " + matcher.group(1));

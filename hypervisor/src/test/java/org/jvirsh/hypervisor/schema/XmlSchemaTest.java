@@ -111,4 +111,39 @@ class XmlSchemaTest {
             schema.at(child).childNames("");
         }
     }
+
+    private static final XmlSchema AGED = XmlSchema.parse(
+            """
+            box
+              @kind enum:a|b newer 9.1.0 b
+              @late uint since 9.2.0
+              lid since 9.1.0
+                @open yesno
+              when not since 9.1.0
+                others XML_ERROR "unknown {}"
+                old text
+            """);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "9.0.0 | <box late='1'/> | <box/>",
+                "9.1.0 | <box late='1' kind='b'/> | <box kind='b'/>",
+                "9.2.0 | <box late='1'><lid open='no'/></box> | <box late='1'>\\n  <lid open='no'/>\\n</box>",
+                "9.0.0 | <box><old>x</old></box> | <box>\\n  <old>x</old>\\n</box>",
+                "10.0.0 | <box><old>x</old></box> | <box/>"
+            })
+    void knowsOnlyWhatItsVersionKnew(String level, String document, String expected) {
+        XmlSchema schema = AGED.as(Level.of(level));
+        String written = new XmlWriter().tree(schema.normalise(XmlReader.read("box", document))).toString();
+        assertEquals(expected.replace("\\n", "\n") + "\n", written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<box kind='b'/>", "<box><lid/></box>"})
+    void refusesWhatItsVersionDidNotKnow(String document) {
+        XmlSchema schema = AGED.as(Level.of("9.0.0"));
+        assertThrows(VirException.class, () -> schema.normalise(XmlReader.read("box", document)));
+    }
 }

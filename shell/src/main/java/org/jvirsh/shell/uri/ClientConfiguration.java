@@ -1,8 +1,9 @@
 package org.jvirsh.shell.uri;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +48,13 @@ final class ClientConfiguration {
             if (Files.isRegularFile(file) && Files.size(file) > MAX_SIZE) {
                 throw unreadable("Failed to read file '" + file + "': Value too large for defined data type");
             }
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (AccessDeniedException e) {
-            throw unreadable("Failed to open file '" + file + "': Permission denied");
+            if (!Files.isReadable(file)) {
+                throw unreadable("Failed to open file '" + file + "': Permission denied");
+            }
+            // A channel takes longer to set up than to read with, and every command comes by here.
+            try (InputStream in = new FileInputStream(file.toFile())) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
         } catch (IOException e) {
             throw unreadable("Failed to read file '" + file + "': Input/output error");
         }

@@ -1,6 +1,7 @@
 package org.jvirsh.commands.table.rows;
 
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.table.rows.domain.DomainRows;
 
 /**
  * The command table of this build: the one source of parser, help and completion. Names, types, order and flags of the
@@ -57,51 +58,54 @@ public final class BuiltInRows implements RowSource {
                 + " " + VirshRows.NAMES;
     }
 
+    /** Only the class that has the row is loaded: the names are constants that the compiler has copied here. */
     @Override
     public @Nullable String row(String name) {
-        String row = MonitorRows.row(name);
-        if (row == null) {
-            row = DomainRows.row(name);
+        if (RowNames.contain(MonitorRows.NAMES, name)) {
+            return MonitorRows.row(name);
         }
-        if (row == null) {
-            row = EventsRows.row(name);
+        if (RowNames.contain(DomainRows.NAMES, name)) {
+            return DomainRows.row(name);
         }
-        if (row == null) {
-            row = HostRows.row(name);
+        if (RowNames.contain(EventsRows.NAMES, name)) {
+            return EventsRows.row(name);
         }
-        if (row == null) {
-            row = CheckpointRows.row(name);
+        if (RowNames.contain(HostRows.NAMES, name)) {
+            return HostRows.row(name);
         }
-        if (row == null) {
-            row = InterfaceRows.row(name);
+        if (RowNames.contain(CheckpointRows.NAMES, name)) {
+            return CheckpointRows.row(name);
         }
-        if (row == null) {
-            row = FilterRows.row(name);
+        if (RowNames.contain(InterfaceRows.NAMES, name)) {
+            return InterfaceRows.row(name);
         }
-        if (row == null) {
-            row = NetworkRows.row(name);
+        if (RowNames.contain(FilterRows.NAMES, name)) {
+            return FilterRows.row(name);
         }
-        if (row == null) {
-            row = NodeDeviceRows.row(name);
+        if (RowNames.contain(NetworkRows.NAMES, name)) {
+            return NetworkRows.row(name);
         }
-        if (row == null) {
-            row = SecretRows.row(name);
+        if (RowNames.contain(NodeDeviceRows.NAMES, name)) {
+            return NodeDeviceRows.row(name);
         }
-        if (row == null) {
-            row = SnapshotRows.row(name);
+        if (RowNames.contain(SecretRows.NAMES, name)) {
+            return SecretRows.row(name);
         }
-        if (row == null) {
-            row = BackupRows.row(name);
+        if (RowNames.contain(SnapshotRows.NAMES, name)) {
+            return SnapshotRows.row(name);
         }
-        if (row == null) {
-            row = PoolRows.row(name);
+        if (RowNames.contain(BackupRows.NAMES, name)) {
+            return BackupRows.row(name);
         }
-        if (row == null) {
-            row = VolumeRows.row(name);
+        if (RowNames.contain(PoolRows.NAMES, name)) {
+            return PoolRows.row(name);
         }
-        if (row == null) {
-            row = VirshRows.row(name);
+        if (RowNames.contain(VolumeRows.NAMES, name)) {
+            return VolumeRows.row(name);
         }
-        return row;
+        if (RowNames.contain(VirshRows.NAMES, name)) {
+            return VirshRows.row(name);
+        }
+        return null;
     }
 }

@@ -2,6 +2,8 @@ package org.jvirsh.driver.core;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -21,6 +23,12 @@ public final class FileErrors {
         }
         if (failure instanceof NotDirectoryException) {
             return "Not a directory";
+        }
+        if (failure instanceof DirectoryNotEmptyException) {
+            return "Directory not empty";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "File exists";
         }
         @Nullable String reason = failure instanceof FileSystemException system ? system.getReason() : null;
         String message = reason == null ? failure.getMessage() : reason;

@@ -8,7 +8,19 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.EventBus;
+import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.file.DomainFiles;
+import org.jvirsh.driver.emu.file.DomainRegistry;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.process.DomainLauncher;
+import org.jvirsh.driver.emu.process.EmulatorProgram;
+import org.jvirsh.driver.emu.storage.EmuStoragePools;
+import org.jvirsh.driver.emu.storage.StoragePaths;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -21,6 +33,8 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to the domains below one root. */
 final class EmuConnection implements Connection {
@@ -28,6 +42,8 @@ final class EmuConnection implements Connection {
     private final Access access;
     private final DomainRegistry registry;
     private final DomainLauncher launcher;
+    private final EmuStoragePools storage;
+    private final EventBus events = new EventBus();
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
@@ -35,6 +51,7 @@ final class EmuConnection implements Connection {
         this.access = access;
         this.registry = new DomainRegistry(new DomainFiles(layout));
         this.launcher = new DomainLauncher(registry, program);
+        this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, events);
     }
 
     @Override
@@ -45,6 +62,16 @@ final class EmuConnection implements Connection {
     @Override
     public Access access() {
         return access;
+    }
+
+    @Override
+    public EventSource events() {
+        return new BusEventSource(events);
+    }
+
+    @Override
+    public StoragePools storage() {
+        return storage;
     }
 
     DomainRegistry registry() {
@@ -96,7 +123,7 @@ final class EmuConnection implements Connection {
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
         ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of());
-        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml, new EmuDefaults()));
+        DomainDefinition domain = DomainXmlReader.read(xml, new PcDefaults());
         return registry.exclusively(domain.name(), () -> registry.rootExclusively(() -> {
             requireUnique(domain);
             registry.files().writeDefinition(domain);
@@ -107,7 +134,7 @@ final class EmuConnection implements Connection {
     @Override
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
-        DomainDefinition domain = EmuPolicy.complete(DomainXmlReader.read(xml, new EmuDefaults()));
+        DomainDefinition domain = DomainXmlReader.read(xml, new PcDefaults());
         return registry.exclusively(domain.name(), () -> {
             launcher.launch(domain, flags.contains(StartFlag.PAUSED), () -> {
                 requireUnique(domain);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jvirsh.driver.emu.process.EmulatorProgram;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConnectionUri;

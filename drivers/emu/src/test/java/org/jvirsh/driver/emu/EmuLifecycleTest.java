@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.DestroyFlag;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.driver.core.file.FileNames;
+import org.jvirsh.driver.emu.file.StateLayout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

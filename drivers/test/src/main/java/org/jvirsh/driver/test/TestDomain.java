@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
+import org.jvirsh.driver.core.tuning.HostShape;
 import org.jvirsh.driver.test.device.TestDevices;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.image.TestImages;
 import org.jvirsh.driver.test.snapshot.TestSnapshots;
-import org.jvirsh.driver.test.tuning.HostShape;
 import org.jvirsh.driver.test.tuning.NetworkAddresses;
 import org.jvirsh.driver.test.tuning.TestGuest;
 import org.jvirsh.driver.test.tuning.TestMigration;
@@ -28,10 +28,10 @@ import org.jvirsh.hypervisor.ControlInfo;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainInfo;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.FdFlag;
 import org.jvirsh.hypervisor.LifecycleEvent;
 import org.jvirsh.hypervisor.SecurityLabel;
@@ -194,6 +194,9 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
 
     @Override
     public void associateFiles(String name, List<Integer> descriptors, Set<FdFlag> flags) {
+        if (descriptors.isEmpty()) {
+            throw VirException.refusedArgument("nfds in virDomainFDAssociate must not be zero");
+        }
         reference.access().requireWrite("virDomainFDAssociate");
         throw VirException.unsupported("virDomainFDAssociate");
     }
@@ -229,7 +232,8 @@ record TestDomain(DomainReference reference, HostShape host, NetworkAddresses ne
 
     @Override
     public String xml(Set<XmlFlag> flags) {
-        if (flags.contains(XmlFlag.SECURE) && reference.access() == Access.READ_ONLY) {
+        if (reference.access() == Access.READ_ONLY
+                && (flags.contains(XmlFlag.SECURE) || flags.contains(XmlFlag.MIGRATABLE))) {
             throw new VirException(
                     ErrorCode.OPERATION_DENIED, ErrorDomain.DOM, "virDomainGetXMLDesc with secure flag");
         }

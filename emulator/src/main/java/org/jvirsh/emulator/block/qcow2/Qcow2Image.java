@@ -191,6 +191,11 @@ public final class Qcow2Image implements ImageLayer {
         return n;
     }
 
+    /** Whether there is a layer below, open or not. */
+    private boolean hasBelow() {
+        return backing != null || !map.header().backing.isEmpty();
+    }
+
     private void readBacking(long p, byte[] to, int offset, int length) throws IOException {
         int there = 0;
         if (backing != null) {
@@ -258,6 +263,9 @@ public final class Qcow2Image implements ImageLayer {
             } else if (n == size) {
                 place(p, from, offset + done);
             } else {
+                if (e == 0 && backing == null && hasBelow()) {
+                    throw new IOException("'%s': its backing file is not open".formatted(path()));
+                }
                 byte[] whole = new byte[size];
                 long start = p - within;
                 read(start, whole, 0, (int) Math.clamp(size() - start, 0, size));
@@ -282,12 +290,11 @@ public final class Qcow2Image implements ImageLayer {
 
     @Override
     public void discard(long position, long length) throws IOException {
-        boolean zeroes = map.header().version == 3;
-        if (!zeroes && backing != null) {
+        if (map.header().version < 3 && hasBelow()) {
             return; // the old content would come back from below
         }
         beforeWrite(position, length);
-        wholeClusters(position, length, backing != null ? Layout.ZERO : 0);
+        wholeClusters(position, length, hasBelow() ? Layout.ZERO : 0);
     }
 
     @Override
@@ -301,13 +308,13 @@ public final class Qcow2Image implements ImageLayer {
         long end = position + length;
         long first = Math.min(end, position + size - 1 & -size);
         long last = end == size() ? end : Math.max(first, end & -size);
-        boolean canSay = map.header().version == 3 || backing == null;
+        boolean canSay = map.header().version == 3 || !hasBelow();
         if (!canSay || first >= last) {
             fill(position, end);
             return;
         }
         fill(position, first);
-        wholeClusters(first, last - first, backing != null ? Layout.ZERO : 0);
+        wholeClusters(first, last - first, hasBelow() ? Layout.ZERO : 0);
         fill(last, end);
     }
 

@@ -32,6 +32,14 @@ final class DeviceChecks {
         aliases(devices);
     }
 
+    /** As above, for a domain that shows one device alone. */
+    static void checkDevice(XmlElement domain) {
+        XmlElement devices = domain.child("devices");
+        if (devices != null) {
+            throttles(devices.children("disk"), domain);
+        }
+    }
+
     /** A character device over UDP has a host to send to, and perhaps an address to receive at. */
     private static void datagrams(XmlElement devices) {
         for (XmlElement device : devices.children()) {

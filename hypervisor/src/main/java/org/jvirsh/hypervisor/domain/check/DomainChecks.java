@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.schema.NumberSet;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.schema.XmlSchema;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
@@ -21,14 +22,20 @@ public final class DomainChecks {
     }
 
     /** Refuses a complete definition that no hypervisor could run. */
-    public static void check(XmlElement domain) {
-        Checks.SCHEMA.normalise(domain);
+    public static void check(XmlElement domain, Level level) {
+        Checks.SCHEMA.as(level).normalise(domain);
         DeviceChecks.check(domain);
         topology(domain);
         pages(domain);
         firmware(domain);
         primaryVideo(domain);
         blockDevices(domain);
+    }
+
+    /** Refuses a device that no hypervisor could have, shown as the only one of its kind in a domain. */
+    public static void checkDevice(XmlElement domain) {
+        Checks.SCHEMA.normalise(domain);
+        DeviceChecks.checkDevice(domain);
     }
 
     private static void topology(XmlElement domain) {

@@ -6,12 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 
 /** Serial and parallel ports and consoles: their numbers, and the console that shows the first serial port. */
 public final class ConsoleRules {
     private static final int ISA_PORTS = 4;
+
+    /** Before this version the others kept their numbers when the first console was added. */
+    private static final Level RENUMBERED = Level.of("9.1.0");
 
     private ConsoleRules() {}
 
@@ -102,8 +106,12 @@ public final class ConsoleRules {
             }
             consoles.set(0, asConsole(serials.getFirst()));
         } else if (!serials.isEmpty() && shown(serials.getFirst().value("target/@type"))) {
-            // The others keep their numbers, as libvirt 9 has it: see decision 0022.
             consoles.addFirst(asConsole(serials.getFirst()));
+            if (draft.level().knows(RENUMBERED)) {
+                for (int i = 1; i < consoles.size(); i++) {
+                    consoles.set(i, withPort(consoles.get(i), i));
+                }
+            }
         }
     }
 

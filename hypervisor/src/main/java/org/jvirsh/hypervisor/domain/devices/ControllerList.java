@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Controllers in their order, found by type and number without a search, however many a document has. */
-final class ControllerList {
+public final class ControllerList {
+    /** The first version that puts controllers in order that nobody wrote down. */
+    static final Level SORTED = Level.of("9.1.0");
+
     /** What decides where a controller goes. */
     private record Place(XmlElement controller, String type, long index, boolean companion) {
         static Place of(XmlElement controller) {
@@ -33,8 +37,17 @@ final class ControllerList {
     /** For each type the number below which all are taken. */
     private final Map<String, Long> firstFree = new HashMap<>();
 
+    /** Whether a controller that is needed goes where it belongs, or behind all others. */
+    private final boolean sorted;
+
     /** These controllers, in the order they are in. */
-    ControllerList(List<XmlElement> controllers) {
+    public ControllerList(List<XmlElement> controllers) {
+        this(controllers, Level.NEWEST);
+    }
+
+    /** These controllers, to which a version of libvirt adds others. */
+    ControllerList(List<XmlElement> controllers, Level level) {
+        sorted = level.knows(SORTED);
         for (XmlElement controller : controllers) {
             add(places.size(), Place.of(controller));
         }
@@ -71,14 +84,19 @@ final class ControllerList {
     }
 
     /** The first controller of a type and number, or null. */
-    @Nullable XmlElement find(String type, long index) {
+    public @Nullable XmlElement find(String type, long index) {
         return known.get(new Key(type, index));
     }
 
     /** Adds a controller when there is none of that type and number. */
     void ensure(String type, long index, @Nullable String model) {
         if (find(type, index) == null) {
-            insert(XmlElement.of("controller", "type", type, "index", String.valueOf(index), "model", model));
+            XmlElement made = XmlElement.of("controller", "type", type, "index", String.valueOf(index), "model", model);
+            if (sorted) {
+                insert(made);
+            } else {
+                add(places.size(), Place.of(made));
+            }
         }
     }
 

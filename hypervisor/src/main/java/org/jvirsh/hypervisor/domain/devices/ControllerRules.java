@@ -57,7 +57,7 @@ public final class ControllerRules {
             long index = group == null ? known.take(type(controller)) : index(group);
             controllers.set(i, controller.with("index", String.valueOf(index)));
         }
-        if (rearrange) {
+        if (rearrange && draft.level().knows(ControllerList.SORTED)) {
             arrange(draft);
         }
     }
@@ -101,7 +101,7 @@ public final class ControllerRules {
 
     /** Adds the controllers that disks, channels, consoles and smart cards hang on. */
     public static void addImplicit(DomainDraft draft) {
-        ControllerList controllers = new ControllerList(draft.devices("controller"));
+        ControllerList controllers = new ControllerList(draft.devices("controller"), draft.level());
         forDisks(draft, controllers, "scsi");
         forDisks(draft, controllers, "fdc");
         forDisks(draft, controllers, "ide");
@@ -168,7 +168,7 @@ public final class ControllerRules {
 
     /** SCSI devices of the host need their controllers. */
     public static void forHostDevices(DomainDraft draft) {
-        ControllerList controllers = new ControllerList(draft.devices("controller"));
+        ControllerList controllers = new ControllerList(draft.devices("controller"), draft.level());
         forHostDevices(draft, controllers);
         controllers.into(draft.devices("controller"));
     }

@@ -14,7 +14,7 @@ public final class DeviceRules {
         String os = draft.osType();
         String arch = draft.value("os/type/@arch");
         draft.each("input", input -> input(input, os, arch));
-        draft.each("video", DeviceRules::memory);
+        draft.each("video", video -> memory(video, draft));
         draft.each("redirdev", DeviceRules::redirection);
         for (int i = 0; i < draft.devices("hostdev").size(); i++) {
             draft.devices("hostdev").set(i, hostDevice(draft.devices("hostdev").get(i), draft));
@@ -60,11 +60,11 @@ public final class DeviceRules {
             XmlElement none = XmlElement.of("video").plus(XmlElement.of("model", "type", "none"));
             videos.set(0, alias == null ? none : none.plus(alias));
         } else {
-            videos.set(0, memory(first.at("model", model -> model.with("primary", "yes"))));
+            videos.set(0, memory(first.at("model", model -> model.with("primary", "yes")), draft));
         }
     }
 
-    private static XmlElement memory(XmlElement video) {
+    private static XmlElement memory(XmlElement video, DomainDraft draft) {
         XmlElement model = video.child("model");
         if (model == null) {
             return video;
@@ -73,7 +73,12 @@ public final class DeviceRules {
         XmlElement changed = model;
         long normal =
                 switch (type) {
-                    case "vga", "cirrus", "vmvga", "bochs" -> 16 * 1024;
+                    case "vga", "cirrus", "vmvga" -> switch (draft.domain().attribute("type", "")) {
+                        case "vbox" -> 8 * 1024;
+                        case "vmware" -> 4 * 1024;
+                        default -> 16 * 1024;
+                    };
+                    case "bochs" -> 16 * 1024;
                     case "xen" -> 4 * 1024;
                     case "qxl" -> 64 * 1024;
                     default -> 0;

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 
 /** Disks: their order, their bus, their place on it. */
 public final class DiskRules {
+    /** The first version that has removable SCSI disks. */
+    private static final Level REMOVABLE_SCSI = Level.of("9.1.0");
+
     private DiskRules() {}
 
     /** Puts the disks of a bus in the order of their names; other disks stay where they are. */
@@ -94,7 +98,7 @@ public final class DiskRules {
             bus = guessed;
             result = result.at("target", old -> old.with("bus", guessed));
         }
-        result = removable(snapshot(iscsi(result)), device, bus);
+        result = removable(snapshot(iscsi(result)), device, bus, draft.level());
         if (name != null && result.child("address") == null) {
             return assigned(result, name, bus, draft);
         }
@@ -131,10 +135,13 @@ public final class DiskRules {
                 : disk;
     }
 
-    private static XmlElement removable(XmlElement disk, String device, String bus) {
+    private static XmlElement removable(XmlElement disk, String device, String bus, Level level) {
         XmlElement target = disk.child("target");
         if (target == null || target.attribute("removable") == null || bus.equals("usb")) {
             return disk;
+        }
+        if (!level.knows(REMOVABLE_SCSI)) {
+            throw DomainDraft.invalid("removable is only valid for usb disks");
         }
         if (!bus.equals("scsi") || !device.equals("disk")) {
             throw DomainDraft.invalid("removable is only valid for usb or scsi disks");

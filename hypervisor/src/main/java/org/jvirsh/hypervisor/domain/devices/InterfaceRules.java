@@ -7,21 +7,25 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.schema.IpAddress;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 
 /** Network interfaces: MAC addresses, addresses and virtual ports. */
 public final class InterfaceRules {
+    /** The first version for which an address of zeros is none. */
+    private static final Level NO_ZEROS = Level.of("9.1.0");
+
     private InterfaceRules() {}
 
     /** Completes and checks the network interfaces. */
     public static void apply(DomainDraft draft) {
-        draft.each("interface", InterfaceRules::complete);
+        draft.each("interface", nic -> complete(nic, draft.level()));
         draft.each("hostdev", device -> addresses(device));
     }
 
-    private static XmlElement complete(XmlElement nic) {
-        XmlElement result = mac(nic);
+    private static XmlElement complete(XmlElement nic, Level level) {
+        XmlElement result = mac(nic, level);
         XmlElement source = result.child("source");
         if (source != null) {
             result = result.replaced(source, addresses(source));
@@ -29,12 +33,12 @@ public final class InterfaceRules {
         return virtualPort(trunk(addresses(result)));
     }
 
-    private static XmlElement mac(XmlElement nic) {
+    private static XmlElement mac(XmlElement nic, Level level) {
         String address = nic.value("mac/@address");
         if (address != null && (Integer.parseInt(address, 0, 2, 16) & 1) != 0) {
             throw DomainDraft.invalid("expected unicast mac address, found multicast '" + address + "'");
         }
-        if (address != null && !address.equals("00:00:00:00:00:00")) {
+        if (address != null && (!address.equals("00:00:00:00:00:00") || !level.knows(NO_ZEROS))) {
             return nic;
         }
         int random = ThreadLocalRandom.current().nextInt(1 << 24);

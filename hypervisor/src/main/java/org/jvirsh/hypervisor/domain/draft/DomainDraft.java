@@ -9,22 +9,30 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 
 /** A domain while the rules complete it: what is not a device as a tree, the devices as lists by kind. */
 public final class DomainDraft {
     private XmlElement domain;
+    private final Level level;
     private final Map<String, List<XmlElement>> devices = new LinkedHashMap<>();
 
     /** A draft of a canonical tree. */
-    public DomainDraft(XmlElement xml) {
+    public DomainDraft(XmlElement xml, Level level) {
+        this.level = level;
         domain = xml.withoutChildren("devices");
         for (XmlElement all : xml.children("devices")) {
             for (XmlElement device : all.children()) {
                 devices(device.name()).add(device);
             }
         }
+    }
+
+    /** The version of libvirt the document is read as. */
+    public Level level() {
+        return level;
     }
 
     /** The tree without its devices. */

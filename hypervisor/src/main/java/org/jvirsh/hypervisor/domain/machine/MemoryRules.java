@@ -2,12 +2,16 @@ package org.jvirsh.hypervisor.domain.machine;
 
 import java.util.List;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** How much memory there is. */
 public final class MemoryRules {
     /** Limits from here on mean that there is none. */
     private static final long UNLIMITED = 9007199254740991L;
+
+    /** The first version that takes a maximum without a number of slots. */
+    private static final Level NO_SLOTS = Level.of("9.5.0");
 
     private MemoryRules() {}
 
@@ -37,7 +41,11 @@ public final class MemoryRules {
         XmlElement maximum = draft.domain().child("maxMemory");
         if (maximum != null) {
             long most = DomainDraft.numberOf(maximum.text(), 0);
-            if (most == 0 && maximum.attribute("slots") != null) {
+            boolean slots = maximum.attribute("slots") != null;
+            if (!draft.level().knows(NO_SLOTS) && (most == 0) == slots) {
+                throw DomainDraft.invalid("both maximum memory size and memory slot count must be specified");
+            }
+            if (most == 0 && slots) {
                 throw DomainDraft.invalid(
                         "maximum memory size must be specified when specifying number of memory slots");
             }

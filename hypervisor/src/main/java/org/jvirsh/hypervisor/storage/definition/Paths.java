@@ -1,11 +1,11 @@
 package org.jvirsh.hypervisor.storage.definition;
 
 /** Paths as libvirt keeps them. */
-final class Paths {
+public final class Paths {
     private Paths() {}
 
     /** Without repeated and trailing slashes; two at the start mean something, and URIs are left alone. */
-    static String clean(String path) {
+    public static String clean(String path) {
         int scheme = path.indexOf("://");
         if (scheme >= 0 && path.indexOf('/') > scheme) {
             return path;

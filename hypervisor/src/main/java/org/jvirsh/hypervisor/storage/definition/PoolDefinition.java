@@ -24,4 +24,10 @@ public record PoolDefinition(
         PoolSource source,
         @Nullable String path,
         Permissions permissions,
-        @Nullable String refreshAllocation) {}
+        @Nullable String refreshAllocation) {
+
+    /** This pool with other permissions of its place. */
+    public PoolDefinition permitting(Permissions now) {
+        return new PoolDefinition(type, name, uuid, copyOnWrite, source, path, now, refreshAllocation);
+    }
+}

@@ -1,17 +1,20 @@
 package org.jvirsh.hypervisor.storage.definition;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.ScaledNumber;
-import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.PoolType.Formats;
+import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.VolumeType;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Image;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Timestamps;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
 import org.jvirsh.hypervisor.xml.XmlValues;
@@ -23,15 +26,38 @@ public final class VolumeXml {
 
     private VolumeXml() {}
 
+    /** Whether a document must say how large a volume is to be. */
+    public enum Capacity {
+        REQUIRED,
+        /** An image over another one is as large as that unless it says otherwise. */
+        REQUIRED_WITHOUT_BACKING,
+        /** A copy is as large as its original unless it says otherwise. */
+        OPTIONAL
+    }
+
     /** Reads a document about a volume of such a pool. */
     public static VolumeDefinition read(String xml, PoolType pool) {
+        return read(xml, pool, Capacity.REQUIRED);
+    }
+
+    /** Reads a document about a volume of such a pool; where it says no capacity, and need not, that is 0. */
+    public static VolumeDefinition read(String xml, PoolType pool, Capacity rule) {
         XmlElement root = XmlReader.read("storage_volume_definition", xml);
         PoolXml.requireRoot(root, "volume");
-        return read(root, pool);
+        return read(root, pool, rule);
+    }
+
+    /** Whether a document says how much of a volume is to be allocated. */
+    public static boolean saysAllocation(String xml) {
+        return XmlReader.read("storage_volume_definition", xml).childText("allocation") != null;
     }
 
     /** Reads an element {@code volume}. */
     public static VolumeDefinition read(XmlElement root, PoolType pool) {
+        return read(root, pool, Capacity.REQUIRED);
+    }
+
+    private static VolumeDefinition read(XmlElement root, PoolType pool, Capacity rule) {
         String name = root.childText("name");
         if (name == null) {
             throw XmlValues.error("missing volume name element");
@@ -44,17 +70,25 @@ public final class VolumeXml {
         }
         Image backing = backing(root, pool);
         Long capacity = size(root, "capacity");
-        if (capacity == null) {
+        boolean needed =
+                switch (rule) {
+                    case REQUIRED -> true;
+                    case REQUIRED_WITHOUT_BACKING -> backing == null;
+                    case OPTIONAL -> false;
+                };
+        if (capacity == null && needed) {
             throw XmlValues.error("missing capacity element");
         }
         Long allocation = size(root, "allocation");
         XmlElement target = root.child("target");
+        long bytes = capacity == null ? 0 : capacity;
         return new VolumeDefinition(
                 type,
                 name,
                 root.childText("key"),
-                capacity,
-                allocation == null ? capacity : allocation,
+                bytes,
+                allocation == null ? bytes : allocation,
+                0,
                 target(target, pool),
                 backing);
     }
@@ -66,14 +100,14 @@ public final class VolumeXml {
             return null;
         }
         String format = format(element, pool);
-        return new Image(path, format, Permissions.below(element), null, null, 0, null);
+        return new Image(path, format, Permissions.below(element), null, null, null, 0, null);
     }
 
     private static Image target(@Nullable XmlElement element, PoolType pool) {
         if (element == null) {
             Formats formats = pool.volumeFormats();
             String format = formats == null ? null : formats.usual();
-            return new Image(null, format, Permissions.NONE, null, null, 0, null);
+            return new Image(null, format, Permissions.NONE, null, null, null, 0, null);
         }
         String format = format(element, pool);
         Permissions permissions = Permissions.below(element);
@@ -88,7 +122,7 @@ public final class VolumeXml {
             compatibility = compatibility == null ? "1.1" : compatibility;
         }
         return new Image(
-                element.childText("path"), format, permissions, encryption, compatibility, clusterSize, features);
+                element.childText("path"), format, permissions, null, encryption, compatibility, clusterSize, features);
     }
 
     private static @Nullable String format(XmlElement element, PoolType pool) {
@@ -179,6 +213,9 @@ public final class VolumeXml {
         }
         out.text("capacity", Long.toUnsignedString(volume.capacity()), "unit", "bytes");
         out.text("allocation", Long.toUnsignedString(volume.allocation()), "unit", "bytes");
+        if (volume.physical() != 0) {
+            out.text("physical", Long.toUnsignedString(volume.physical()), "unit", "bytes");
+        }
         image(out, "target", volume.target());
         if (volume.backing() != null) {
             image(out, "backingStore", volume.backing());
@@ -195,6 +232,16 @@ public final class VolumeXml {
             out.leaf("format", "type", image.format());
         }
         image.permissions().write(out);
+        Timestamps times = image.timestamps();
+        if (times != null) {
+            out.open("timestamps");
+            out.text("atime", seconds(times.access()));
+            out.text("mtime", seconds(times.modification()));
+            out.text("ctime", seconds(times.change()));
+            // Linux tells no time of birth to programs of libvirt's age.
+            out.text("btime", "0");
+            out.close();
+        }
         if (image.encryption() != null) {
             image.encryption().write(out);
         }
@@ -213,5 +260,11 @@ public final class VolumeXml {
             out.close();
         }
         out.close();
+    }
+
+    private static String seconds(Instant instant) {
+        return instant.getNano() == 0
+                ? String.valueOf(instant.getEpochSecond())
+                : String.format(Locale.ROOT, "%d.%09d", instant.getEpochSecond(), instant.getNano());
     }
 }

@@ -6,6 +6,7 @@ import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.network.NetworkDefinition;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.Namespaces;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
@@ -55,7 +56,7 @@ final class NetworkRemarks {
                     case TITLE -> text(root, "title", value);
                     case ELEMENT -> element(root, value, String.valueOf(key), String.valueOf(uri));
                 };
-        return NetworkDefinition.of(changed);
+        return NetworkDefinition.of(changed, Level.NEWEST);
     }
 
     private static XmlElement text(XmlElement root, String name, @Nullable String value) {

@@ -10,6 +10,7 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.network.NetworkDefinition;
 import org.jvirsh.hypervisor.network.UpdateCommand;
 import org.jvirsh.hypervisor.network.UpdateSection;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 import org.jvirsh.hypervisor.xml.XmlReader;
@@ -54,7 +55,7 @@ final class NetworkSections {
                             ErrorDomain.NETWORK,
                             "can't update unrecognized section of network");
                 };
-        return NetworkDefinition.of(changed);
+        return NetworkDefinition.of(changed, Level.NEWEST);
     }
 
     XmlElement root() {
@@ -88,7 +89,7 @@ final class NetworkSections {
         XmlElement document = XmlElement.of("network")
                 .plus(XmlElement.of("name").withText(name))
                 .plus(within);
-        XmlElement checked = NetworkDefinition.canonical(document, partial ? Set.of("partial") : Set.of());
+        XmlElement checked = NetworkDefinition.canonical(document, partial ? Set.of("partial") : Set.of(), Level.NEWEST);
         XmlElement found = checked.find(path);
         return found == null ? XmlElement.of(path.substring(path.lastIndexOf('/') + 1)) : found;
     }

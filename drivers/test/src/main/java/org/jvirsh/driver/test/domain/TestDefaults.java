@@ -10,11 +10,15 @@ import org.jvirsh.hypervisor.domain.draft.HypervisorDefaults;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.schema.Level;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
 
 /** What the test driver adds to definitions: an architecture, and a model of video devices that have none. */
 public final class TestDefaults implements HypervisorDefaults {
+    /** The version of libvirt whose documents this driver knows: see decision 0023. */
+    public static final Level LEVEL = Level.of("9.0.0");
+
     private static final int MOST_INTERFACES = 1024;
 
     /**
@@ -65,6 +69,11 @@ public final class TestDefaults implements HypervisorDefaults {
             }
         }
         return result;
+    }
+
+    @Override
+    public Level level() {
+        return LEVEL;
     }
 
     @Override

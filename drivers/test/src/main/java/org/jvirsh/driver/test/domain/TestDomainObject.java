@@ -1,7 +1,7 @@
 package org.jvirsh.driver.test.domain;
 
-import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -16,7 +16,7 @@ public final class TestDomainObject {
     private final MomentTree<SnapshotDefinition> snapshots = new MomentTree<>();
     private final MomentTree<CheckpointDefinition> checkpoints = new MomentTree<>();
     private final GuestState guest = new GuestState();
-    private final Set<Taint> taints = EnumSet.noneOf(Taint.class);
+    private final Set<Taint> taints = new TreeSet<>();
     private boolean managedSave;
 
     TestDomainObject(DomainDefinition definition) {

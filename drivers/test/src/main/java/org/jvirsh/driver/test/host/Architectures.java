@@ -29,6 +29,11 @@ final class Architectures {
 
     private Architectures() {}
 
+    /** All words. */
+    static Set<String> names() {
+        return NAMES;
+    }
+
     static boolean known(String architecture) {
         return NAMES.contains(architecture);
     }

@@ -10,19 +10,26 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.cpu.CpuBaseline;
+import org.jvirsh.driver.core.cpu.CpuDescription;
+import org.jvirsh.driver.core.cpu.HostCpuReader;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
+import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.host.CpuBaselineFlag;
+import org.jvirsh.hypervisor.host.CpuCompareFlag;
+import org.jvirsh.hypervisor.host.CpuComparison;
 import org.jvirsh.hypervisor.host.CpuMap;
 import org.jvirsh.hypervisor.host.DomainCapabilitiesFlag;
 import org.jvirsh.hypervisor.host.GuestKind;
 import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.host.NodeInfo;
 import org.jvirsh.hypervisor.host.NodeStatistic;
+import org.jvirsh.hypervisor.host.SuspendTarget;
 import org.jvirsh.hypervisor.host.Version;
 
 /** The host as connections see it. All it says is made up, but for its name. */
@@ -177,11 +184,46 @@ public record TestHost(HostFacts facts, Access access) implements Host {
     }
 
     @Override
+    public CpuComparison compareHypervisorCpu(GuestKind kind, String xml, Set<CpuCompareFlag> flags) {
+        throw refused("virConnectCompareHypervisorCPU");
+    }
+
+    @Override
+    public String baselineHypervisorCpu(GuestKind kind, List<String> cpus, Set<CpuBaselineFlag> flags) {
+        throw refused("virConnectBaselineHypervisorCPU");
+    }
+
+    @Override
+    public void allocatePages(long size, long count, int firstCell, int cells, boolean add) {
+        throw refused("virNodeAllocPages");
+    }
+
+    @Override
+    public void suspend(SuspendTarget target, long seconds) {
+        throw refused("virNodeSuspendForDuration");
+    }
+
+    @Override
+    public void memoryParameters(List<TypedParameter> parameters) {
+        throw refused("virNodeSetMemoryParameters");
+    }
+
+    @Override
+    public List<TypedParameter> sevInfo() {
+        throw refused("virNodeGetSEVInfo");
+    }
+
+    /** What this host cannot do, and a connection that only looks must not ask for. */
+    private VirException refused(String function) {
+        access.requireWrite(function);
+        return VirException.unsupported(function);
+    }
+
+    @Override
     public String baselineCpu(List<String> cpus, Set<CpuBaselineFlag> flags) {
         ApiFlag.check("testConnectBaselineCPU", flags, Set.of(CpuBaselineFlag.EXPAND_FEATURES));
-        if (!flags.isEmpty()) {
-            throw VirException.unsupported("virConnectBaselineCPU");
-        }
-        return CpuBaseline.of(cpus);
+        HostCpuReader reader = new HostCpuReader(Architectures.names());
+        List<CpuDescription> descriptions = cpus.stream().map(reader::read).toList();
+        return CpuBaseline.of(descriptions, flags.contains(CpuBaselineFlag.EXPAND_FEATURES));
     }
 }

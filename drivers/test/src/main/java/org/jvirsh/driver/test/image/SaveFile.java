@@ -68,6 +68,10 @@ final class SaveFile {
     static DomainDefinition read(String path) {
         byte[] content;
         try {
+            if (Files.isDirectory(Path.of(path))) {
+                // It can be opened, which is more than can be said of its contents.
+                throw system("incomplete save header in '" + path + "': Is a directory");
+            }
             content = Files.readAllBytes(Path.of(path));
         } catch (IOException e) {
             throw system("cannot read domain image '" + path + "': " + FileErrors.reason(e));

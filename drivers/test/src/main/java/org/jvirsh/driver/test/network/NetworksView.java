@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jvirsh.driver.core.network.NetworkObject;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.event.NetworkEvent;
@@ -50,7 +51,7 @@ public record NetworksView(TestNetworks networks, Access access) implements Netw
     @Override
     public Network define(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virNetworkDefineXML" : "virNetworkDefineXMLFlags");
-        NetworkDefinition definition = NetworkDefinition.parse(xml);
+        NetworkDefinition definition = NetworkDefinition.parse(xml, TestDefaults.LEVEL);
         synchronized (networks.monitor()) {
             NetworkObject network = networks.assign(definition, false);
             networks.tell(network, NetworkEvent.Change.DEFINED);
@@ -61,7 +62,7 @@ public record NetworksView(TestNetworks networks, Access access) implements Netw
     @Override
     public Network create(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virNetworkCreateXML" : "virNetworkCreateXMLFlags");
-        NetworkDefinition definition = NetworkDefinition.parse(xml);
+        NetworkDefinition definition = NetworkDefinition.parse(xml, TestDefaults.LEVEL);
         synchronized (networks.monitor()) {
             NetworkObject network = networks.assign(definition, true);
             network.setActive(true);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.core.network.NetworkObject;
+import org.jvirsh.driver.test.domain.TestDefaults;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
@@ -48,7 +49,7 @@ public final class TestNetworks {
 
     /** Adds a network that the host has from its start; it runs. */
     public void add(XmlElement document) {
-        NetworkObject network = assign(NetworkDefinition.of(document), false);
+        NetworkObject network = assign(NetworkDefinition.of(document, TestDefaults.LEVEL), false);
         network.setActive(true);
     }
 

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.EventBus;
+import org.jvirsh.driver.core.storage.PoolRules.KnownPool;
+import org.jvirsh.driver.core.storage.PoolRules;
+import org.jvirsh.driver.core.storage.StorageErrors;
 import org.jvirsh.hypervisor.event.EventObject;
-import org.jvirsh.hypervisor.event.StoragePoolEvent;
 import org.jvirsh.hypervisor.event.StoragePoolEvent.Change;
+import org.jvirsh.hypervisor.event.StoragePoolEvent;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.FibreChannelHost;
 import org.jvirsh.hypervisor.storage.definition.PoolXml;
@@ -125,29 +129,16 @@ public final class TestPools {
     }
 
     private PoolObject enter(PoolDefinition definition, boolean mustBeInactive) {
-        for (PoolObject other : pools().values()) {
-            if (PoolConflicts.between(other.definition(), definition)) {
-                throw StorageErrors.failed("Storage source conflict with pool: '" + other.name() + "'");
-            }
+        List<KnownPool> known = new ArrayList<>();
+        for (PoolObject pool : pools().values()) {
+            known.add(new KnownPool(pool.definition(), pool.active()));
         }
-        PoolObject same = pools().get(definition.uuid());
-        if (same == null) {
-            PoolObject named = byName(definition.name());
-            if (named != null) {
-                throw StorageErrors.failed("pool '" + definition.name() + "' already exists with uuid "
-                        + named.definition().uuid());
-            }
+        if (PoolRules.replaced(known, definition, mustBeInactive).isEmpty()) {
             PoolObject pool = new PoolObject(definition);
             pools().put(definition.uuid(), pool);
             return pool;
         }
-        if (!same.name().equals(definition.name())) {
-            throw StorageErrors.failed(
-                    "pool '" + same.name() + "' is already defined with uuid " + definition.uuid());
-        }
-        if (mustBeInactive && same.active()) {
-            throw StorageErrors.invalid("pool is already active as '" + same.name() + "'");
-        }
+        PoolObject same = Objects.requireNonNull(pools().get(definition.uuid()));
         same.redefine(definition);
         return same;
     }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jvirsh.driver.core.DomainObject;
+import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.test.domain.GuestState.PollSettings;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.hypervisor.ApiFlag;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.driver.test.domain.TestDomainObject;
 import org.jvirsh.hypervisor.ApiFlag;

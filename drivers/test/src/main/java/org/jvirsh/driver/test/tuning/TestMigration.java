@@ -3,6 +3,7 @@ package org.jvirsh.driver.test.tuning;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.error.ErrorCode;

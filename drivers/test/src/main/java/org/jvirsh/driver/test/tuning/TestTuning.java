@@ -7,6 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.ParameterCheck;
+import org.jvirsh.driver.core.tuning.BlkioTuning;
+import org.jvirsh.driver.core.tuning.DiskTuning;
+import org.jvirsh.driver.core.tuning.HostShape;
+import org.jvirsh.driver.core.tuning.InterfaceTuning;
+import org.jvirsh.driver.core.tuning.MemoryTuning;
+import org.jvirsh.driver.core.tuning.NumaTuning;
+import org.jvirsh.driver.core.tuning.PerfTuning;
+import org.jvirsh.driver.core.tuning.VcpuTuning;
 import org.jvirsh.driver.test.domain.DomainReference;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.ApiFlag;
@@ -54,7 +62,7 @@ public final class TestTuning implements DomainTuning {
 
     @Override
     public void setMemory(long kib, Set<MemoryFlag> flags) {
-        MemoryTuning.checkFlags(flags);
+        MemoryTuning.checkFlags("testDomainSetMemoryFlags", flags);
         change(domain -> MemoryTuning.set(domain, kib, flags));
     }
 

@@ -1,0 +1,185 @@
+package org.jvirsh.driver.emu.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.domain.DomainXmlWriter;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.xml.XmlElement;
+import org.jvirsh.hypervisor.xml.XmlReader;
+import org.jvirsh.hypervisor.xml.XmlText;
+
+/**
+ * Definitions and status as files. Reading needs no lock, because files are replaced whole; writing needs the domain's.
+ * A file that somebody has damaged counts as absent, as in libvirt, so that one bad file does not hide the others.
+ */
+public final class DomainFiles {
+    private static final String SUFFIX = ".xml";
+
+    private final StateLayout layout;
+
+    public DomainFiles(StateLayout layout) {
+        this.layout = layout;
+    }
+
+    public StateLayout layout() {
+        return layout;
+    }
+
+    public Optional<DomainDefinition> definition(String name) {
+        return readDefinition(layout.definition(name));
+    }
+
+    public List<DomainDefinition> definitions() {
+        List<DomainDefinition> all = new ArrayList<>();
+        for (Path file : list(layout.config())) {
+            readDefinition(file).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    public Optional<DomainStatus> status(String name) {
+        return readStatus(layout.status(name));
+    }
+
+    public List<DomainStatus> statuses() {
+        List<DomainStatus> all = new ArrayList<>();
+        for (Path file : list(layout.statusDirectory())) {
+            readStatus(file).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    public void writeDefinition(DomainDefinition domain) {
+        Path file = layout.definition(domain.name());
+        try {
+            AtomicFiles.write(file, DomainXmlWriter.write(domain));
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    public void deleteDefinition(String name) {
+        Path file = layout.definition(name);
+        try {
+            AtomicFiles.delete(layout.autostartLink(name));
+            AtomicFiles.delete(file);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot remove config " + file, e);
+        }
+    }
+
+    public void writeStatus(DomainStatus status) {
+        Path file = layout.status(status.live().name());
+        try {
+            AtomicFiles.write(file, DomainStatusXml.write(status));
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    /** Removes all traces of a run: status, sockets, exit report. */
+    public void deleteRun(String name, Iterable<Path> sockets) throws IOException {
+        for (Path socket : sockets) {
+            Files.deleteIfExists(socket);
+        }
+        AtomicFiles.delete(layout.status(name));
+        Files.deleteIfExists(layout.exitReport(name));
+    }
+
+    public String exitReport(String name) {
+        try {
+            return AtomicFiles.readOrEmpty(layout.exitReport(name));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** How an inactive domain stopped; unknown when it has not run yet. */
+    public DomainState.Shutoff lastState(String name) {
+        String text = "";
+        try {
+            text = AtomicFiles.readOrEmpty(layout.lastState(name)).strip();
+        } catch (IOException e) {
+            // Unreadable is as good as unknown.
+        }
+        for (ShutoffReason reason : ShutoffReason.values()) {
+            if (reason.text().equals(text)) {
+                return new DomainState.Shutoff(reason);
+            }
+        }
+        return new DomainState.Shutoff(ShutoffReason.UNKNOWN);
+    }
+
+    public void writeLastState(String name, DomainState.Shutoff state) throws IOException {
+        AtomicFiles.write(layout.lastState(name), state.reason().text() + "\n");
+    }
+
+    public void deleteLastState(String name) throws IOException {
+        AtomicFiles.delete(layout.lastState(name));
+    }
+
+    /** The next domain id, never used before below this root. Needs the root lock. */
+    public int nextId() {
+        Path file = layout.idCounter();
+        try {
+            String text = AtomicFiles.readOrEmpty(file).strip();
+            int id = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 1;
+            for (DomainStatus status : statuses()) {
+                id = Math.max(id, status.id() + 1);
+            }
+            AtomicFiles.write(file, (id + 1) + "\n");
+            return id;
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    private static List<Path> list(Path directory) {
+        try {
+            return AtomicFiles.list(directory, SUFFIX);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot open directory '" + directory + "'", e);
+        }
+    }
+
+    private static Optional<DomainDefinition> readDefinition(Path file) {
+        try {
+            String text = AtomicFiles.readOrEmpty(file);
+            return text.isEmpty() ? Optional.empty() : Optional.of(DomainXmlReader.readOwn(withUuid(text), new PcDefaults(), false));
+        } catch (IOException | VirException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file somebody put there by hand may lack the UUID; it must still be the same with every look. */
+    private static XmlElement withUuid(String text) {
+        XmlElement domain = XmlReader.read("domain_definition", text);
+        if (domain.child("uuid") != null) {
+            return domain;
+        }
+        byte[] name = String.valueOf(domain.childText("name")).getBytes(StandardCharsets.UTF_8);
+        XmlText uuid = new XmlText(UUID.nameUUIDFromBytes(name).toString());
+        return domain.plus(XmlElement.of("uuid").plus(uuid));
+    }
+
+    private static Optional<DomainStatus> readStatus(Path file) {
+        try {
+            String text = AtomicFiles.readOrEmpty(file);
+            return text.isEmpty() ? Optional.empty() : Optional.of(DomainStatusXml.read(text));
+        } catch (IOException | VirException e) {
+            return Optional.empty();
+        }
+    }
+}

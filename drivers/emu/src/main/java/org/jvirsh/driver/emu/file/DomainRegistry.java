@@ -1,0 +1,176 @@
+package org.jvirsh.driver.emu.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.file.FileLockGuard;
+import org.jvirsh.driver.emu.monitor.QmpClient;
+import org.jvirsh.hypervisor.DomainState.PausedReason;
+import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.error.ErrorCode;
+
+/**
+ * The domains below one root. Nobody watches the processes while no shell runs, so each look at a domain compares its
+ * status file with the process it names, and the first to find the process gone records the end.
+ */
+public final class DomainRegistry {
+    /** How long libvirt lets a caller wait for another's operation on the same domain. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration MONITOR_PATIENCE = Duration.ofSeconds(2);
+
+    private final DomainFiles files;
+
+    public DomainRegistry(DomainFiles files) {
+        this.files = files;
+    }
+
+    public DomainFiles files() {
+        return files;
+    }
+
+    /** The domain of that name, if there is one. */
+    public Optional<DomainView> find(String name) {
+        return view(files.definition(name).orElse(null), files.status(name).orElse(null), false);
+    }
+
+    /** All domains. */
+    public List<DomainView> all() {
+        Map<String, DomainStatus> statuses = new TreeMap<>();
+        for (DomainStatus status : files.statuses()) {
+            statuses.put(status.live().name(), status);
+        }
+        List<DomainView> views = new ArrayList<>();
+        for (DomainDefinition definition : files.definitions()) {
+            view(definition, statuses.remove(definition.name()), false).ifPresent(views::add);
+        }
+        for (DomainStatus transientOne : statuses.values()) {
+            view(null, transientOne, false).ifPresent(views::add);
+        }
+        return views;
+    }
+
+    /** Runs an operation that changes a domain; no other shell changes the same domain meanwhile. */
+    public <T> T exclusively(String name, Supplier<T> operation) {
+        return locked(files.layout().lock(name), operation);
+    }
+
+    /** Runs a short operation that concerns all domains. May be called inside {@link #exclusively}, not around it. */
+    public <T> T rootExclusively(Supplier<T> operation) {
+        return locked(files.layout().rootLock(), operation);
+    }
+
+    private static <T> T locked(Path file, Supplier<T> operation) {
+        FileLockGuard guard;
+        try {
+            guard = FileLockGuard.acquire(file, PATIENCE)
+                    .orElseThrow(() -> EmuErrors.error(
+                            ErrorCode.OPERATION_TIMEOUT, "cannot acquire state change lock"));
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot lock '" + file + "'", e);
+        }
+        try (guard) {
+            return operation.get();
+        }
+    }
+
+    /** As {@link #find}, for a caller that holds the domain's lock. */
+    public Optional<DomainView> findLocked(String name) {
+        return view(files.definition(name).orElse(null), files.status(name).orElse(null), true);
+    }
+
+    private Optional<DomainView> view(
+            @Nullable DomainDefinition config, @Nullable DomainStatus stored, boolean locked) {
+        DomainStatus status = stored;
+        DomainState.Shutoff stopped = null;
+        if (status != null && !status.process().alive()) {
+            stopped = ended(status, locked);
+            status = null;
+        } else if (status != null && status.starting() && !locked) {
+            status = finishStart(status);
+        }
+        if (config == null && status == null) {
+            return Optional.empty();
+        }
+        if (stopped == null) {
+            stopped = status == null && config != null
+                    ? files.lastState(config.name())
+                    : new DomainState.Shutoff(DomainState.ShutoffReason.UNKNOWN);
+        }
+        return Optional.of(new DomainView(config, status, stopped));
+    }
+
+    /** Records the end of a domain whose process is gone, unless another shell is at it. */
+    private DomainState.Shutoff ended(DomainStatus status, boolean locked) {
+        String name = status.live().name();
+        DomainState.Shutoff state = ExitReport.state(files.exitReport(name));
+        try {
+            if (locked) {
+                bury(status, state);
+                return state;
+            }
+            Optional<FileLockGuard> guard = FileLockGuard.tryAcquire(files.layout().lock(name));
+            if (guard.isPresent()) {
+                try (FileLockGuard held = guard.get()) {
+                    Optional<DomainStatus> again = files.status(name);
+                    if (again.isEmpty() || !again.get().process().equals(status.process())) {
+                        return files.lastState(name);
+                    }
+                    bury(status, state);
+                }
+            }
+        } catch (IOException e) {
+            // A read-only state directory must not keep anyone from looking; the end is recorded by whoever can.
+        }
+        return state;
+    }
+
+    /** Removes what is left of a run and remembers how it ended. Needs the domain's lock. */
+    public void bury(DomainStatus status, DomainState.Shutoff state) throws IOException {
+        String name = status.live().name();
+        if (files.definition(name).isPresent()) {
+            files.writeLastState(name, state);
+        } else {
+            files.deleteLastState(name);
+        }
+        List<Path> sockets = new ArrayList<>(status.consoles().values());
+        sockets.add(status.monitor());
+        files.deleteRun(name, sockets);
+    }
+
+    /** A domain that is still starting though nobody holds its lock: its shell died, so find out how far it came. */
+    private DomainStatus finishStart(DomainStatus status) {
+        String name = status.live().name();
+        try {
+            Optional<FileLockGuard> guard = FileLockGuard.tryAcquire(files.layout().lock(name));
+            if (guard.isEmpty()) {
+                return status;
+            }
+            try (FileLockGuard held = guard.get()) {
+                Optional<DomainStatus> again = files.status(name);
+                if (again.isEmpty() || !again.get().equals(status)) {
+                    return again.orElse(status);
+                }
+                try (QmpClient monitor = QmpClient.connect(status.monitor(), MONITOR_PATIENCE)) {
+                    DomainState state = monitor.running()
+                            ? new DomainState.Running(RunningReason.BOOTED)
+                            : new DomainState.Paused(PausedReason.USER);
+                    DomainStatus finished = status.with(state);
+                    files.writeStatus(finished);
+                    return finished;
+                }
+            }
+        } catch (IOException e) {
+            return status;
+        }
+    }
+}

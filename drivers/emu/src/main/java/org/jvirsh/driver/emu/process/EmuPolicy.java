@@ -1,0 +1,48 @@
+package org.jvirsh.driver.emu.process;
+
+import java.util.Set;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.LifecycleAction;
+import org.jvirsh.hypervisor.xml.XmlElement;
+
+/** What this driver refuses when a domain starts. */
+public final class EmuPolicy {
+    private EmuPolicy() {}
+
+    /** Refuses what the emulator cannot run. */
+    public static void checkStartable(DomainDefinition domain) {
+        if (Machines.family(domain.os().machine()) == null) {
+            throw EmuErrors.unsupportedConfiguration(
+                    "Emulator does not support machine type '" + domain.os().machine() + "'");
+        }
+        supported(domain.onPoweroff(), "on_poweroff", Set.of(LifecycleAction.DESTROY));
+        supported(domain.onReboot(), "on_reboot", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
+        for (XmlElement device : domain.devices()) {
+            if (!harmless(device)) {
+                throw EmuErrors.unsupportedConfiguration(
+                        "emu driver doesn't support '" + device.name() + "' devices");
+            }
+        }
+    }
+
+    private static void supported(LifecycleAction action, String event, Set<LifecycleAction> known) {
+        if (!known.contains(action)) {
+            throw EmuErrors.unsupportedConfiguration(
+                    "emu driver doesn't support the '" + action.word() + "' action for '" + event + "'");
+        }
+    }
+
+    /** What every board has anyway, what asks for nothing, and what libvirt's rules put into every definition. */
+    private static boolean harmless(XmlElement device) {
+        return switch (device.name()) {
+            case "emulator", "serial", "console", "memballoon" -> true;
+            case "controller" -> Set.of("pci", "ide", "sata", "isa", "usb", "fdc")
+                    .contains(device.attribute("type", ""));
+            case "input" -> device.attribute("bus", "ps2").equals("ps2")
+                    && !device.attribute("type", "").equals("tablet");
+            case "audio" -> device.attribute("type", "").equals("none");
+            default -> false;
+        };
+    }
+}

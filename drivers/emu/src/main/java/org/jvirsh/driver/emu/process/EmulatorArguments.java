@@ -1,0 +1,109 @@
+package org.jvirsh.driver.emu.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.hypervisor.domain.CharacterDevice;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.LifecycleAction;
+import org.jvirsh.hypervisor.domain.OsBoot;
+import org.jvirsh.hypervisor.xml.XmlElement;
+
+/**
+ * The emulator's arguments for one run of a domain.
+ *
+ * @param arguments all of them
+ * @param consoles sockets of those serial ports that a user can attach to, by alias
+ */
+public record EmulatorArguments(List<String> arguments, Map<String, Path> consoles) {
+    /** COM1 to COM4. */
+    private static final int SERIAL_PORTS = 4;
+
+    public static EmulatorArguments of(DomainDefinition domain, StateLayout layout) {
+        List<String> arguments = new ArrayList<>();
+        Map<String, Path> consoles = new LinkedHashMap<>();
+        arguments.add("--detach");
+        arguments.add("--paused");
+        option(arguments, "--name", domain.name());
+        OsBoot os = domain.os();
+        option(arguments, "--kernel", os.kernel());
+        option(arguments, "--initrd", os.initrd());
+        option(arguments, "--append", os.cmdline());
+        option(arguments, "--machine", Machines.family(os.machine()));
+        option(arguments, "--memory", String.valueOf((domain.memoryKib() + 1023) / 1024));
+        option(arguments, "--smp", String.valueOf(domain.cpus().current()));
+        option(arguments, "--cpu", cpuModel(domain.xml().child("cpu")));
+        serials(domain, layout, arguments, consoles);
+        option(arguments, "--qmp", "unix:" + layout.socket(domain.name(), "qmp"));
+        option(arguments, "--exit-status", layout.exitReport(domain.name()).toString());
+        if (domain.onReboot() == LifecycleAction.DESTROY) {
+            arguments.add("--no-reboot");
+        }
+        return new EmulatorArguments(List.copyOf(arguments), consoles);
+    }
+
+    private static void option(List<String> arguments, String option, @Nullable String value) {
+        if (value != null) {
+            arguments.add(option);
+            arguments.add(value);
+        }
+    }
+
+    private static @Nullable String cpuModel(@Nullable XmlElement cpu) {
+        XmlElement model = cpu == null ? null : cpu.child("model");
+        return model == null || model.text().isEmpty() ? null : model.text();
+    }
+
+    private static void serials(
+            DomainDefinition domain, StateLayout layout, List<String> arguments, Map<String, Path> consoles) {
+        List<CharacterDevice> serials = domain.characterDevices(CharacterDevice.Kind.SERIAL);
+        int last = -1;
+        for (CharacterDevice serial : serials) {
+            last = Math.max(last, serial.port());
+        }
+        if (last >= SERIAL_PORTS) {
+            throw EmuErrors.unsupportedConfiguration("Only " + SERIAL_PORTS + " serial ports are supported");
+        }
+        for (int port = 0; port <= last; port++) {
+            String destination = "none";
+            for (CharacterDevice serial : serials) {
+                if (serial.port() == port) {
+                    destination = destination(serial, domain.name(), layout, consoles);
+                }
+            }
+            option(arguments, "--serial", destination);
+        }
+        if (last < 0) {
+            option(arguments, "--serial", "none");
+        }
+    }
+
+    private static String destination(
+            CharacterDevice serial, String name, StateLayout layout, Map<String, Path> consoles) {
+        XmlElement source = serial.source();
+        String path = source == null ? null : source.attribute("path");
+        return switch (serial.backend()) {
+            case "pty" -> {
+                Path socket = layout.socket(name, "serial" + serial.port());
+                consoles.put("serial" + serial.port(), socket);
+                yield "unix:" + socket;
+            }
+            case "file" -> "file:" + path;
+            case "null" -> "none";
+            case "unix" -> {
+                if (path == null || source == null || !source.attribute("mode", "bind").equals("bind")) {
+                    throw EmuErrors.unsupportedConfiguration("unix character devices must have mode='bind' and a path");
+                }
+                yield "unix:" + path;
+            }
+            default ->
+                throw EmuErrors.unsupportedConfiguration(
+                        "emu driver doesn't support character devices of type '" + serial.backend() + "'");
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package org.jvirsh.driver.emu.process;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.hypervisor.error.ErrorCode;
+
+/**
+ * How the emulator is run: the beginning of its command line.
+ *
+ * @param command the Java program, its options, and what it runs
+ */
+public record EmulatorProgram(List<String> command) {
+    /** System property with the path of the emulator's jar. */
+    public static final String JAR_PROPERTY = "jvirsh.emulator.jar";
+
+    /**
+     * Options of a domain's virtual machine. Guest RAM lies outside the heap, so the heap stays small; deep recursion in
+     * the execution engine wants larger stacks; the performance counters would write to /tmp for every domain.
+     */
+    public static final List<String> VM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xss4m", "-Xmx128m", "-XX:-UsePerfData");
+
+    /** The program that belongs to this build. */
+    public static EmulatorProgram locate() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(VM_OPTIONS);
+        command.add("-jar");
+        command.add(jar().toString());
+        return new EmulatorProgram(List.copyOf(command));
+    }
+
+    private static Path jar() {
+        String given = System.getProperty(JAR_PROPERTY);
+        Path jar = given != null ? Path.of(given) : beside(ownLocation());
+        if (jar == null || !Files.isReadable(jar)) {
+            throw EmuErrors.error(
+                    ErrorCode.OPERATION_FAILED,
+                    "Cannot find the emulator program '" + (jar == null ? "jvirsh-emulator.jar" : jar) + "'");
+        }
+        return jar.toAbsolutePath();
+    }
+
+    private static @Nullable Path ownLocation() {
+        CodeSource source = EmulatorProgram.class.getProtectionDomain().getCodeSource();
+        try {
+            return source == null ? null : Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    /** Looks upwards for the emulator's build; this class is below the same tree, in a jar or a class directory. */
+    private static @Nullable Path beside(@Nullable Path start) {
+        for (Path at = start; at != null; at = at.getParent()) {
+            Path candidate = at.resolve("emulator/target/jvirsh-emulator.jar");
+            if (Files.isReadable(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

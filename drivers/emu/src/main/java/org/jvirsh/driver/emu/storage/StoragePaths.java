@@ -1,0 +1,38 @@
+package org.jvirsh.driver.emu.storage;
+
+import java.nio.file.Path;
+import org.jvirsh.driver.core.file.FileNames;
+
+/**
+ * Where pools are kept.
+ *
+ * @param config definitions, {@code NAME.xml}, with the links of those started by themselves
+ * @param state the active ones
+ * @param lock guards the changes of all pools
+ */
+public record StoragePaths(Path config, Path state, Path lock) {
+    /** The paths below these directories for configuration and state. */
+    public static StoragePaths below(Path config, Path state) {
+        return new StoragePaths(
+                config.resolve("storage"),
+                state.resolve("storage"),
+                state.resolve("lock").resolve("%storage"));
+    }
+
+    Path definition(String name) {
+        return config.resolve(FileNames.encode(name) + PoolFiles.SUFFIX);
+    }
+
+    Path autostart(String name) {
+        return config.resolve("autostart").resolve(FileNames.encode(name) + PoolFiles.SUFFIX);
+    }
+
+    Path active(String name) {
+        return state.resolve(FileNames.encode(name) + PoolFiles.SUFFIX);
+    }
+
+    /** In which boot of the host the active pools were started. */
+    Path boot() {
+        return state.resolve("boot");
+    }
+}

@@ -1,0 +1,138 @@
+package org.jvirsh.driver.emu.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.storage.StorageErrors;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.storage.PoolType;
+import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
+import org.jvirsh.hypervisor.storage.definition.VolumeXml.Capacity;
+import org.jvirsh.hypervisor.storage.definition.VolumeXml;
+
+/**
+ * Makes volumes. A file gets its name only when it is complete and on the disk, so that there is either no volume or the
+ * whole of it, whenever the maker dies.
+ */
+final class VolumeBuilder {
+    private static final int USUAL_MODE = 0600;
+    private static final int USUAL_DIRECTORY_MODE = 0711;
+
+    private final PoolDirectory directory;
+    private final Set<VolumeCreateFlag> flags;
+
+    VolumeBuilder(PoolDirectory directory, Set<VolumeCreateFlag> flags) {
+        this.directory = directory;
+        this.flags = flags;
+    }
+
+    /** Makes an empty volume and returns where it is. */
+    Path create(String xml) {
+        VolumeDefinition volume = VolumeXml.read(xml, PoolType.DIR, Capacity.REQUIRED_WITHOUT_BACKING);
+        if (exists(volume.name())) {
+            throw new VirException(ErrorCode.STORAGE_VOL_EXIST, ErrorDomain.STORAGE, "'" + volume.name() + "'");
+        }
+        return build(volume, null);
+    }
+
+    /** Makes a volume with the content of another one, and returns where it is. */
+    Path copy(String xml, VolumeDefinition origin) {
+        VolumeDefinition asked = VolumeXml.read(xml, PoolType.DIR, Capacity.OPTIONAL);
+        if (exists(asked.name())) {
+            throw StorageErrors.internal("storage volume name '" + asked.name() + "' already in use.");
+        }
+        long capacity = Math.max(asked.capacity(), origin.capacity());
+        long allocation = VolumeXml.saysAllocation(xml) ? asked.allocation() : capacity;
+        return build(asked.sized(capacity, allocation), origin);
+    }
+
+    private boolean exists(String name) {
+        Path place = directory.entry(name);
+        return place != null && VolumeProbe.isVolume(place);
+    }
+
+    private Path build(VolumeDefinition volume, @Nullable VolumeDefinition origin) {
+        Path place = directory.entry(volume.name());
+        if (place == null) {
+            throw StorageErrors.invalid("volume name '" + volume.name() + "' cannot contain '/'");
+        }
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw taken(place);
+        }
+        String format = String.valueOf(volume.target().format());
+        if (volume.target().encryption() != null) {
+            throw HostErrors.configuration("storage pool does not support encrypted volumes");
+        }
+        return switch (format) {
+            case "dir" -> folder(volume, place, origin);
+            case "raw", "qcow2" -> image(volume, place, origin);
+            default -> throw HostErrors.configuration("volumes of format '" + format + "' cannot be created");
+        };
+    }
+
+    private static VirException taken(Path place) {
+        return StorageErrors.invalid("volume target path '" + place + "' already exists");
+    }
+
+    private Path folder(VolumeDefinition volume, Path place, @Nullable VolumeDefinition origin) {
+        if (origin != null) {
+            throw StorageErrors.internal("cannot copy from volume to a directory volume");
+        }
+        if (volume.backing() != null) {
+            throw HostErrors.unsupported("backing storage not supported for directories volumes");
+        }
+        try {
+            Files.createDirectory(place);
+            Files.setPosixFilePermissions(place, FileModes.of(mode(volume, USUAL_DIRECTORY_MODE)));
+            return place;
+        } catch (IOException e) {
+            throw HostErrors.system("failed to create directory '" + place + "'", e);
+        }
+    }
+
+    private static int mode(VolumeDefinition volume, int usual) {
+        int mode = volume.target().permissions().mode();
+        return mode == -1 ? usual : mode;
+    }
+
+    private Path image(VolumeDefinition volume, Path place, @Nullable VolumeDefinition origin) {
+        ImageMaker maker = ImageMaker.of(volume, flags);
+        Path unfinished = directory.unfinished();
+        try {
+            maker.make(unfinished);
+            if (origin != null) {
+                maker.fill(unfinished, origin);
+            }
+            try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Files.setPosixFilePermissions(unfinished, FileModes.of(mode(volume, USUAL_MODE)));
+            // A link, unlike a rename, does not take the place of another file.
+            Files.createLink(place, unfinished);
+            return place;
+        } catch (FileAlreadyExistsException e) {
+            throw taken(place);
+        } catch (IOException e) {
+            throw HostErrors.system("Failed to create file '" + place + "'", e);
+        } finally {
+            remove(unfinished);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The next refresh of the pool removes it.
+        }
+    }
+}
