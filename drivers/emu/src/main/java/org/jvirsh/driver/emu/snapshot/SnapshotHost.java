@@ -1,0 +1,62 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+
+/**
+ * What snapshots need of their domain. The caller holds its lock where anything changes.
+ *
+ * @param domain the domain
+ */
+record SnapshotHost(DomainHandle domain) {
+    SnapshotFiles files() {
+        return new SnapshotFiles(domain.host().layout().snapshots(domain.name()), domain.uuid());
+    }
+
+    /** The domain as it is now. */
+    DomainView view() {
+        return domain.locked();
+    }
+
+    /** Asks a running machine. */
+    <T> T monitor(DomainStatus status, Work<T> work) {
+        return domain.monitor(status, "snapshot", monitor -> work.run(new SnapshotMonitor(monitor)));
+    }
+
+    /** What is asked. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** Asks it. */
+        T run(SnapshotMonitor monitor) throws IOException;
+    }
+
+    /** Ends a run of the domain. */
+    void stop(DomainView view) {
+        domain.stop(view, ShutoffReason.FROM_SNAPSHOT);
+    }
+
+    /** Writes down that disks have other images now, in the definitions that are there. */
+    void use(Map<String, Disk> images) {
+        domain.edit(view(), life -> {
+            if (life.active()) {
+                life.definition(SnapshotDisks.replaced(life.definition(), images));
+            }
+            if (life.persistent()) {
+                life.define(SnapshotDisks.replaced(life.nextDefinition(), images));
+            }
+        });
+    }
+
+    /** By target, the images that lie over others. */
+    static Map<String, Disk> overlaid(Map<Disk, String> overlays) {
+        Map<String, Disk> images = new LinkedHashMap<>();
+        overlays.forEach((disk, file) -> images.put(disk.target(), new Disk(disk.target(), file, "qcow2")));
+        return images;
+    }
+}

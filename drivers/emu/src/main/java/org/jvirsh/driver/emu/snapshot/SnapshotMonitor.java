@@ -1,0 +1,192 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jvirsh.driver.emu.monitor.QmpClient;
+
+/** What snapshots ask of a running machine, in the monitor's commands (QEMU QMP Reference Manual). */
+final class SnapshotMonitor {
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** Name of the job under way: there is one at a time. */
+    private static final String JOB = "jvirsh-snapshot";
+
+    private final QmpClient monitor;
+
+    SnapshotMonitor(QmpClient monitor) {
+        this.monitor = monitor;
+    }
+
+    /** Keeps memory and disks of this moment under a name. */
+    void save(String tag) throws IOException {
+        tagged("snapshot-save", tag);
+    }
+
+    /** Goes back to what was kept; the guest goes on if it did then. */
+    void load(String tag) throws IOException {
+        tagged("snapshot-load", tag);
+    }
+
+    /** Forgets what was kept. */
+    void forget(String tag) throws IOException {
+        tagged("snapshot-delete", tag);
+    }
+
+    private void tagged(String command, String tag) throws IOException {
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("job-id", JOB);
+        arguments.addProperty("tag", tag);
+        monitor.execute(command, arguments);
+        String error = null;
+        while (true) {
+            JsonObject job = job();
+            if (job == null) {
+                throw new IOException("the monitor knows nothing of the job");
+            }
+            if (job.has("error")) {
+                error = job.get("error").getAsString();
+            }
+            if (job.get("status").getAsString().equals("concluded")) {
+                JsonObject id = new JsonObject();
+                id.addProperty("id", JOB);
+                monitor.execute("job-dismiss", id);
+                break;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        if (error != null) {
+            throw new IOException(error);
+        }
+    }
+
+    private @Nullable JsonObject job() throws IOException {
+        for (JsonElement job : monitor.execute("query-jobs").getAsJsonArray()) {
+            if (job.getAsJsonObject().get("id").getAsString().equals(JOB)) {
+                return job.getAsJsonObject();
+            }
+        }
+        return null;
+    }
+
+    void stop() throws IOException {
+        monitor.execute("stop");
+    }
+
+    void proceed() throws IOException {
+        monitor.execute("cont");
+    }
+
+    boolean running() throws IOException {
+        return monitor.running();
+    }
+
+    /** Puts new images over those of some disks, all at the same moment. */
+    void overlay(Map<SnapshotDisks.Disk, String> overlays, boolean reuse) throws IOException {
+        if (overlays.isEmpty()) {
+            return;
+        }
+        JsonArray actions = new JsonArray();
+        for (Map.Entry<SnapshotDisks.Disk, String> entry : overlays.entrySet()) {
+            JsonObject data = new JsonObject();
+            data.addProperty("device", device(entry.getKey().path()));
+            data.addProperty("snapshot-file", entry.getValue());
+            data.addProperty("format", "qcow2");
+            data.addProperty("mode", reuse ? "existing" : "absolute-paths");
+            JsonObject action = new JsonObject();
+            action.addProperty("type", "blockdev-snapshot-sync");
+            action.add("data", data);
+            actions.add(action);
+        }
+        JsonObject arguments = new JsonObject();
+        arguments.add("actions", actions);
+        monitor.execute("transaction", arguments);
+    }
+
+    /** The monitor's name of the disk that has an image in its chain. */
+    private String device(String image) throws IOException {
+        for (JsonElement element : monitor.execute("query-block").getAsJsonArray()) {
+            JsonObject device = element.getAsJsonObject();
+            JsonElement inserted = device.get("inserted");
+            if (inserted != null && inserted.isJsonObject()) {
+                JsonElement layer = inserted.getAsJsonObject().get("image");
+                while (layer != null && layer.isJsonObject()) {
+                    JsonObject facts = layer.getAsJsonObject();
+                    if (facts.has("filename") && same(facts.get("filename").getAsString(), image)) {
+                        return device.get("device").getAsString();
+                    }
+                    layer = facts.get("backing-image");
+                }
+                if (same(inserted.getAsJsonObject().get("file").getAsString(), image)) {
+                    return device.get("device").getAsString();
+                }
+            }
+        }
+        throw new IOException("no disk has the image '" + image + "'");
+    }
+
+    private static boolean same(String one, String other) {
+        return Path.of(one).normalize().equals(Path.of(other).normalize());
+    }
+
+    /** Writes an image down into the one it stands on, while the guest goes on. */
+    void commit(String image, String base) throws IOException {
+        String device = device(image);
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("job-id", JOB);
+        arguments.addProperty("device", device);
+        arguments.addProperty("top", image);
+        arguments.addProperty("base", base);
+        monitor.execute("block-commit", arguments);
+        boolean completing = false;
+        while (true) {
+            JsonObject job = blockJob();
+            if (job == null) {
+                break;
+            }
+            if (!completing && job.get("ready").getAsBoolean()) {
+                JsonObject id = new JsonObject();
+                id.addProperty("device", JOB);
+                monitor.execute("block-job-complete", id);
+                completing = true;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private @Nullable JsonObject blockJob() throws IOException {
+        for (JsonElement job : monitor.execute("query-block-jobs").getAsJsonArray()) {
+            if (job.getAsJsonObject().get("device").getAsString().equals(JOB)) {
+                return job.getAsJsonObject();
+            }
+        }
+        return null;
+    }
+
+    /** Writes the memory to a file; the guest is held afterwards. */
+    void migrate(String file) throws IOException {
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("uri", "file:" + file);
+        monitor.execute("migrate", arguments);
+        while (true) {
+            JsonObject state = monitor.execute("query-migrate").getAsJsonObject();
+            String status = state.has("status") ? state.get("status").getAsString() : "none";
+            switch (status) {
+                case "completed" -> {
+                    return;
+                }
+                case "failed", "cancelled" ->
+                    throw new IOException(
+                            state.has("error-desc") ? state.get("error-desc").getAsString() : "saving " + status);
+                default -> LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+    }
+
+}

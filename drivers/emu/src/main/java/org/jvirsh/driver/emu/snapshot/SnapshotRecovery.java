@@ -1,0 +1,93 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
+import org.jvirsh.emulator.snapshot.store.MemoryStore;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.snapshot.definition.Location;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDisk;
+
+/**
+ * Finishes what was begun, whoever began it: the end of every operation on snapshots, and the beginning of every one after
+ * a crash. The caller holds the domain's lock.
+ */
+record SnapshotRecovery(SnapshotHost host) {
+    void run() {
+        SnapshotFiles files = host.files();
+        Optional<Begun> begun = files.begun();
+        if (begun.isEmpty()) {
+            return;
+        }
+        Begun work = begun.get();
+        switch (work.step()) {
+            case CREATE -> {
+                if (files.has(work.snapshot())) {
+                    created(files, work.snapshot());
+                } else {
+                    forget(work);
+                    DiskImages.remove(unused(work));
+                }
+            }
+            case REVERT -> DiskImages.restore(work.images(), work.snapshot());
+            case DELETE -> {
+                forget(work);
+                files.delete(work.snapshot());
+                DiskImages.remove(work.files());
+            }
+        }
+        files.finished();
+    }
+
+    /** A snapshot that is there is the current one, and the domain uses the images over those it keeps. */
+    private void created(SnapshotFiles files, String name) {
+        SnapshotDefinition snapshot = files.load().find(name).definition();
+        Map<String, Disk> images = new LinkedHashMap<>();
+        for (SnapshotDisk disk : snapshot.disks()) {
+            if (disk.location() == Location.EXTERNAL && disk.path() != null) {
+                images.put(disk.name(), new Disk(disk.name(), disk.path(), "qcow2"));
+            }
+        }
+        host.use(images);
+        files.current(name);
+    }
+
+    /** Files that were to be made and that no disk of the domain uses: the machine may have taken them into use. */
+    private java.util.List<String> unused(Begun work) {
+        DomainView view = host.view();
+        java.util.Set<String> used = new java.util.HashSet<>();
+        DomainStatus status = view.status();
+        DomainDefinition config = view.config();
+        if (status != null) {
+            SnapshotDisks.writable(status.live()).forEach(disk -> used.add(disk.path()));
+        }
+        if (config != null) {
+            SnapshotDisks.writable(config).forEach(disk -> used.add(disk.path()));
+        }
+        return work.files().stream().filter(file -> !used.contains(file)).toList();
+    }
+
+    /** Disks and memory of a snapshot, as far as they are there. */
+    private void forget(Begun work) {
+        DomainStatus status = host.view().status();
+        if (status != null) {
+            host.monitor(status, monitor -> {
+                monitor.forget(work.snapshot());
+                return true;
+            });
+            return;
+        }
+        DiskImages.forget(work.images(), work.snapshot());
+        try {
+            new MemoryStore(host.domain().host().layout().memory(host.domain().name())).delete(work.snapshot());
+        } catch (java.io.IOException e) {
+            throw DiskImages.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
