@@ -33,7 +33,7 @@ public record SnapshotDisk(
     }
 
     /** The same with a file for the new image. */
-    SnapshotDisk in(String file) {
+    public SnapshotDisk in(String file) {
         XmlElement old = source == null ? XmlElement.of("source") : source;
         return new SnapshotDisk(name, location, deleting, type, format, cacheSize, old.with("file", file));
     }

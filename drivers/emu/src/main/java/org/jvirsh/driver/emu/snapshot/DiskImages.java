@@ -8,7 +8,16 @@ import java.util.List;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.SnapshotInfo;
+import org.jvirsh.emulator.block.disk.ImageInfo;
 import org.jvirsh.emulator.block.disk.Images;
+import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.block.disk.ImageOpener;
+import org.jvirsh.emulator.block.disk.OpenOptions;
+import org.jvirsh.emulator.block.ImageLayer;
+import org.jvirsh.emulator.block.job.CommitJob;
+import org.jvirsh.emulator.block.job.BlockJobs;
+import org.jvirsh.emulator.block.job.JobListener;
+import java.util.Optional;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
@@ -78,6 +87,19 @@ final class DiskImages {
             return Images.info(Path.of(image), ImageFormat.QCOW2).backing().map(backing -> backing.path().toString());
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The format of the image that another one stands on, which that one names. */
+    static String formatBelow(String image) {
+        try {
+            return Images.info(Path.of(image), ImageFormat.QCOW2)
+                    .backing()
+                    .flatMap(ImageInfo.Backing::format)
+                    .orElse(ImageFormat.RAW)
+                    .userName();
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 

@@ -85,7 +85,7 @@ final class SnapshotDeletion {
         DomainView view = host.view();
         DomainStatus status = view.status();
         boolean running = status != null && inChain(status.live(), top);
-        String format = DiskImages.below(base).isPresent() || qcow2(base) ? "qcow2" : "raw";
+        String format = DiskImages.formatBelow(top);
         if (running && status != null) {
             host.monitor(status, monitor -> {
                 monitor.commit(top, base);
@@ -102,10 +102,6 @@ final class SnapshotDeletion {
         }
         rename(top, base, format);
         DiskImages.remove(List.of(top));
-    }
-
-    private static boolean qcow2(String image) {
-        return DiskImages.format(image).equals("qcow2");
     }
 
     private static boolean inChain(DomainDefinition domain, String image) {

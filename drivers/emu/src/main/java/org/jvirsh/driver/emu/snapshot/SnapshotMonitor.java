@@ -109,8 +109,21 @@ final class SnapshotMonitor {
         monitor.execute("transaction", arguments);
     }
 
-    /** The monitor's name of the disk that has an image in its chain. */
+    /** Whether a disk has an image in its chain. */
+    boolean uses(String image) throws IOException {
+        return find(image) != null;
+    }
+
     private String device(String image) throws IOException {
+        String device = find(image);
+        if (device == null) {
+            throw new IOException("no disk has the image '" + image + "'");
+        }
+        return device;
+    }
+
+    /** The monitor's name of the disk that has an image in its chain. */
+    private @Nullable String find(String image) throws IOException {
         for (JsonElement element : monitor.execute("query-block").getAsJsonArray()) {
             JsonObject device = element.getAsJsonObject();
             JsonElement inserted = device.get("inserted");
@@ -128,7 +141,7 @@ final class SnapshotMonitor {
                 }
             }
         }
-        throw new IOException("no disk has the image '" + image + "'");
+        return null;
     }
 
     private static boolean same(String one, String other) {

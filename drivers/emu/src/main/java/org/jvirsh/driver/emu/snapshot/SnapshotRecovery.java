@@ -1,6 +1,10 @@
 package org.jvirsh.driver.emu.snapshot;
 
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import org.jvirsh.driver.emu.file.DomainStatus;
@@ -29,6 +33,7 @@ record SnapshotRecovery(SnapshotHost host) {
                 if (files.has(work.snapshot())) {
                     created(files, work.snapshot());
                 } else {
+                    adopt(work);
                     forget(work);
                     DiskImages.remove(unused(work));
                 }
@@ -45,7 +50,7 @@ record SnapshotRecovery(SnapshotHost host) {
 
     /** A snapshot that is there is the current one, and the domain uses the images over those it keeps. */
     private void created(SnapshotFiles files, String name) {
-        SnapshotDefinition snapshot = files.load().find(name).definition();
+        SnapshotDefinition snapshot = EmuSnapshots.require(files.load(), name).definition();
         Map<String, Disk> images = new LinkedHashMap<>();
         for (SnapshotDisk disk : snapshot.disks()) {
             if (disk.location() == Location.EXTERNAL && disk.path() != null) {
@@ -56,10 +61,31 @@ record SnapshotRecovery(SnapshotHost host) {
         files.current(name);
     }
 
+    /** A machine that went over to new images before their snapshot was there keeps them. */
+    private void adopt(Begun work) {
+        DomainStatus status = host.view().status();
+        if (status == null || work.files().isEmpty()) {
+            return;
+        }
+        Map<String, Disk> images = new LinkedHashMap<>();
+        host.monitor(status, monitor -> {
+            for (String file : work.files()) {
+                String below = DiskImages.below(file).orElse(null);
+                for (Disk disk : SnapshotDisks.writable(status.live())) {
+                    if (disk.path().equals(below) && monitor.uses(file)) {
+                        images.put(disk.target(), new Disk(disk.target(), file, "qcow2"));
+                    }
+                }
+            }
+            return true;
+        });
+        host.use(images);
+    }
+
     /** Files that were to be made and that no disk of the domain uses: the machine may have taken them into use. */
-    private java.util.List<String> unused(Begun work) {
+    private List<String> unused(Begun work) {
         DomainView view = host.view();
-        java.util.Set<String> used = new java.util.HashSet<>();
+        Set<String> used = new HashSet<>();
         DomainStatus status = view.status();
         DomainDefinition config = view.config();
         if (status != null) {
@@ -84,7 +110,7 @@ record SnapshotRecovery(SnapshotHost host) {
         DiskImages.forget(work.images(), work.snapshot());
         try {
             new MemoryStore(host.domain().host().layout().memory(host.domain().name())).delete(work.snapshot());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw DiskImages.failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
