@@ -8,10 +8,13 @@ import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.CloseReason;
+import org.jvirsh.hypervisor.event.EventRegistration;
 
 /** What one run of the shell works with: one connection at a time, a current directory, a terminal, settings. */
 public final class Session implements AutoCloseable {
     private static final String FAILED = "failed to connect to the hypervisor";
+    private static final String FAILED_AGAIN = "Failed to reconnect to the hypervisor";
 
     private final Connector connector;
     private final CommandTable table;
@@ -22,7 +25,10 @@ public final class Session implements AutoCloseable {
     private @Nullable String uri;
     private Access access;
     private Path directory;
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
+    private @Nullable EventRegistration watch;
+    private volatile boolean lost;
+    private volatile @Nullable Runnable onLoss;
 
     public Session(
             Connector connector,
@@ -71,10 +77,17 @@ public final class Session implements AutoCloseable {
         return access;
     }
 
-    /** The connection, opened now if it is not yet. */
+    /** The connection, opened now if it is not yet, and again if it was lost. */
     public Connection connection() throws CommandFailure {
         Connection open = connection;
-        return open == null ? reconnect(null, false) : open;
+        if (open != null && !lost) {
+            return open;
+        }
+        Connection fresh = reconnect(null, false);
+        if (open != null) {
+            output.error("Reconnected to the hypervisor");
+        }
+        return fresh;
     }
 
     /**
@@ -94,9 +107,10 @@ public final class Session implements AutoCloseable {
         try {
             fresh = connector.open(name != null ? name : uri, wanted);
         } catch (VirException e) {
-            throw new CommandFailure(FAILED, e);
+            throw new CommandFailure(lost ? FAILED_AGAIN : FAILED, e);
         }
         keepAlive(fresh);
+        lost = false;
         connection = fresh;
         access = wanted;
         if (name != null) {
@@ -104,7 +118,28 @@ public final class Session implements AutoCloseable {
         } else if (uri == null) {
             uri = fresh.uri();
         }
+        String shown = uri == null ? fresh.uri() : uri;
+        watch = fresh.onLoss(reason -> lose(fresh, shown, reason));
         return fresh;
+    }
+
+    /** Runs on whatever thread notices. The next command opens the connection again. */
+    private void lose(Connection gone, String name, CloseReason reason) {
+        if (connection != gone) {
+            return;
+        }
+        lost = true;
+        output.error("Disconnected from " + name + " due to " + reason.text());
+        Runnable action = onLoss;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    /** Has a loss of the connection run something, from any thread, until the interception is closed. */
+    public ConsoleTerminal.Interception onLoss(Runnable action) {
+        onLoss = action;
+        return () -> onLoss = null;
     }
 
     private void keepAlive(Connection fresh) throws CommandFailure {
@@ -137,7 +172,7 @@ public final class Session implements AutoCloseable {
 
     /** The connection, if it is open. */
     public Optional<Connection> openConnection() {
-        return Optional.ofNullable(connection);
+        return lost ? Optional.empty() : Optional.ofNullable(connection);
     }
 
     /** The directory that relative paths start from. */
@@ -152,7 +187,12 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         Connection open = connection;
+        EventRegistration watching = watch;
         connection = null;
+        watch = null;
+        if (watching != null) {
+            watching.close();
+        }
         if (open != null) {
             open.close();
         }

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.EntryChoice;
 import org.jvirsh.emulator.machine.CardSpecs;
-import org.jvirsh.emulator.machine.DiskSpec;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
 
@@ -52,7 +51,7 @@ final class CommandLine {
     private String cpu = MachineSpec.DEFAULT_CPU;
     private boolean icount;
     private final List<SerialTarget> serials = new ArrayList<>();
-    private final List<DiskSpec> disks = new ArrayList<>();
+    private final DriveList drives = new DriveList();
     private final List<SerialTarget> consoles = new ArrayList<>();
     private boolean randomNumbers;
     private boolean debugExit;
@@ -75,8 +74,11 @@ final class CommandLine {
         row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (qemu64)", v -> cpu = v);
         row("--machine", "TYPE", "board: pc", v -> only("--machine", v, "pc"));
         row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
-        row("--disk", "FILE[,OPT=V]...", "bus=virtio; format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT",
-                v -> disks.add(DiskOption.parse(v)));
+        row("--disk", "FILE[,OPT=V]...",
+                "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3",
+                v -> drives.add(DiskOption.parse(v)));
+        row("--cdrom", "FILE", "IDE CD-ROM drive with this image; none: empty",
+                v -> drives.add(DiskOption.cdrom("--cdrom", v)));
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
         row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
         row("--qmp", "unix:PATH", "monitor socket", this::qmp);
@@ -94,7 +96,7 @@ final class CommandLine {
         row("--display", "none", "display", v -> only("--display", v, "none"));
         row("--vga", "none", "graphics adapter", v -> only("--vga", v, "none"));
         row("--net", "none", "network", v -> only("--net", v, "none"));
-        for (String later : List.of("--cdrom", "--floppy", "--bios", "--boot", "--gdb")) {
+        for (String later : List.of("--floppy", "--bios", "--boot", "--gdb")) {
             row(later, "ARG", "", _ -> notYet(later));
         }
         row("--testdev", "", "", _ -> notYet("--testdev"));
@@ -167,7 +169,7 @@ final class CommandLine {
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withReboot(reboot)
                 .withPaused(paused)
-                .withCards(new CardSpecs(disks, randomNumbers, consoles));
+                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide()));
         return new Options(
                 machine,
                 Optional.ofNullable(qmp),

@@ -2,21 +2,26 @@ package org.jvirsh.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.machine.DiskSpec;
 
 /** The argument of {@code --disk}: a file name and settings, with commas between them; a comma in a value is doubled. */
 final class DiskOption {
     private static final String OPTION = "--disk";
+    private static final int CDROM_PLACE = 2;
 
     private DiskOption() {}
 
-    static DiskSpec parse(String value) throws UsageException {
+    static DriveRequest parse(String value) throws UsageException {
         List<String> parts = split(value);
         ImageFormat format = ImageFormat.RAW;
         String bus = "ide";
         boolean readOnly = false;
         boolean temporary = false;
+        boolean cdrom = false;
+        OptionalInt place = OptionalInt.empty();
         String serial = "";
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
@@ -24,17 +29,58 @@ final class DiskOption {
             String v = equals < 0 ? "on" : part.substring(equals + 1);
             switch (name) {
                 case "format" -> format = format(v);
-                case "bus" -> bus = v;
+                case "bus" -> bus = bus(v);
                 case "readonly" -> readOnly = on(name, v);
                 case "snapshot" -> temporary = on(name, v);
                 case "serial" -> serial = v;
+                case "media" -> cdrom = cdrom(v);
+                case "index" -> place = OptionalInt.of(place(v));
                 default -> throw new UsageException("%s: unknown setting '%s'".formatted(OPTION, name));
             }
         }
-        if (!bus.equals("virtio")) {
-            throw new UsageException("%s: bus %s is not supported yet; there is bus=virtio".formatted(OPTION, bus));
+        boolean virtio = bus.equals("virtio");
+        if (virtio && (cdrom || place.isPresent())) {
+            throw new UsageException("%s: %s needs bus=ide".formatted(OPTION, cdrom ? "media=cdrom" : "index"));
         }
-        return new DiskSpec(CommandLine.path(OPTION, parts.getFirst()), format, readOnly, temporary && !readOnly, serial);
+        if (cdrom && parts.getFirst().isEmpty()) {
+            return new DriveRequest(OPTION, false, true, place, Optional.empty());
+        }
+        DiskSpec medium = new DiskSpec(
+                CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
+                temporary && !readOnly && !cdrom, serial);
+        return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium));
+    }
+
+    /** The CD-ROM drive of {@code --cdrom}, which is where QEMU has it. */
+    static DriveRequest cdrom(String option, String value) throws UsageException {
+        Optional<DiskSpec> medium = value.equals("none")
+                ? Optional.empty()
+                : Optional.of(new DiskSpec(CommandLine.path(option, value), ImageFormat.RAW, true, false, ""));
+        return new DriveRequest(option, false, true, OptionalInt.of(CDROM_PLACE), medium);
+    }
+
+    private static String bus(String v) throws UsageException {
+        return switch (v) {
+            case "ide", "virtio" -> v;
+            case "sata", "scsi" ->
+                    throw new UsageException("%s: bus %s is not supported yet; there are ide and virtio".formatted(OPTION, v));
+            default -> throw new UsageException("%s: unknown bus '%s'".formatted(OPTION, v));
+        };
+    }
+
+    private static boolean cdrom(String v) throws UsageException {
+        return switch (v) {
+            case "disk" -> false;
+            case "cdrom" -> true;
+            default -> throw new UsageException("%s: media must be disk or cdrom".formatted(OPTION));
+        };
+    }
+
+    private static int place(String v) throws UsageException {
+        if (!v.matches("[0-3]")) {
+            throw new UsageException("%s: index must be 0, 1, 2 or 3".formatted(OPTION));
+        }
+        return Integer.parseInt(v);
     }
 
     private static List<String> split(String value) {

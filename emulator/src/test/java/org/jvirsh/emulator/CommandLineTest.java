@@ -90,8 +90,8 @@ class CommandLineTest {
                     --smp=2                | --smp: '2' is not supported yet
                     --machine=q35          | --machine: 'q35' is not supported yet
                     --display=vnc=:0       | --display: 'vnc=:0' is not supported yet
-                    --disk=x               | --disk: bus ide is not supported yet; there is bus=virtio
-                    --cdrom=x              | --cdrom: not supported yet
+                    --disk=x,bus=scsi      | --disk: bus scsi is not supported yet; there are ide and virtio
+                    --floppy=x             | --floppy: not supported yet
                     --floppy=x             | --floppy: not supported yet
                     --bios=x               | --bios: not supported yet
                     --gdb=1234             | --gdb: not supported yet

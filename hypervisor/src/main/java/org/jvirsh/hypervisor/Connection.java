@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.guest.MonitorEvent;
@@ -42,6 +43,14 @@ public interface Connection extends AutoCloseable {
      */
     default void setKeepAlive(int interval, int count) {
         throw VirException.unsupported("virConnectSetKeepAlive");
+    }
+
+    /**
+     * Tells when the connection is lost, at most once and on a thread of its own; {@link #close} is no loss. Drivers whose
+     * connections cannot be lost take no note of it.
+     */
+    default EventRegistration onLoss(Consumer<CloseReason> listener) {
+        return () -> {};
     }
 
     /** All domains, active and inactive, in no particular order. */

@@ -68,13 +68,15 @@ class ScriptTest {
         assertThat(host.out()).isEmpty();
         assertThat(home.resolve("one")).hasContent(URI + "\n" + URI + "\n1");
         assertThat(home.resolve("two")).hasContent("TEST");
+        assertThat(script("echo a > three\necho b >> three\necho c | cat >> three\n")).isZero();
+        assertThat(Files.readString(home.resolve("three"))).isEqualTo("a\nb\nc\n");
         assertThat(script("domid nosuch > one")).isEqualTo(1);
         assertThat(home.resolve("one")).hasContent(URI + "\n" + URI + "\n1");
         assertThat(script("uri > none/f")).isEqualTo(1);
         assertThat(host.err()).isEqualTo("error: cannot write to 'none/f'\n");
         assertThat(script("uri | exit 3")).isEqualTo(1);
         try (var files = Files.list(home)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsOnly("s", "one", "two");
+            assertThat(files.map(file -> file.getFileName().toString())).containsOnly("s", "one", "two", "three");
         }
     }
 

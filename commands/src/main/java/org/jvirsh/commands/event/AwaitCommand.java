@@ -44,9 +44,10 @@ public final class AwaitCommand implements Command {
         List<EventRegistration> registrations = new ArrayList<>();
         AtomicBoolean interrupted = new AtomicBoolean();
         try (ConsoleTerminal.Interception interception = in.session().terminal().onInterrupt(() -> {
-            interrupted.set(true);
-            changed.release();
-        })) {
+                    interrupted.set(true);
+                    changed.release();
+                });
+                ConsoleTerminal.Interception loss = in.session().onLoss(changed::release)) {
             EventRegistrations.add(
                     registrations,
                     () -> in.session().openConnection().orElseThrow().events().onDomain(

@@ -32,7 +32,20 @@ public final class EventWait {
     private final BlockingQueue<Report> queue = new LinkedBlockingQueue<>();
 
     /** An event in words, or the wish to end. */
-    private record Report(boolean interrupt, String text, Datum datum) {}
+    private record Report(Kind kind, String text, Datum datum) {
+        static Report end(Kind kind) {
+            return new Report(kind, "", Datum.none());
+        }
+    }
+
+    /** What a report is about. */
+    private enum Kind {
+        EVENT,
+        /** Ctrl-C. */
+        INTERRUPT,
+        /** Nothing will come any more. */
+        LOSS
+    }
 
     private EventWait(Invocation in, OptionalLong seconds) {
         this.in = in;
@@ -61,7 +74,7 @@ public final class EventWait {
      * @param datum the same for programs
      */
     public void report(String text, Datum datum) {
-        queue.add(new Report(false, text, datum));
+        queue.add(new Report(Kind.EVENT, text, datum));
     }
 
     /** Registers for a kind of event. */
@@ -79,7 +92,8 @@ public final class EventWait {
     public <K> void run(List<K> kinds, Registrar<K> registrar) throws CommandFailure {
         List<EventRegistration> registrations = new ArrayList<>();
         try (ConsoleTerminal.Interception interception =
-                in.session().terminal().onInterrupt(() -> queue.add(new Report(true, "", Datum.none())))) {
+                        in.session().terminal().onInterrupt(() -> queue.add(Report.end(Kind.INTERRUPT)));
+                ConsoleTerminal.Interception loss = in.session().onLoss(() -> queue.add(Report.end(Kind.LOSS)))) {
             for (K kind : kinds) {
                 EventRegistrations.add(registrations, () -> registrar.register(kind));
             }
@@ -103,9 +117,13 @@ public final class EventWait {
                 endedBy = Datum.of("timeout");
                 break;
             }
-            if (report.interrupt()) {
+            if (report.kind() == Kind.INTERRUPT) {
                 ending = "event loop interrupted\n";
                 endedBy = Datum.of("interrupt");
+                break;
+            }
+            if (report.kind() == Kind.LOSS) {
+                endedBy = Datum.of("disconnect");
                 break;
             }
             count++;
@@ -142,7 +160,7 @@ public final class EventWait {
                     : queue.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Report(true, "", Datum.none());
+            return Report.end(Kind.INTERRUPT);
         }
     }
 }

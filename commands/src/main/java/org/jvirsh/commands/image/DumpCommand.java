@@ -7,6 +7,7 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.commands.statistics.JobWatch;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.image.DumpFlag;
@@ -25,12 +26,14 @@ final class DumpCommand implements Command {
         add(in, flags, "reset", DumpFlag.RESET);
         add(in, flags, "memory-only", DumpFlag.MEMORY_ONLY);
         DumpFormat format = format(in);
-        try {
-            domain.images().dump(SaveOptions.absolute(in, file), format, flags);
-        } catch (VirException e) {
-            throw new CommandFailure("Failed to core dump domain '" + in.required("domain") + "' to " + file, e);
-        }
-        SaveOptions.finished(in, "Dump");
+        new JobWatch(in, domain, "Dump").run(() -> {
+            try {
+                domain.images().dump(SaveOptions.absolute(in, file), format, flags);
+            } catch (VirException e) {
+                throw new CommandFailure(
+                        "Failed to core dump domain '" + in.required("domain") + "' to " + file, e);
+            }
+        });
         in.subject("file", file);
         in.message("\nDomain '" + in.required("domain") + "' dumped to " + file);
     }

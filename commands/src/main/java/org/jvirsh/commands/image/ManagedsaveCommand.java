@@ -9,6 +9,7 @@ import org.jvirsh.commands.domain.DomainArgument;
 import org.jvirsh.commands.edit.EditOutcome;
 import org.jvirsh.commands.edit.EditSession;
 import org.jvirsh.commands.edit.EditSubject;
+import org.jvirsh.commands.statistics.JobWatch;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.image.SaveFlag;
@@ -47,12 +48,13 @@ final class ManagedsaveCommand implements Command {
 
     private static void save(Invocation in) throws CommandFailure {
         Domain domain = DomainArgument.find(in);
-        try {
-            domain.images().managedSave(SaveOptions.of(in));
-        } catch (VirException e) {
-            throw new CommandFailure("Failed to save domain '" + in.required("domain") + "' state", e);
-        }
-        SaveOptions.finished(in, "Managedsave");
+        new JobWatch(in, domain, "Managedsave").run(() -> {
+            try {
+                domain.images().managedSave(SaveOptions.of(in));
+            } catch (VirException e) {
+                throw new CommandFailure("Failed to save domain '" + in.required("domain") + "' state", e);
+            }
+        });
         in.message("\nDomain '" + in.required("domain") + "' state saved by libvirt");
     }
 

@@ -9,6 +9,7 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.commands.statistics.JobWatch;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
@@ -40,16 +41,17 @@ final class SaveCommand implements Command {
         in.string("xml");
         String xml = in.has("xml") ? in.xmlFile("xml") : null;
         String path = SaveOptions.absolute(in, file);
-        try {
-            if (parameters.isEmpty()) {
-                domain.images().save(path, xml, flags);
-            } else {
-                domain.images().save(complete(parameters, path, Optional.ofNullable(xml)), flags);
+        new JobWatch(in, domain, "Save").run(() -> {
+            try {
+                if (parameters.isEmpty()) {
+                    domain.images().save(path, xml, flags);
+                } else {
+                    domain.images().save(complete(parameters, path, Optional.ofNullable(xml)), flags);
+                }
+            } catch (VirException e) {
+                throw new CommandFailure("Failed to save domain '" + in.required("domain") + "' to " + file, e);
             }
-        } catch (VirException e) {
-            throw new CommandFailure("Failed to save domain '" + in.required("domain") + "' to " + file, e);
-        }
-        SaveOptions.finished(in, "Save");
+        });
         in.subject("file", file);
         in.message("\nDomain '" + in.required("domain") + "' saved to " + file);
     }

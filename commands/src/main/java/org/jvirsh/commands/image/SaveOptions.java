@@ -28,11 +28,4 @@ final class SaveOptions {
     static String absolute(Invocation in, String file) {
         return file.startsWith("/") ? file : in.session().directory().toAbsolutePath() + "/" + file;
     }
-
-    /** What {@code --verbose} shows when a job has ended. */
-    static void finished(Invocation in, String job) {
-        if (in.has("verbose")) {
-            in.session().output().progress(job + ": [100.00 %]");
-        }
-    }
 }

@@ -6,6 +6,7 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
+import org.jvirsh.commands.statistics.JobWatch;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.TypedParameter;

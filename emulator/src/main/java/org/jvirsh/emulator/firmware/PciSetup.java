@@ -6,6 +6,7 @@ import java.util.List;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.chipset.Piix3Isa;
 import org.jvirsh.emulator.chipset.Piix4Pm;
+import org.jvirsh.emulator.devices.ide.Piix3Ide;
 import org.jvirsh.emulator.pci.PciFunction;
 
 /**
@@ -30,6 +31,7 @@ public final class PciSetup {
     private static final int FUNCTIONS = 256;
     private static final int BARS = 6;
     private static final int ISA_BRIDGE = 0x7000_8086;
+    private static final int IDE = 0x7010_8086;
     private static final int POWER_MANAGEMENT = 0x7113_8086;
     private static final int[] WIRE_IRQS = {10, 10, 11, 11};
     private static final int EDGE_LEVEL = 0x4D0;
@@ -82,6 +84,10 @@ public final class PciSetup {
                 for (int w = 0; w < WIRE_IRQS.length; w++) {
                     writeByte(f, Piix3Isa.ROUTES + w, WIRE_IRQS[w]);
                 }
+            }
+            case IDE -> {
+                write(f, Piix3Ide.TIMING, Piix3Ide.DECODE << 16 | Piix3Ide.DECODE);
+                measure(f);
             }
             case POWER_MANAGEMENT -> {
                 write(f, Piix4Pm.BASE, PM_PORTS);

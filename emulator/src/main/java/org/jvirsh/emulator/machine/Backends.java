@@ -12,6 +12,7 @@ import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.OpenOptions;
+import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
@@ -24,6 +25,7 @@ final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
     private final List<CharBackend> consoles = new ArrayList<>();
     private final List<BlockDevice> disks = new ArrayList<>();
+    private final List<IdeMedium> ide = new ArrayList<>();
     private Optional<CharBackend> debugConsole = Optional.empty();
 
     private Backends() {}
@@ -40,6 +42,13 @@ final class Backends implements AutoCloseable {
             }
             for (DiskSpec d : spec.cards().disks()) {
                 b.disks.add(new BlockDevice("disk" + b.disks.size(), open(d)));
+            }
+            for (IdeSpec d : spec.cards().ide()) {
+                BlockDevice image =
+                        d.medium().isPresent() ? new BlockDevice(d.name(), open(d.medium().get())) : null;
+                b.ide.add(image != null && !d.cdrom()
+                        ? new IdeMedium.Disk(image)
+                        : new IdeMedium.Removable(new CdTray(image)));
             }
             if (spec.debugConsole().isPresent()) {
                 b.debugConsole = Optional.of(file("debug console", spec.debugConsole().get().file()));
@@ -105,17 +114,39 @@ final class Backends implements AutoCloseable {
         return consoles;
     }
 
+    /** The virtio disks. */
     List<BlockDevice> disks() {
         return disks;
+    }
+
+    /** All disks that stay in their drives: IDE, then virtio. */
+    List<BlockDevice> fixedDisks() {
+        List<BlockDevice> all = new ArrayList<>();
+        for (IdeMedium m : ide) {
+            if (m instanceof IdeMedium.Disk(var image)) {
+                all.add(image);
+            }
+        }
+        all.addAll(disks);
+        return all;
+    }
+
+    /** What is open for each IDE drive, in the order of the specification. */
+    List<IdeMedium> ide() {
+        return ide;
     }
 
     Optional<CharBackend> debugConsole() {
         return debugConsole;
     }
 
-    private static void close(BlockDevice disk) {
+    private interface Closing {
+        void run() throws IOException;
+    }
+
+    private static void close(Closing disk) {
         try {
-            disk.close();
+            disk.run();
         } catch (IOException e) {
             System.err.println("jvirsh-emulator: a disk image was not closed in order: " + e.getMessage());
         }
@@ -125,7 +156,8 @@ final class Backends implements AutoCloseable {
     public void close() {
         serials.forEach(CharBackend::close);
         consoles.forEach(CharBackend::close);
-        disks.forEach(Backends::close);
+        disks.forEach(d -> close(d::close));
+        ide.forEach(m -> close(m::close));
         debugConsole.ifPresent(CharBackend::close);
     }
 }

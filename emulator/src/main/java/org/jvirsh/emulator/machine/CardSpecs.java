@@ -3,13 +3,15 @@ package org.jvirsh.emulator.machine;
 import java.util.List;
 
 /**
- * The cards on the PCI bus, which take the device numbers from 3 upwards in this order.
+ * The disks and the cards on the PCI bus; cards take the device numbers from 3 upwards in this order.
  *
  * @param disks virtio disks
  * @param randomNumbers whether there is a source of random numbers
  * @param consoles virtio consoles
+ * @param ide drives on the chipset's IDE controller, no two at one place
  */
-public record CardSpecs(List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles) {
+public record CardSpecs(
+        List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles, List<IdeSpec> ide) {
     /** No cards. */
     public static final CardSpecs NONE = new CardSpecs(List.of(), false, List.of());
 
@@ -17,5 +19,11 @@ public record CardSpecs(List<DiskSpec> disks, boolean randomNumbers, List<Serial
     public CardSpecs {
         disks = List.copyOf(disks);
         consoles = List.copyOf(consoles);
+        ide = List.copyOf(ide);
+    }
+
+    /** Without IDE drives. */
+    public CardSpecs(List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles) {
+        this(disks, randomNumbers, consoles, List.of());
     }
 }

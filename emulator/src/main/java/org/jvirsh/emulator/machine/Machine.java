@@ -58,6 +58,9 @@ public final class Machine implements AutoCloseable {
         this.boot = boot;
         this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
         board.connect(loop::offer);
+        for (CdDrive d : board.cdDrives()) {
+            d.onTrayMoved(open -> tell(new MachineEvent.TrayMoved(d.name(), open)));
+        }
     }
 
     /**
@@ -190,9 +193,9 @@ public final class Machine implements AutoCloseable {
         listeners.forEach(l -> l.accept(e));
     }
 
-    /** The disks, in the order of the specification; from any thread. */
+    /** The disks, IDE before virtio, each in the order of the specification; from any thread. */
     public List<BlockDevice> disks() {
-        return backends.disks();
+        return backends.fixedDisks();
     }
 
     /** The jobs on disks; from any thread. */
@@ -270,6 +273,11 @@ public final class Machine implements AutoCloseable {
     /** Raises a non-maskable interrupt. */
     public void injectNmi() {
         board.injectNmi();
+    }
+
+    /** The CD-ROM drives. */
+    public List<CdDrive> cdDrives() {
+        return board.cdDrives();
     }
 
     /** The processor's registers for people. */

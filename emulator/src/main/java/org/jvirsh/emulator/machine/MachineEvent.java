@@ -54,6 +54,14 @@ public sealed interface MachineEvent {
     /** The power button was pressed. */
     record Powerdown() implements MachineEvent {}
 
+    /**
+     * The tray of a CD-ROM drive has moved.
+     *
+     * @param drive the drive's name
+     * @param open whether it is open now
+     */
+    record TrayMoved(String drive, boolean open) implements MachineEvent {}
+
     /** Something happened to a job on a disk. */
     record BlockJob(JobListener.Event what, JobStatus status) implements MachineEvent {}
 }

@@ -65,6 +65,7 @@ final class PcBoard implements AutoCloseable {
     private final SystemRom rom;
     private final InterruptHardware interrupts;
     private final PciHardware pci;
+    private final IdeDrives ide;
     private final PciCards cards;
     private final DiskQueues disks;
     private final RtcCmos rtc;
@@ -123,6 +124,8 @@ final class PcBoard implements AutoCloseable {
         addSerialPorts(isa, backends);
         addDebugDevices(spec, backends, requests);
         disks = new DiskQueues(spec.instructionClock(), events, clock);
+        ide = new IdeDrives(spec.cards().ide(), ports, memory, isa, backends, disks);
+        pci.add(ide.controller());
         cards = new PciCards(pci, memory, events, clock, disks);
         insertCards(spec, backends);
         pci.parts().forEach(this::add);
@@ -161,6 +164,11 @@ final class PcBoard implements AutoCloseable {
             memory.close();
             throw e;
         }
+    }
+
+    /** The CD-ROM drives. */
+    List<CdDrive> cdDrives() {
+        return ide.cdDrives();
     }
 
     /** Sets what runs tasks on the vCPU thread; before the guest runs. */

@@ -42,6 +42,7 @@ final class PciCards {
             VirtioBlock disk = new VirtioBlock(
                     backends.disks().get(i), disks.create(name), cards.disks().get(i).serial());
             VirtioPci _ = insert(name, disk);
+            backends.disks().get(i).onResize(disk::resized);
         }
         if (cards.randomNumbers()) {
             RandomGenerator source = spec.instructionClock()

@@ -7,6 +7,7 @@ import org.jvirsh.emulator.chipset.ConfigMechanism;
 import org.jvirsh.emulator.chipset.I440fx;
 import org.jvirsh.emulator.chipset.Piix3Isa;
 import org.jvirsh.emulator.chipset.Piix4Pm;
+import org.jvirsh.emulator.devices.ide.Piix3Ide;
 import org.jvirsh.emulator.firmware.PciSetup;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.pci.PciBus;
@@ -15,6 +16,7 @@ import org.jvirsh.emulator.snapshot.Persistent;
 /** The PCI bus of an i440fx PC with its host bridge, ISA bridge and power management. */
 final class PciHardware {
     private static final int BRIDGE_DEVICE = 1;
+    private static final int IDE_FUNCTION = 1;
     private static final int POWER_FUNCTION = 3;
     /** First device number for cards: 2 is left to a graphics adapter. */
     private static final int FIRST_CARD = 3;
@@ -41,6 +43,11 @@ final class PciHardware {
         bus.add(0, 0, new I440fx());
         bus.add(BRIDGE_DEVICE, 0, bridge);
         bus.add(BRIDGE_DEVICE, POWER_FUNCTION, power);
+    }
+
+    /** Adds the chipset's IDE controller. */
+    void add(Piix3Ide ide) {
+        bus.add(BRIDGE_DEVICE, IDE_FUNCTION, ide);
     }
 
     /** The bus, for cards. */

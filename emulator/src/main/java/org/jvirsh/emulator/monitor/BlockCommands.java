@@ -27,7 +27,7 @@ final class BlockCommands {
     private final BlockJobCommands jobs;
 
     BlockCommands(Machine machine) {
-        nodes = new BlockNodes(machine.disks());
+        nodes = new BlockNodes(machine.disks(), machine.cdDrives());
         BlockJobs all = machine.blockJobs();
         jobs = new BlockJobCommands(nodes, all);
         transaction = new BlockTransaction(nodes, jobs);

@@ -13,6 +13,7 @@ import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.block.disk.BlockStatistics;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.emulator.block.qcow2.Qcow2Image;
+import org.jvirsh.emulator.machine.CdDrive;
 
 /** The disks and their images as the monitor shows them, and the finding of both by name. */
 final class BlockNodes {
@@ -24,9 +25,12 @@ final class BlockNodes {
     record Node(BlockDevice device, ImageLayer layer) {}
 
     private final List<BlockDevice> disks;
+    private final List<CdDrive> cdDrives;
 
-    BlockNodes(List<BlockDevice> disks) {
+    /** Names among these disks; CD-ROM drives are only listed. */
+    BlockNodes(List<BlockDevice> disks, List<CdDrive> cdDrives) {
         this.disks = disks;
+        this.cdDrives = cdDrives;
     }
 
     List<BlockDevice> disks() {
@@ -88,7 +92,26 @@ final class BlockNodes {
             o.add("inserted", d.exclusively(() -> node(d, d.top())));
             all.add(o);
         }
+        for (CdDrive d : cdDrives) {
+            all.add(device(d));
+        }
         return all;
+    }
+
+    private static JsonObject device(CdDrive d) throws IOException {
+        JsonObject o = new JsonObject();
+        o.addProperty("device", d.name());
+        o.addProperty("qdev", d.name());
+        o.addProperty("locked", d.locked());
+        o.addProperty("removable", true);
+        o.addProperty("tray_open", d.trayOpen());
+        o.addProperty("type", "unknown");
+        o.addProperty("io-status", "ok");
+        if (d.medium().isPresent()) {
+            BlockDevice medium = d.medium().get();
+            o.add("inserted", medium.exclusively(() -> node(medium, medium.top())));
+        }
+        return o;
     }
 
     JsonArray nodes() throws IOException {

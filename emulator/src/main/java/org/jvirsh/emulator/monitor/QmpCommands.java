@@ -42,6 +42,7 @@ final class QmpCommands {
         act("inject-nmi", machine::injectNmi);
         act("quit", () -> machine.shutDown(new MachineEnd.Quit(), MachineEvent.Cause.HOST_QMP_QUIT));
         new BlockCommands(machine).addTo(this);
+        new MediaCommands(machine).addTo(this);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
     }
 

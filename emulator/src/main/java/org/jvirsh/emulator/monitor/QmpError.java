@@ -8,6 +8,7 @@ final class QmpError extends Exception {
     enum Kind {
         GENERIC("GenericError"),
         COMMAND_NOT_FOUND("CommandNotFound"),
+        DEVICE_NOT_FOUND("DeviceNotFound"),
         DEVICE_NOT_ACTIVE("DeviceNotActive");
 
         private final String word;

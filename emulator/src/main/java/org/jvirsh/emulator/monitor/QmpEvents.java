@@ -20,6 +20,14 @@ final class QmpEvents {
             case MachineEvent.Stop() -> o.addProperty("event", "STOP");
             case MachineEvent.Resume() -> o.addProperty("event", "RESUME");
             case MachineEvent.Powerdown() -> o.addProperty("event", "POWERDOWN");
+            case MachineEvent.TrayMoved(var drive, var open) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("device", drive);
+                data.addProperty("tray-open", open);
+                data.addProperty("id", drive);
+                o.addProperty("event", "DEVICE_TRAY_MOVED");
+                o.add("data", data);
+            }
             case MachineEvent.BlockJob(var what, var status) -> {
                 o.addProperty("event", "BLOCK_JOB_" + what.name());
                 o.add("data", job(what, status));

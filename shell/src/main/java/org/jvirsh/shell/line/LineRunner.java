@@ -70,26 +70,26 @@ public final class LineRunner {
     }
 
     private CommandRunner.Outcome step(Ready step) {
-        try {
-            return switch (step.destination()) {
-                case Destination.Screen() -> runner.run(step.commands());
-                case Destination.File(String name, boolean append) ->
-                        append ? append(step.commands(), name) : replace(step.commands(), name);
-                case Destination.Program(String command) -> pipe(step.commands(), command);
-            };
-        } catch (InterruptedException e) {
-            return CommandRunner.Outcome.FAILED;
-        }
+        return switch (step.destination()) {
+            case Destination.Screen() -> runner.run(step.commands());
+            case Destination.File(String name, boolean append) ->
+                    append ? append(step.commands(), name) : replace(step.commands(), name);
+            case Destination.Program(String command) -> pipe(step.commands(), command);
+        };
     }
 
-    private CommandRunner.Outcome into(OutputStream stream, List<ParsedCommand> commands) {
-        output.redirect(stream);
+    private CommandRunner.Outcome into(OutputStream stream, List<ParsedCommand> commands) throws IOException {
+        LineEndStream lines = new LineEndStream(stream);
+        CommandRunner.Outcome outcome;
+        output.redirect(lines);
         try {
-            return runner.runUnseparated(commands);
+            outcome = runner.runUnseparated(commands);
         } finally {
             output.flush();
             output.redirect(null);
         }
+        lines.end();
+        return outcome;
     }
 
     private CommandRunner.Outcome append(List<ParsedCommand> commands, String name) {
@@ -138,7 +138,7 @@ public final class LineRunner {
         return CommandRunner.Outcome.FAILED;
     }
 
-    private CommandRunner.Outcome pipe(List<ParsedCommand> commands, String command) throws InterruptedException {
+    private CommandRunner.Outcome pipe(List<ParsedCommand> commands, String command) {
         output.flush();
         Process program;
         try {
@@ -158,7 +158,23 @@ public final class LineRunner {
             // A program may stop reading when it has seen enough; what it thinks of it is its exit status.
             outcome = CommandRunner.Outcome.SUCCEEDED;
         }
-        int status = program.waitFor();
+        int status = patiently(program);
         return outcome == CommandRunner.Outcome.SUCCEEDED && status != 0 ? CommandRunner.Outcome.FAILED : outcome;
+    }
+
+    /** Ctrl-C reaches the program as well; the terminal is the program's until it has heeded that. */
+    private static int patiently(Process program) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                int status = program.waitFor();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return status;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
     }
 }

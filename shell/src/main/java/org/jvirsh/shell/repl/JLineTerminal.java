@@ -1,6 +1,7 @@
 package org.jvirsh.shell.repl;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,20 +81,21 @@ public final class JLineTerminal implements AutoCloseable {
     public int lend(ProcessBuilder builder) throws IOException, InterruptedException {
         Attributes before = terminal.getAttributes();
         terminal.flush();
-        Terminal.SignalHandler interrupts = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
-        try {
+        try (ConsoleTerminal.Interception interception = onInterrupt(() -> {})) {
             return builder.start().waitFor();
         } finally {
-            terminal.handle(Terminal.Signal.INT, interrupts);
             terminal.setAttributes(before);
         }
     }
 
-    /** Waits for one key. */
+    /** Waits for one key; Ctrl-C is as good as none. */
     public int key() throws IOException {
         Attributes before = terminal.enterRawMode();
-        try {
+        Thread reader = Thread.currentThread();
+        try (ConsoleTerminal.Interception interception = onInterrupt(reader::interrupt)) {
             return terminal.reader().read();
+        } catch (InterruptedIOException e) {
+            return NonBlockingInputStream.EOF;
         } finally {
             terminal.setAttributes(before);
         }

@@ -44,6 +44,8 @@ public final class Repl implements AutoCloseable {
         reader.setCompleter(new ReplCompleter(session, names));
         reader.setHighlighter(new ReplHighlighter(session.table(), hints, colours));
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+        // Programs behind a pipe may leave the cursor anywhere.
+        reader.option(LineReader.Option.AUTO_FRESH_LINE, !dumb);
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P      > ");
         String cache = session.environment().getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.startsWith("/") ? Path.of(cache) : home.resolve(".cache");
@@ -99,19 +101,24 @@ public final class Repl implements AutoCloseable {
         try {
             return lines.run(line);
         } finally {
-            try {
-                screen.end();
-                if (interrupted.get()) {
-                    // Behind the ^C that the terminal has shown.
-                    screen.write('\n');
-                    screen.flush();
-                }
-            } catch (IOException e) {
-                // The terminal is gone; the next line read from it says so.
-            }
             interception.close();
             Thread.interrupted();
+            show(interrupted.get());
             names.refresh();
+        }
+    }
+
+    /** Shows what is still held back of a command's output. */
+    private void show(boolean interrupted) {
+        try {
+            screen.end();
+            if (interrupted) {
+                // Behind the ^C that the terminal has shown.
+                screen.write('\n');
+                screen.flush();
+            }
+        } catch (IOException e) {
+            // The terminal is gone; the next line read from it says so.
         }
     }
 

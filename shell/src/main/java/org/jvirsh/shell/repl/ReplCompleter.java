@@ -33,6 +33,8 @@ final class ReplCompleter implements Completer {
         String raw = line instanceof ReplLine typed ? typed.raw() : line.word();
         int start = 0;
         boolean file = false;
+        boolean watching = false;
+        boolean number = false;
         for (LineToken token : LineScanner.scan(before.substring(0, before.length() - raw.length())).tokens()) {
             switch (token.kind()) {
                 case SEPARATOR -> {
@@ -41,8 +43,14 @@ final class ReplCompleter implements Completer {
                 }
                 case PIPE, REPLACE, APPEND -> file = true;
                 case WORD -> {
-                    if (token.text().equals(ReplHints.WATCH) && before.substring(start, token.start()).isBlank()) {
+                    if (number || watching && token.text().startsWith("-")) {
+                        // Options of watch and their numbers, before the command.
+                        number = !number && token.text().length() == 2;
                         start = token.end();
+                    } else {
+                        watching = token.text().equals(ReplHints.WATCH)
+                                && before.substring(start, token.start()).isBlank();
+                        start = watching ? token.end() : start;
                     }
                 }
                 case COMMENT -> {
@@ -54,31 +62,36 @@ final class ReplCompleter implements Completer {
             files.complete(reader, line, candidates);
             return;
         }
-        String command = before.substring(start);
-        String word = line.word();
         Optional<Connection> connection = session.openConnection();
         if (connection.isEmpty()) {
             return;
         }
-        Suggestions suggestions = completion.suggest(connection.get(), command.stripLeading(), word);
-        for (Candidate candidate : suggestions.fixed()) {
-            add(candidates, candidate);
+        String command = before.substring(start, before.length() - raw.length()).stripLeading();
+        String word = line.word();
+        int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+        String head = word.substring(0, equals + 1);
+        if (equals >= 0) {
+            word = word.substring(equals + 1);
+            command += head.substring(0, equals) + " ";
         }
-        suggestions.objects().ifPresent(objects -> names.ask(
-                        session.openConnection().hashCode() + command.substring(0, command.length() - raw.length()),
-                        objects)
-                .forEach(candidate -> add(candidates, candidate)));
+        Suggestions suggestions = completion.suggest(connection.get(), command + quoted(word), word);
+        ReplMenu menu = new ReplMenu(head, word);
+        suggestions.fixed().forEach(menu::add);
+        if (suggestions.objects().isPresent()) {
+            String question = System.identityHashCode(connection.get()) + command;
+            names.ask(question, suggestions.objects().get()).forEach(menu::add);
+        }
+        if (command.isEmpty()) {
+            menu.add(new Candidate(ReplHints.WATCH, "run a command again and again"));
+        }
+        menu.offer(reader, candidates);
         if (suggestions.file()) {
             files.complete(reader, line, candidates);
         }
-        if (command.isBlank() || !command.stripLeading().contains(" ")) {
-            add(candidates, new Candidate(ReplHints.WATCH, "run a command again and again"));
-        }
     }
 
-    private static void add(List<org.jline.reader.Candidate> candidates, Candidate candidate) {
-        String description = candidate.description().isEmpty() ? null : candidate.description();
-        candidates.add(new org.jline.reader.Candidate(
-                candidate.value(), candidate.value(), null, description, null, null, true));
+    /** The word as one of a line, whatever quotes it was begun with. */
+    private static String quoted(String word) {
+        return word.isEmpty() ? "" : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -1,12 +1,15 @@
 package org.jvirsh.shell.repl;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOError;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Map;
 import org.jline.builtins.Less;
 import org.jline.builtins.Source;
 import org.jline.terminal.Terminal;
+import org.jvirsh.commands.ConsoleTerminal;
 
 /** Shows what is longer than the screen: in the user's pager when one is set, else in the one built in. */
 final class ReplPager {
@@ -28,12 +31,12 @@ final class ReplPager {
 
     /** Shows a text until the user has seen enough. */
     void show(byte[] text) throws IOException {
-        try {
-            if (program.equals("builtin")) {
-                Less less = new Less(terminal, null);
-                less.run(new Source.InputStreamSource(new ByteArrayInputStream(text), true, "output"));
-                return;
-            }
+        if (program.equals("builtin")) {
+            builtIn(text);
+            return;
+        }
+        // Ctrl-C is the pager's.
+        try (ConsoleTerminal.Interception interception = JLineTerminal.onInterrupt(() -> {})) {
             Process pager = new ProcessBuilder("/bin/sh", "-c", program)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -46,6 +49,23 @@ final class ReplPager {
             pager.waitFor();
         } catch (InterruptedException e) {
             // Leaving a pager this way is as good as any other.
+        }
+    }
+
+    /** The pager of the line editor knows no Ctrl-C; here it leaves, like q. */
+    private void builtIn(byte[] text) throws IOException {
+        Thread reader = Thread.currentThread();
+        try (ConsoleTerminal.Interception interception = JLineTerminal.onInterrupt(reader::interrupt)) {
+            new Less(terminal, null)
+                    .run(new Source.InputStreamSource(new ByteArrayInputStream(text), true, "output"));
+        } catch (IOError e) {
+            if (!(e.getCause() instanceof InterruptedIOException)) {
+                throw new IOException(e);
+            }
+        } catch (InterruptedException e) {
+            // As above, between two keys.
+        } finally {
+            Thread.interrupted();
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.commands.complete.Candidate;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.shell.line.LineScanner;
+import sun.misc.Signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -160,5 +161,67 @@ class ReplTest {
         output.end();
         assertThat(new ReplPager(terminal, Map.of("JVIRSH_PAGER", "off")).wanted()).isFalse();
         assertThat(new ReplPager(terminal, Map.of()).wanted()).isTrue();
+    }
+
+    /** A stream that says when something has been written. */
+    private static final class Awaited extends ByteArrayOutputStream {
+        private final CountDownLatch written = new CountDownLatch(1);
+
+        @Override
+        public synchronized void write(int b) {
+            super.write(b);
+            written.countDown();
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            written.countDown();
+        }
+    }
+
+    @Test
+    void ctrlCLeavesThePager() throws Exception {
+        Awaited pages = new Awaited();
+        try (LineDisciplineTerminal other = new LineDisciplineTerminal("test", "xterm", pages, StandardCharsets.UTF_8)) {
+            other.setSize(new Size(80, 24));
+            Thread user = Thread.ofPlatform().start(() -> {
+                try {
+                    pages.written.await();
+                    Signal.raise(new Signal("INT"));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            new ReplPager(other, Map.of()).show("line\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+            user.join();
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void noticesStandAboveTheLineThatIsTyped() throws Exception {
+        Awaited prompt = new Awaited();
+        try (LineDisciplineTerminal other = new LineDisciplineTerminal("test", "xterm", prompt, StandardCharsets.UTF_8)) {
+            other.setSize(new Size(80, 24));
+            ReplLineReader typing = new ReplLineReader(other, new ReplHints(table, false));
+            Thread hypervisor = Thread.ofPlatform().start(() -> {
+                try {
+                    prompt.written.await();
+                    while (!typing.isReading()) {
+                        Thread.onSpinWait();
+                    }
+                    typing.printAbove("error: Disconnected from test:///default due to end of file");
+                    other.processInputBytes("st\r".getBytes(StandardCharsets.UTF_8));
+                } catch (InterruptedException | IOException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            other.processInputBytes("li".getBytes(StandardCharsets.UTF_8));
+            assertThat(typing.readLine("virsh # ")).isEqualTo("list");
+            hypervisor.join();
+            assertThat(prompt.toString(StandardCharsets.UTF_8))
+                    .containsPattern("error: Disconnected from test:///default due to end of file(?s:.*)virsh # ");
+        }
     }
 }

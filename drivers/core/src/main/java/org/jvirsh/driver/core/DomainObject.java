@@ -30,6 +30,29 @@ public final class DomainObject {
         this.definition = definition;
     }
 
+    /**
+     * A domain as a driver that keeps files finds it; at least one of the definitions is there.
+     *
+     * @param config the persistent definition, or null for a transient domain
+     * @param live the definition it runs with, or null when it does not run
+     * @param id number of the run, when it runs
+     */
+    public static DomainObject found(
+            @Nullable DomainDefinition config, @Nullable DomainDefinition live, int id, DomainState state) {
+        DomainDefinition inForce = live == null ? config : live;
+        if (inForce == null) {
+            throw new IllegalArgumentException("no definition");
+        }
+        DomainObject domain = new DomainObject(inForce);
+        domain.persistent = config != null;
+        domain.state = state;
+        if (live != null) {
+            domain.id = id;
+            domain.next = config;
+        }
+        return domain;
+    }
+
     public String name() {
         return definition.name();
     }

@@ -1,26 +1,32 @@
 package org.jvirsh.driver.emu;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jvirsh.driver.core.BusEventSource;
 import org.jvirsh.driver.core.DomainErrors;
-import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.event.EmuEvents;
 import org.jvirsh.driver.emu.file.DomainFiles;
 import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.image.EmuSavedImages;
+import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.DomainLauncher;
+import org.jvirsh.driver.emu.process.EmuHost;
 import org.jvirsh.driver.emu.process.EmulatorProgram;
+import org.jvirsh.driver.emu.process.Start;
 import org.jvirsh.driver.emu.storage.EmuStoragePools;
 import org.jvirsh.driver.emu.storage.StoragePaths;
+import org.jvirsh.driver.emu.tuning.StatsGroups;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
@@ -33,25 +39,31 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.CloseReason;
+import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.image.SavedImages;
+import org.jvirsh.hypervisor.statistics.StatsFlag;
+import org.jvirsh.hypervisor.statistics.StatsGroup;
+import org.jvirsh.hypervisor.statistics.StatsRecord;
 import org.jvirsh.hypervisor.storage.StoragePools;
 
 /** A connection to the domains below one root. */
 final class EmuConnection implements Connection {
     private final String uri;
     private final Access access;
-    private final DomainRegistry registry;
-    private final DomainLauncher launcher;
+    private final EmuHost host;
     private final EmuStoragePools storage;
-    private final EventBus events = new EventBus();
+    private final Path root;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
         this.uri = uri;
         this.access = access;
-        this.registry = new DomainRegistry(new DomainFiles(layout));
-        this.launcher = new DomainLauncher(registry, program);
-        this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, events);
+        DomainRegistry registry = new DomainRegistry(new DomainFiles(layout));
+        this.host = new EmuHost(access, registry, new DomainLauncher(registry, program));
+        this.root = layout.state();
+        this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
     }
 
     @Override
@@ -65,35 +77,17 @@ final class EmuConnection implements Connection {
     }
 
     @Override
-    public EventSource events() {
-        return new BusEventSource(events);
-    }
-
-    @Override
-    public StoragePools storage() {
-        return storage;
-    }
-
-    DomainRegistry registry() {
-        return registry;
-    }
-
-    DomainLauncher launcher() {
-        return launcher;
-    }
-
-    @Override
     public List<Domain> domains() {
         List<Domain> domains = new ArrayList<>();
-        for (DomainView view : registry.all()) {
-            domains.add(handle(view));
+        for (DomainView view : host.registry().all()) {
+            domains.add(domain(view));
         }
         return domains;
     }
 
     @Override
     public Domain domainByName(String name) {
-        return registry.find(name).map(this::handle).orElseThrow(() -> missing("name '" + name + "'"));
+        return host.registry().find(name).map(this::domain).orElseThrow(() -> missing("name '" + name + "'"));
     }
 
     @Override
@@ -108,11 +102,15 @@ final class EmuConnection implements Connection {
     }
 
     private Optional<Domain> first(Predicate<DomainView> condition) {
-        return registry.all().stream().filter(condition).findFirst().map(this::handle);
+        return host.registry().all().stream().filter(condition).findFirst().map(this::domain);
     }
 
-    private Domain handle(DomainView view) {
-        return new EmuDomain(this, view.name(), view.uuid());
+    private Domain domain(DomainView view) {
+        return domain(view.name(), view.uuid());
+    }
+
+    private Domain domain(String name, UUID uuid) {
+        return new EmuDomain(this, new DomainHandle(host, name, uuid));
     }
 
     private static VirException missing(String what) {
@@ -122,30 +120,38 @@ final class EmuConnection implements Connection {
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
-        ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of());
-        DomainDefinition domain = DomainXmlReader.read(xml, new PcDefaults());
-        return registry.exclusively(domain.name(), () -> registry.rootExclusively(() -> {
+        ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of(DefineFlag.VALIDATE));
+        DomainDefinition domain = flags.contains(DefineFlag.VALIDATE)
+                ? DomainXmlReader.readValid(xml, new PcDefaults())
+                : DomainXmlReader.read(xml, new PcDefaults());
+        host.registry().exclusively(domain.name(), () -> host.registry().rootExclusively(() -> {
             requireUnique(domain);
-            registry.files().writeDefinition(domain);
-            return new EmuDomain(this, domain.name(), domain.uuid());
+            host.registry().files().writeDefinition(domain);
+            return true;
         }));
+        host.watch().look();
+        return domain(domain.name(), domain.uuid());
     }
 
     @Override
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
-        DomainDefinition domain = DomainXmlReader.read(xml, new PcDefaults());
-        return registry.exclusively(domain.name(), () -> {
-            launcher.launch(domain, flags.contains(StartFlag.PAUSED), () -> {
+        DomainDefinition domain = flags.contains(StartFlag.VALIDATE)
+                ? DomainXmlReader.readValid(xml, new PcDefaults())
+                : DomainXmlReader.read(xml, new PcDefaults());
+        host.registry().exclusively(domain.name(), () -> {
+            host.launcher().launch(domain, Start.boot(flags.contains(StartFlag.PAUSED)), () -> {
                 requireUnique(domain);
-                if (registry.findLocked(domain.name()).filter(DomainView::active).isPresent()) {
+                if (host.registry().findLocked(domain.name()).filter(DomainView::active).isPresent()) {
                     throw DomainErrors.invalid("domain '" + domain.name() + "' is already active");
                 }
             });
-            Domain created = new EmuDomain(this, domain.name(), domain.uuid());
-            started(created, flags);
-            return created;
+            return true;
         });
+        host.watch().look();
+        Domain created = domain(domain.name(), domain.uuid());
+        started(created, flags);
+        return created;
     }
 
     /** Remembers a domain that must not outlive this connection. */
@@ -156,9 +162,34 @@ final class EmuConnection implements Connection {
     }
 
     private void requireUnique(DomainDefinition domain) {
-        for (DomainView other : registry.all()) {
+        for (DomainView other : host.registry().all()) {
             DomainErrors.requireDistinct(domain.name(), domain.uuid(), other.name(), other.uuid());
         }
+    }
+
+    @Override
+    public List<StatsRecord> domainStats(List<Domain> domains, Set<StatsGroup> groups, Set<StatsFlag> flags) {
+        return new StatsCollector(StatsGroups.KNOWN, groups, flags).collect(domains.isEmpty() ? domains() : domains);
+    }
+
+    @Override
+    public EventSource events() {
+        return new EmuEvents(host.bus(), host.watch());
+    }
+
+    @Override
+    public StoragePools storage() {
+        return storage;
+    }
+
+    @Override
+    public EventRegistration onLoss(Consumer<CloseReason> listener) {
+        return RootWatch.start(root, listener);
+    }
+
+    @Override
+    public SavedImages savedImages() {
+        return new EmuSavedImages(host);
     }
 
     @Override
@@ -181,5 +212,6 @@ final class EmuConnection implements Connection {
             }
         }
         autodestroyed.clear();
+        host.watch().close();
     }
 }

@@ -4,65 +4,73 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
-import org.jvirsh.driver.core.FileErrors;
-import org.jvirsh.driver.emu.file.DomainRegistry;
+import org.jvirsh.driver.core.DomainObject;
+import org.jvirsh.driver.core.Metadata;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
-import org.jvirsh.driver.emu.file.ProcessIdentity;
-import org.jvirsh.driver.emu.monitor.QmpClient;
+import org.jvirsh.driver.emu.guest.EmuGuest;
+import org.jvirsh.driver.emu.image.EmuImages;
+import org.jvirsh.driver.emu.image.ManagedSave;
+import org.jvirsh.driver.emu.process.DomainEnd;
+import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.LiveXml;
+import org.jvirsh.driver.emu.process.Renaming;
+import org.jvirsh.driver.emu.process.Start;
+import org.jvirsh.driver.emu.tuning.EmuStatistics;
+import org.jvirsh.driver.emu.tuning.EmuTuning;
 import org.jvirsh.hypervisor.Access;
+import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.ConsoleFlag;
+import org.jvirsh.hypervisor.ControlInfo;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainInfo;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
-import org.jvirsh.hypervisor.DomainState.ShutoffReason;
-import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.LifecycleEvent;
 import org.jvirsh.hypervisor.ShutdownMode;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
+import org.jvirsh.hypervisor.domain.LifecycleAction;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.DomainEvent;
+import org.jvirsh.hypervisor.event.MetadataKind;
+import org.jvirsh.hypervisor.guest.DomainGuest;
+import org.jvirsh.hypervisor.guest.GuardedGuest;
+import org.jvirsh.hypervisor.image.DomainImages;
+import org.jvirsh.hypervisor.statistics.DomainStatistics;
+import org.jvirsh.hypervisor.statistics.GuardedStatistics;
+import org.jvirsh.hypervisor.tuning.DomainTuning;
+import org.jvirsh.hypervisor.tuning.GuardedTuning;
 
 /** A domain of the emu driver. */
-record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Domain {
-    private static final Duration MONITOR_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration QUIT_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
-
-    private DomainRegistry registry() {
-        return connection.registry();
-    }
-
+record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domain {
     private DomainView view() {
-        return registry().find(name).filter(view -> view.uuid().equals(uuid)).orElseThrow(this::missing);
+        return handle.view();
     }
 
-    private VirException missing() {
-        return DomainErrors.gone(uuid, name);
+    @Override
+    public String name() {
+        return handle.name();
     }
 
-    /** Runs a changing call on the domain as it is once no other shell changes it. */
-    private void change(String function, Function<DomainView, @Nullable Void> operation) {
-        connection.access().requireWrite(function);
-        registry().exclusively(name, () -> operation.apply(registry()
-                .findLocked(name)
-                .filter(view -> view.uuid().equals(uuid))
-                .orElseThrow(this::missing)));
+    @Override
+    public UUID uuid() {
+        return handle.uuid();
     }
 
     @Override
@@ -105,12 +113,74 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
 
     @Override
     public boolean autostart() {
-        return Files.exists(registry().files().layout().autostartLink(name));
+        return Files.exists(handle.host().layout().autostartLink(name()));
+    }
+
+    @Override
+    public void autostart(boolean wanted) {
+        handle.change("virDomainSetAutostart", view -> {
+            if (view.config() == null) {
+                throw DomainErrors.invalid("cannot set autostart for transient domain");
+            }
+            handle.host().registry().files().autostart(name(), wanted);
+            return true;
+        });
+    }
+
+    @Override
+    public List<String> messages() {
+        view();
+        return List.of();
+    }
+
+    @Override
+    public ControlInfo control() {
+        view().requireActive();
+        return ControlInfo.OK;
+    }
+
+    @Override
+    public void rename(String newName) {
+        handle.change("virDomainRename", view -> {
+            Renaming.rename(handle, view, newName);
+            return true;
+        });
+    }
+
+    @Override
+    public String metadata(MetadataKind kind, @Nullable String uri, Set<Affect> affect) {
+        return handle.look(domain -> Metadata.get(domain.oneDefinition(affect), kind, uri));
+    }
+
+    @Override
+    public void setMetadata(
+            MetadataKind kind, @Nullable String text, @Nullable String key, @Nullable String uri, Set<Affect> affect) {
+        handle.host().access().requireWrite("virDomainSetMetadata");
+        if (kind == MetadataKind.TITLE && text != null && text.indexOf('\n') >= 0) {
+            throw VirException.refusedArgument("metadata title can't contain newlines");
+        }
+        handle.edit(
+                "virDomainSetMetadata",
+                domain -> domain.edit(affect, definition -> Metadata.set(definition, kind, text, key, uri)));
+        handle.host().tell(new DomainEvent.MetadataChange(handle.eventObject(), kind, uri));
+    }
+
+    @Override
+    public void lifecycleAction(LifecycleEvent event, LifecycleAction action, Set<Affect> affect) {
+        handle.host().access().requireWrite("virDomainSetLifecycleAction");
+        if (event != LifecycleEvent.CRASH && action.compareTo(LifecycleAction.PRESERVE) > 0) {
+            throw EmuErrors.unsupportedConfiguration(
+                    "Lifecycle event '" + event.word() + "' doesn't support '" + action.word() + "' action");
+        }
+        handle.edit("virDomainSetLifecycleAction", domain -> domain.edit(
+                affect,
+                definition -> definition.edit(
+                        xml -> xml.at("on_" + event.word(), element -> element.withText(action.word())))));
     }
 
     @Override
     public boolean hasManagedSave() {
-        return false;
+        return Files.exists(handle.host().layout().managedSave(name()));
     }
 
     @Override
@@ -124,81 +194,72 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
         DomainView view = view();
         DomainStatus status = view.status();
         DomainDefinition config = view.config();
+        Set<XmlFlag> shown = EnumSet.noneOf(XmlFlag.class);
+        shown.addAll(flags);
+        if (flags.contains(XmlFlag.MIGRATABLE)) {
+            shown.add(XmlFlag.SECURE);
+        }
         boolean inactive = flags.contains(XmlFlag.INACTIVE) || flags.contains(XmlFlag.MIGRATABLE);
         if (status == null || inactive) {
-            DomainDefinition shown = config == null || flags.contains(XmlFlag.MIGRATABLE) && status != null
+            DomainDefinition definition = config == null || flags.contains(XmlFlag.MIGRATABLE) && status != null
                     ? LiveXml.withoutAliases(view.definition())
                     : config;
-            return DomainXmlWriter.write(shown);
+            return DomainXmlWriter.write(definition, OptionalInt.empty(), shown);
         }
-        return DomainXmlWriter.write(status.live(), OptionalInt.of(status.id()));
+        return DomainXmlWriter.write(status.live(), OptionalInt.of(status.id()), shown);
     }
 
     @Override
     public void start(Set<StartFlag> flags) {
-        change("virDomainCreateWithFlags", view -> {
+        handle.change("virDomainCreateWithFlags", view -> {
             if (view.active()) {
                 throw DomainErrors.invalid("domain is already running");
             }
-            connection.launcher().launch(view.definition(), flags.contains(StartFlag.PAUSED), () -> {});
+            if (!ManagedSave.restore(handle, view, flags)) {
+                handle.host()
+                        .launcher()
+                        .launch(view.definition(), Start.boot(flags.contains(StartFlag.PAUSED)), () -> {});
+            }
             connection.started(this, flags);
-            return null;
+            return true;
         });
     }
 
     @Override
     public void destroy(Set<DestroyFlag> flags) {
-        change("virDomainDestroyFlags", view -> {
+        handle.change("virDomainDestroyFlags", view -> {
             DomainStatus status = view.requireActive();
-            ProcessIdentity process = status.process();
-            try (QmpClient monitor = QmpClient.connect(status.monitor(), QUIT_PATIENCE)) {
-                monitor.execute("quit");
-            } catch (IOException e) {
-                // An emulator that does not answer, or ends before it does, is dealt with below.
-            }
-            if (!process.awaitEnd(QUIT_PATIENCE)) {
-                if (flags.contains(DestroyFlag.GRACEFUL)) {
-                    throw EmuErrors.error(
-                            ErrorCode.SYSTEM_ERROR,
-                            "Failed to terminate process " + process.pid()
-                                    + " with SIGTERM: Device or resource busy");
-                }
-                process.kill();
-                if (!process.awaitEnd(KILL_PATIENCE)) {
-                    throw EmuErrors.error(
-                            ErrorCode.SYSTEM_ERROR,
-                            "Failed to terminate process " + process.pid()
-                                    + " with SIGKILL: Device or resource busy");
-                }
-            }
-            try {
-                registry().bury(status, new DomainState.Shutoff(ShutoffReason.DESTROYED));
-                if (flags.contains(DestroyFlag.REMOVE_LOGS)) {
-                    Files.deleteIfExists(registry().files().layout().log(name));
-                }
-            } catch (IOException e) {
-                throw EmuErrors.io("cannot remove the status of domain '" + name + "'", e);
-            }
-            return null;
+            DomainEnd.destroy(handle, status, flags);
+            return true;
         });
     }
 
     @Override
     public void shutdown(Set<ShutdownMode> modes) {
-        change("virDomainShutdownFlags", view -> {
+        handle.change("virDomainShutdownFlags", view -> {
             byAcpi(modes, "emuDomainShutdownFlags");
-            monitor(view.requireActive(), "system_powerdown");
-            return null;
+            handle.monitor(view.requireActive(), "system_powerdown");
+            return true;
         });
     }
 
     @Override
     public void reboot(Set<ShutdownMode> modes) {
-        change("virDomainReboot", view -> {
+        handle.change("virDomainReboot", view -> {
             byAcpi(modes, "emuDomainReboot");
-            monitor(view.requireActive(), "system_reset");
-            return null;
+            handle.monitor(view.requireActive(), "system_reset");
+            return true;
         });
+        handle.host().tell(new DomainEvent.Plain(handle.eventObject(), DomainEvent.Kind.REBOOT));
+    }
+
+    @Override
+    public void reset() {
+        handle.change("virDomainReset", view -> {
+            handle.monitor(view.requireActive(), "system_reset");
+            return true;
+        });
+        handle.host().tell(new DomainEvent.Plain(handle.eventObject(), DomainEvent.Kind.REBOOT));
     }
 
     /** Only the ACPI way is there: no guest agent, no container's init. */
@@ -218,63 +279,85 @@ record EmuDomain(EmuConnection connection, String name, UUID uuid) implements Do
 
     @Override
     public void suspend() {
-        change("virDomainSuspend", view -> {
+        handle.change("virDomainSuspend", view -> {
             DomainStatus status = view.requireActive();
             if (!(status.state() instanceof DomainState.Paused)) {
-                monitor(status, "stop");
+                handle.monitor(status, "stop");
+                write(status.with(new DomainState.Paused(PausedReason.USER)));
             }
-            registry().files().writeStatus(status.with(new DomainState.Paused(PausedReason.USER)));
-            return null;
+            return true;
         });
     }
 
     @Override
     public void resume() {
-        change("virDomainResume", view -> {
+        handle.change("virDomainResume", view -> {
             DomainStatus status = view.requireActive();
             if (status.state() instanceof DomainState.Running) {
                 throw DomainErrors.invalid("domain is already running");
             }
-            monitor(status, "cont");
-            registry().files().writeStatus(status.with(new DomainState.Running(RunningReason.UNPAUSED)));
-            return null;
+            handle.monitor(status, "cont");
+            write(status.with(new DomainState.Running(RunningReason.UNPAUSED)));
+            return true;
         });
     }
 
-    private static void monitor(DomainStatus status, String command) {
-        try (QmpClient monitor = QmpClient.connect(status.monitor(), MONITOR_PATIENCE)) {
-            monitor.execute(command);
-        } catch (IOException e) {
-            if (!status.process().alive()) {
-                throw DomainErrors.notRunning();
-            }
-            throw EmuErrors.error(
-                    ErrorCode.INTERNAL_ERROR,
-                    "unable to execute QEMU command '" + command + "': " + FileErrors.reason(e));
-        }
+    private void write(DomainStatus status) {
+        handle.host().registry().files().writeStatus(status);
     }
 
     @Override
     public void undefine(Set<UndefineFlag> flags) {
-        change("virDomainUndefineFlags", view -> {
+        handle.change("virDomainUndefineFlags", view -> {
             if (view.config() == null) {
                 throw DomainErrors.invalid("cannot undefine transient domain");
             }
-            registry().files().deleteDefinition(name);
+            if (hasManagedSave()) {
+                if (!flags.contains(UndefineFlag.MANAGED_SAVE)) {
+                    throw DomainErrors.invalid("Refusing to undefine while domain managed save image exists");
+                }
+                ManagedSave.remove(handle);
+            }
+            handle.host().registry().files().deleteDefinition(name());
             if (!view.active()) {
                 try {
-                    registry().files().deleteLastState(name);
+                    handle.host().registry().files().deleteLastState(name());
                 } catch (IOException e) {
-                    throw EmuErrors.io("cannot remove the state of domain '" + name + "'", e);
+                    throw EmuErrors.io("cannot remove the state of domain '" + name() + "'", e);
                 }
             }
-            return null;
+            return true;
         });
     }
 
     @Override
     public ConsoleChannel openConsole(@Nullable String device, Set<ConsoleFlag> flags) {
         connection.access().requireWrite("virDomainOpenConsole");
-        return EmuConsole.open(registry().files().layout(), view().requireActive(), device, flags);
+        return EmuConsole.open(handle.host().layout(), view().requireActive(), device, flags);
+    }
+
+    @Override
+    public DomainTuning tuning() {
+        return new GuardedTuning(connection.access(), new EmuTuning(handle));
+    }
+
+    @Override
+    public DomainStatistics statistics() {
+        return new GuardedStatistics(connection.access(), new EmuStatistics(handle));
+    }
+
+    @Override
+    public DomainGuest guest() {
+        return new GuardedGuest(connection.access(), new EmuGuest(handle));
+    }
+
+    @Override
+    public DomainImages images() {
+        return new EmuImages(handle);
+    }
+
+    /** State and definitions, for what asks several domains at once. */
+    DomainObject life() {
+        return handle.look(domain -> domain);
     }
 }

@@ -76,7 +76,6 @@ public final class VirtioBlock implements VirtioDevice {
         }
         id = Arrays.copyOf(serial.getBytes(StandardCharsets.UTF_8), ID_BYTES);
         ByteBuffer c = ByteBuffer.allocate(CONFIG_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        c.putLong(0, image.size() / SECTOR);
         c.putInt(12, MOST_SEGMENTS);
         c.putInt(20, SECTOR);
         c.putInt(36, MOST_RANGE_SECTORS).putInt(40, MOST_RANGES).putInt(44, 1);
@@ -107,7 +106,17 @@ public final class VirtioBlock implements VirtioDevice {
 
     @Override
     public int configByte(int offset) {
+        if (offset < Long.BYTES) {
+            return (int) (image.size() / SECTOR >>> 8 * offset) & 0xFF;
+        }
         return offset < config.length ? config[offset] : 0;
+    }
+
+    /** The image has another size: the driver is told. */
+    public void resized() {
+        if (transport != null) {
+            transport.configChanged();
+        }
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface VirtioDevice {
 
         /** Has a queue looked at soon. */
         void look(int queue);
+
+        /** The device's configuration has changed. */
+        void configChanged();
     }
 
     /** The device comes to its transport. */

@@ -67,6 +67,8 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
     private int driverFeatureSelect;
     private long driverFeatures;
     private int configVector = NO_VECTOR;
+    /** Tells a driver that reads the configuration piece by piece whether it changed meanwhile. */
+    private int generation;
     private int status;
     private int queueSelect;
     private int isr;
@@ -218,6 +220,14 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
         }
     }
 
+    @Override
+    public void configChanged() {
+        generation = generation + 1 & 0xFF;
+        if ((status & STATUS_DRIVER_OK) != 0) {
+            signal(configVector, ISR_CONFIG);
+        }
+    }
+
     private void needReset() {
         status |= STATUS_NEEDS_RESET;
         if ((status & STATUS_DRIVER_OK) != 0) {
@@ -289,7 +299,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
             case 0x08 -> driverFeatureSelect;
             case 0x0C -> half(driverFeatures, driverFeatureSelect);
             case 0x10 -> configVector | queues.length << 16;
-            case 0x14 -> status | queueSelect << 16;
+            case 0x14 -> status | generation << 8 | queueSelect << 16;
             case 0x18 -> selected ? queues[queueSelect].size | queues[queueSelect].vector << 16 : NO_VECTOR << 16;
             case 0x1C -> selected ? (queues[queueSelect].enabled ? 1 : 0) | queueSelect << 16 : 0;
             case 0x20, 0x24 -> selected ? half(queues[queueSelect].descriptors, at >> 2 & 1) : 0;

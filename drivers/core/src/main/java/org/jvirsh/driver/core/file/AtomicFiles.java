@@ -98,7 +98,8 @@ public final class AtomicFiles {
         return files;
     }
 
-    private static void sync(Path directory) throws IOException {
+    /** Makes what was done to the entries of a directory last. */
+    public static void sync(Path directory) throws IOException {
         if (posix()) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);

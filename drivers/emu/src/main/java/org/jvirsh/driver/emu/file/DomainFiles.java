@@ -80,6 +80,25 @@ public final class DomainFiles {
         }
     }
 
+    /** Marks a domain to be started with the host, or not. */
+    public void autostart(String name, boolean wanted) {
+        Path link = layout.autostartLink(name);
+        try {
+            if (!wanted) {
+                AtomicFiles.delete(link);
+            } else if (!Files.exists(link)) {
+                Path directory = link.getParent();
+                if (directory != null) {
+                    AtomicFiles.directories(directory);
+                }
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, layout.definition(name));
+            }
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create symlink '" + link + "' to '" + layout.definition(name) + "'", e);
+        }
+    }
+
     public void writeStatus(DomainStatus status) {
         Path file = layout.status(status.live().name());
         try {

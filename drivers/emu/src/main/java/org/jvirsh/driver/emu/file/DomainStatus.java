@@ -27,6 +27,11 @@ public record DomainStatus(
         return new DomainStatus(id, newState, process, monitor, consoles, live);
     }
 
+    /** The same run with another definition. */
+    public DomainStatus with(DomainDefinition newLive) {
+        return new DomainStatus(id, state, process, monitor, consoles, newLive);
+    }
+
     /** Whether the shell that started the domain has not finished doing so. */
     public boolean starting() {
         return state.equals(new DomainState.Paused(DomainState.PausedReason.STARTING_UP));

@@ -79,6 +79,11 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return state.resolve("last").resolve(FileNames.encode(name));
     }
 
+    /** The memory the next start goes on with. */
+    public Path managedSave(String name) {
+        return config.resolve("save").resolve(FileNames.encode(name) + ".save");
+    }
+
     public Path exitReport(String name) {
         return statusDirectory().resolve(FileNames.encode(name) + ".exit");
     }

@@ -25,6 +25,9 @@ public final class QmpClient implements AutoCloseable {
     /** A monitor that sends more than this without a line end is not one. */
     private static final int LONGEST_LINE = 1 << 20;
 
+    /** How long a caller who is in no hurry waits for one answer. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final SocketChannel channel;
     private final Selector selector;
     private final Duration patience;
@@ -62,8 +65,16 @@ public final class QmpClient implements AutoCloseable {
 
     /** Runs a command without arguments and returns what it returned. */
     public JsonElement execute(String command) throws IOException {
+        return execute(command, new JsonObject());
+    }
+
+    /** Runs a command and returns what it returned. */
+    public JsonElement execute(String command, JsonObject arguments) throws IOException {
         JsonObject request = new JsonObject();
         request.addProperty("execute", command);
+        if (!arguments.isEmpty()) {
+            request.add("arguments", arguments);
+        }
         send(request);
         while (true) {
             JsonObject answer = receive();
@@ -73,6 +84,17 @@ public final class QmpClient implements AutoCloseable {
             if (answer.has("error")) {
                 JsonElement description = answer.getAsJsonObject("error").get("desc");
                 throw new IOException(description == null ? "monitor error" : description.getAsString());
+            }
+        }
+    }
+
+    /** Sends a whole request as it stands and returns the whole answer, errors included. */
+    public JsonObject raw(JsonObject request) throws IOException {
+        send(request);
+        while (true) {
+            JsonObject answer = receive();
+            if (answer.has("return") || answer.has("error")) {
+                return answer;
             }
         }
     }

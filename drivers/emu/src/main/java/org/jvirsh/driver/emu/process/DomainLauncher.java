@@ -30,12 +30,12 @@ import org.jvirsh.driver.emu.file.ProcessIdentity;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
-import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /**
  * Starts domains. The emulator begins with its processors stopped; its status is on disk before the guest runs its first
@@ -68,18 +68,21 @@ public final class DomainLauncher {
      *
      * @param admit checks made under the root lock, just before the domain becomes visible
      */
-    public void launch(DomainDefinition domain, boolean paused, Runnable admit) {
+    public void launch(DomainDefinition domain, Start start, Runnable admit) {
         Attempt attempt = new Attempt();
         try {
             EmuPolicy.checkStartable(domain);
             readable(domain.os().kernel());
             readable(domain.os().initrd());
-            EmulatorArguments arguments = EmulatorArguments.of(domain, layout);
+            for (XmlElement disk : domain.devices("disk")) {
+                readable(disk.value("source/@file"));
+            }
+            EmulatorArguments arguments = EmulatorArguments.of(domain, layout, start.source() != null);
             DomainStatus starting = registry.rootExclusively(() -> {
                 admit.run();
                 return spawn(domain, arguments, attempt);
             });
-            connect(starting, paused, attempt);
+            connect(starting, start, attempt);
         } catch (VirException e) {
             cleanUp(domain, attempt);
             throw e;
@@ -153,6 +156,9 @@ public final class DomainLauncher {
         AtomicFiles.directories(directory);
         ownedByUs(directory);
         Files.deleteIfExists(monitor);
+        if (arguments.incoming() != null) {
+            Files.deleteIfExists(arguments.incoming());
+        }
         for (Path socket : arguments.consoles().values()) {
             Files.deleteIfExists(socket);
         }
@@ -185,16 +191,17 @@ public final class DomainLauncher {
         return Files.size(log);
     }
 
-    private void connect(DomainStatus starting, boolean paused, Attempt attempt) {
+    private void connect(DomainStatus starting, Start start, Attempt attempt) {
         String name = starting.live().name();
         try (QmpClient monitor = awaitMonitor(starting, attempt)) {
-            if (!paused) {
+            Start.Source source = start.source();
+            if (source != null) {
+                source.feed(layout.socket(name, "incoming"), monitor);
+            }
+            if (!start.paused()) {
                 monitor.execute("cont");
             }
-            DomainState state = paused
-                    ? new DomainState.Paused(PausedReason.USER)
-                    : new DomainState.Running(RunningReason.BOOTED);
-            files.writeStatus(starting.with(state));
+            files.writeStatus(starting.with(start.after()));
         } catch (IOException e) {
             throw EmuErrors.error(
                     ErrorCode.INTERNAL_ERROR,

@@ -16,10 +16,12 @@ public final class EmuPolicy {
             throw EmuErrors.unsupportedConfiguration(
                     "Emulator does not support machine type '" + domain.os().machine() + "'");
         }
-        supported(domain.onPoweroff(), "on_poweroff", Set.of(LifecycleAction.DESTROY));
+        supported(domain.onPoweroff(), "on_poweroff", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
         supported(domain.onReboot(), "on_reboot", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
         for (XmlElement device : domain.devices()) {
-            if (!harmless(device)) {
+            if (device.name().equals("disk")) {
+                DiskArguments.check(device);
+            } else if (!harmless(device)) {
                 throw EmuErrors.unsupportedConfiguration(
                         "emu driver doesn't support '" + device.name() + "' devices");
             }
@@ -36,8 +38,9 @@ public final class EmuPolicy {
     /** What every board has anyway, what asks for nothing, and what libvirt's rules put into every definition. */
     private static boolean harmless(XmlElement device) {
         return switch (device.name()) {
-            case "emulator", "serial", "console", "memballoon" -> true;
-            case "controller" -> Set.of("pci", "ide", "sata", "isa", "usb", "fdc")
+            case "emulator", "serial", "memballoon", "rng" -> true;
+            case "console" -> Set.of("serial", "virtio").contains(String.valueOf(device.value("target/@type")));
+            case "controller" -> Set.of("pci", "ide", "sata", "isa", "usb", "fdc", "virtio-serial")
                     .contains(device.attribute("type", ""));
             case "input" -> device.attribute("bus", "ps2").equals("ps2")
                     && !device.attribute("type", "").equals("tablet");

@@ -18,13 +18,14 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * The emulator's arguments for one run of a domain.
  *
  * @param arguments all of them
- * @param consoles sockets of those serial ports that a user can attach to, by alias
+ * @param consoles sockets of those serial ports and consoles that a user can attach to, by alias
+ * @param incoming where the emulator waits for a saved machine, or null when it boots
  */
-public record EmulatorArguments(List<String> arguments, Map<String, Path> consoles) {
+public record EmulatorArguments(List<String> arguments, Map<String, Path> consoles, @Nullable Path incoming) {
     /** COM1 to COM4. */
     private static final int SERIAL_PORTS = 4;
 
-    public static EmulatorArguments of(DomainDefinition domain, StateLayout layout) {
+    public static EmulatorArguments of(DomainDefinition domain, StateLayout layout, boolean restored) {
         List<String> arguments = new ArrayList<>();
         Map<String, Path> consoles = new LinkedHashMap<>();
         arguments.add("--detach");
@@ -39,12 +40,31 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         option(arguments, "--smp", String.valueOf(domain.cpus().current()));
         option(arguments, "--cpu", cpuModel(domain.xml().child("cpu")));
         serials(domain, layout, arguments, consoles);
+        virtioConsoles(domain, layout, arguments, consoles);
+        DiskArguments.add(domain, arguments);
+        if (!domain.devices("rng").isEmpty()) {
+            arguments.add("--rng");
+        }
         option(arguments, "--qmp", "unix:" + layout.socket(domain.name(), "qmp"));
         option(arguments, "--exit-status", layout.exitReport(domain.name()).toString());
         if (domain.onReboot() == LifecycleAction.DESTROY) {
             arguments.add("--no-reboot");
         }
-        return new EmulatorArguments(List.copyOf(arguments), consoles);
+        Path incoming = restored ? layout.socket(domain.name(), "incoming") : null;
+        option(arguments, "--incoming", incoming == null ? null : "unix:" + incoming);
+        return new EmulatorArguments(List.copyOf(arguments), consoles, incoming);
+    }
+
+    /** Consoles that are no serial ports. */
+    private static void virtioConsoles(
+            DomainDefinition domain, StateLayout layout, List<String> arguments, Map<String, Path> consoles) {
+        List<CharacterDevice> all = domain.characterDevices(CharacterDevice.Kind.CONSOLE);
+        List<XmlElement> elements = domain.devices("console");
+        for (int i = 0; i < all.size(); i++) {
+            if ("virtio".equals(elements.get(i).value("target/@type"))) {
+                option(arguments, "--console", destination(all.get(i), "console" + i, domain.name(), layout, consoles));
+            }
+        }
     }
 
     private static void option(List<String> arguments, String option, @Nullable String value) {
@@ -73,7 +93,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
             String destination = "none";
             for (CharacterDevice serial : serials) {
                 if (serial.port() == port) {
-                    destination = destination(serial, domain.name(), layout, consoles);
+                    destination = destination(serial, "serial" + port, domain.name(), layout, consoles);
                 }
             }
             option(arguments, "--serial", destination);
@@ -84,13 +104,13 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
     }
 
     private static String destination(
-            CharacterDevice serial, String name, StateLayout layout, Map<String, Path> consoles) {
+            CharacterDevice serial, String alias, String name, StateLayout layout, Map<String, Path> consoles) {
         XmlElement source = serial.source();
         String path = source == null ? null : source.attribute("path");
         return switch (serial.backend()) {
             case "pty" -> {
-                Path socket = layout.socket(name, "serial" + serial.port());
-                consoles.put("serial" + serial.port(), socket);
+                Path socket = layout.socket(name, alias);
+                consoles.put(alias, socket);
                 yield "unix:" + socket;
             }
             case "file" -> "file:" + path;

@@ -8,6 +8,7 @@ import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.test.domain.GuestState.PollSettings;
 import org.jvirsh.driver.test.domain.TestDomainObject;
+import org.jvirsh.driver.core.tuning.StatsFilter;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.TypedParameter;
@@ -22,7 +23,7 @@ public final class StatsCollector {
     private static final Set<StatsGroup> KNOWN = EnumSet.of(StatsGroup.STATE, StatsGroup.IOTHREAD);
 
     private final Set<StatsGroup> groups;
-    private final Set<StatsFlag> flags;
+    private final StatsFilter filter;
 
     /** A collector of these groups, or of all there are. */
     public StatsCollector(Set<StatsGroup> groups, Set<StatsFlag> flags) {
@@ -33,48 +34,18 @@ public final class StatsCollector {
                     "Stats types bits 0x" + Integer.toHexString(left) + " are not supported by this daemon");
         }
         this.groups = groups.isEmpty() ? KNOWN : groups;
-        this.flags = flags;
+        this.filter = new StatsFilter(flags);
     }
 
     /** The measurements of those domains that the flags let through. */
     public List<StatsRecord> collect(List<TestDomainObject> domains) {
         List<StatsRecord> records = new ArrayList<>();
         for (TestDomainObject domain : domains) {
-            if (wanted(domain.life())) {
+            if (filter.accepts(domain.life().state(), domain.life().active(), domain.life().persistent())) {
                 records.add(new StatsRecord(domain.life().name(), measure(domain)));
             }
         }
         return records;
-    }
-
-    private boolean wanted(DomainObject domain) {
-        DomainState state = domain.state();
-        StatsFlag kind =
-                switch (state) {
-                    case DomainState.Running s -> StatsFlag.RUNNING;
-                    case DomainState.Paused s -> StatsFlag.PAUSED;
-                    case DomainState.Shutoff s -> StatsFlag.SHUTOFF;
-                    case DomainState.NoState s -> StatsFlag.OTHER;
-                    case DomainState.Blocked s -> StatsFlag.OTHER;
-                    case DomainState.Shutdown s -> StatsFlag.OTHER;
-                    case DomainState.Crashed s -> StatsFlag.OTHER;
-                    case DomainState.PmSuspended s -> StatsFlag.OTHER;
-                };
-        return among(domain.active() ? StatsFlag.ACTIVE : StatsFlag.INACTIVE, StatsFlag.ACTIVE, StatsFlag.INACTIVE)
-                && among(
-                        domain.persistent() ? StatsFlag.PERSISTENT : StatsFlag.TRANSIENT,
-                        StatsFlag.PERSISTENT,
-                        StatsFlag.TRANSIENT)
-                && among(kind, StatsFlag.RUNNING, StatsFlag.PAUSED, StatsFlag.SHUTOFF, StatsFlag.OTHER);
-    }
-
-    /** Whether the property is asked for, or none of its kind is. */
-    private boolean among(StatsFlag property, StatsFlag... kind) {
-        boolean asked = false;
-        for (StatsFlag flag : kind) {
-            asked |= flags.contains(flag);
-        }
-        return !asked || flags.contains(property);
     }
 
     private List<TypedParameter> measure(TestDomainObject domain) {

@@ -1,4 +1,4 @@
-package org.jvirsh.commands.migration;
+package org.jvirsh.commands.statistics;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ import org.jvirsh.hypervisor.statistics.JobType;
  * Watches a job of a domain while a call that does it is under way: shows the progress, aborts it when the user wants that,
  * and does something about it when it takes too long.
  */
-final class JobWatch {
+public final class JobWatch {
     private static final int PAUSE_MILLIS = 500;
 
     private final Invocation in;
@@ -28,8 +28,15 @@ final class JobWatch {
     private final Runnable tooLong;
 
     /** The call that does the job. */
-    interface Work {
+    @FunctionalInterface
+    public interface Work {
+        /** Does the job, or fails. */
         void run() throws CommandFailure;
+    }
+
+    /** A watch over a job that may take its time. */
+    public JobWatch(Invocation in, Domain domain, String label) {
+        this(in, domain, label, 0, () -> {});
     }
 
     /**
@@ -38,7 +45,7 @@ final class JobWatch {
      * @param timeoutSeconds after how many seconds of the job it takes too long, or 0
      * @param tooLong what happens then
      */
-    JobWatch(Invocation in, Domain domain, String label, long timeoutSeconds, Runnable tooLong) {
+    public JobWatch(Invocation in, Domain domain, String label, long timeoutSeconds, Runnable tooLong) {
         this.in = in;
         this.domain = domain;
         this.label = label;
@@ -47,7 +54,7 @@ final class JobWatch {
     }
 
     /** Does the work on a thread of its own and watches it. */
-    void run(Work work) throws CommandFailure {
+    public void run(Work work) throws CommandFailure {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
         Thread worker = Thread.ofPlatform().name("job").start(() -> {

@@ -1,0 +1,110 @@
+package org.jvirsh.driver.emu.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.PausedReason;
+import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.event.DomainLifecycle;
+
+/** The lifecycle events between two looks at a domain, in libvirt's order. */
+final class Changes {
+    private final List<DomainLifecycle> events = new ArrayList<>();
+
+    private Changes() {}
+
+    /**
+     * What has happened.
+     *
+     * @param before the domain at the first look, or null when it was not there
+     * @param now the domain at the second look, or null when it is gone
+     * @param ended how a run that is over ended, when the files no longer say
+     */
+    static List<DomainLifecycle> between(@Nullable Seen before, @Nullable Seen now, @Nullable ShutoffReason ended) {
+        Changes changes = new Changes();
+        boolean was = before != null && before.config() != null;
+        boolean is = now != null && now.config() != null;
+        if (!was && is) {
+            changes.events.add(DomainLifecycle.DEFINED_ADDED);
+        } else if (was && is && !before.config().equals(now.config())) {
+            changes.events.add(DomainLifecycle.DEFINED_UPDATED);
+        }
+        boolean sameRun = before != null && now != null && before.id() == now.id();
+        if (before != null && before.runs() && !sameRun) {
+            changes.stopped(now, ended);
+        }
+        if (now != null && now.runs() && !sameRun) {
+            changes.started(now.state());
+        }
+        if (before != null && now != null && now.runs() && sameRun && !before.state().equals(now.state())) {
+            changes.turned(before.state(), now.state());
+        }
+        if (was && !is) {
+            changes.events.add(DomainLifecycle.UNDEFINED_REMOVED);
+        }
+        return changes.events;
+    }
+
+    private void stopped(@Nullable Seen now, @Nullable ShutoffReason ended) {
+        ShutoffReason reason = ended;
+        if (reason == null && now != null && now.state() instanceof DomainState.Shutoff off) {
+            reason = off.reason();
+        }
+        switch (reason == null ? ShutoffReason.SHUTDOWN : reason) {
+            case SHUTDOWN, UNKNOWN, DAEMON -> {
+                events.add(DomainLifecycle.SHUTDOWN_GUEST);
+                events.add(DomainLifecycle.STOPPED_SHUTDOWN);
+            }
+            case DESTROYED -> events.add(DomainLifecycle.STOPPED_DESTROYED);
+            case CRASHED -> events.add(DomainLifecycle.STOPPED_CRASHED);
+            case MIGRATED -> events.add(DomainLifecycle.STOPPED_MIGRATED);
+            case SAVED -> events.add(DomainLifecycle.STOPPED_SAVED);
+            case FAILED -> events.add(DomainLifecycle.STOPPED_FAILED);
+            case FROM_SNAPSHOT -> events.add(DomainLifecycle.STOPPED_FROM_SNAPSHOT);
+        }
+    }
+
+    private void started(DomainState state) {
+        if (state instanceof DomainState.Running running) {
+            switch (running.reason()) {
+                case RESTORED -> {
+                    events.add(DomainLifecycle.STARTED_RESTORED);
+                    events.add(DomainLifecycle.RESUMED_UNPAUSED);
+                }
+                case FROM_SNAPSHOT -> {
+                    events.add(DomainLifecycle.STARTED_FROM_SNAPSHOT);
+                    events.add(DomainLifecycle.RESUMED_FROM_SNAPSHOT);
+                }
+                default -> {
+                    events.add(DomainLifecycle.RESUMED_UNPAUSED);
+                    events.add(DomainLifecycle.STARTED_BOOTED);
+                }
+            }
+        } else if (state instanceof DomainState.Paused paused && paused.reason() == PausedReason.FROM_SNAPSHOT) {
+            events.add(DomainLifecycle.STARTED_FROM_SNAPSHOT);
+            events.add(DomainLifecycle.SUSPENDED_FROM_SNAPSHOT);
+        } else {
+            events.add(DomainLifecycle.STARTED_BOOTED);
+            events.add(DomainLifecycle.SUSPENDED_PAUSED);
+        }
+    }
+
+    private void turned(DomainState before, DomainState now) {
+        if (now instanceof DomainState.Running running && !(before instanceof DomainState.Running)) {
+            events.add(
+                    running.reason() == RunningReason.FROM_SNAPSHOT
+                            ? DomainLifecycle.RESUMED_FROM_SNAPSHOT
+                            : DomainLifecycle.RESUMED_UNPAUSED);
+        } else if (now instanceof DomainState.Paused paused && !(before instanceof DomainState.Paused)) {
+            events.add(
+                    switch (paused.reason()) {
+                        case IO_ERROR -> DomainLifecycle.SUSPENDED_IO_ERROR;
+                        case WATCHDOG -> DomainLifecycle.SUSPENDED_WATCHDOG;
+                        case FROM_SNAPSHOT -> DomainLifecycle.SUSPENDED_FROM_SNAPSHOT;
+                        default -> DomainLifecycle.SUSPENDED_PAUSED;
+                    });
+        }
+    }
+}

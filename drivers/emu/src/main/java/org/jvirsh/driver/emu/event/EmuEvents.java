@@ -1,0 +1,35 @@
+package org.jvirsh.driver.emu.event;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.BusEventSource;
+import org.jvirsh.driver.core.EventBus;
+import org.jvirsh.hypervisor.event.DomainEvent;
+import org.jvirsh.hypervisor.event.EventRegistration;
+import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.event.NetworkEvent;
+import org.jvirsh.hypervisor.event.StoragePoolEvent;
+
+/** Events of a connection; the first registration begins the watch. */
+public record EmuEvents(EventBus bus, RegistryWatch watch) implements EventSource {
+    @Override
+    public EventRegistration onDomain(
+            DomainEvent.Kind kind, @Nullable UUID domain, Consumer<? super DomainEvent> listener) {
+        EventRegistration registration = new BusEventSource(bus).onDomain(kind, domain, listener);
+        watch.begin();
+        return registration;
+    }
+
+    @Override
+    public EventRegistration onStoragePool(
+            StoragePoolEvent.Kind kind, @Nullable UUID pool, Consumer<? super StoragePoolEvent> listener) {
+        return new BusEventSource(bus).onStoragePool(kind, pool, listener);
+    }
+
+    @Override
+    public EventRegistration onNetwork(
+            NetworkEvent.Kind kind, @Nullable UUID network, Consumer<? super NetworkEvent> listener) {
+        return new BusEventSource(bus).onNetwork(kind, network, listener);
+    }
+}

@@ -1,0 +1,36 @@
+package org.jvirsh.driver.emu.event;
+
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.xml.XmlElement;
+
+/**
+ * What events depend on of a domain at one moment.
+ *
+ * @param name its name
+ * @param config the persistent definition without what has events of its own, or null
+ * @param id number of the run, or -1
+ * @param state state and reason
+ */
+record Seen(String name, @Nullable XmlElement config, int id, DomainState state) {
+    static Seen of(DomainView view) {
+        DomainStatus status = view.status();
+        DomainDefinition config = view.config();
+        boolean runs = status != null && !status.starting();
+        return new Seen(
+                view.name(),
+                config == null
+                        ? null
+                        : config.xml().withoutChildren("metadata").withoutChildren("title").withoutChildren("description")
+                                .withoutChildren("name"),
+                status != null && runs ? status.id() : -1,
+                view.state());
+    }
+
+    boolean runs() {
+        return id >= 0;
+    }
+}

@@ -1,0 +1,100 @@
+package org.jvirsh.driver.emu.process;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.xml.XmlElement;
+
+/** The disks of a definition as arguments of the emulator. */
+final class DiskArguments {
+    private DiskArguments() {}
+
+    /** Refuses a disk that the emulator does not have. */
+    static void check(XmlElement disk) {
+        String bus = String.valueOf(disk.value("target/@bus"));
+        String device = disk.attribute("device", "disk");
+        if (!bus.equals("virtio") && !bus.equals("ide")) {
+            throw unsupported("disks on bus '" + bus + "'");
+        }
+        if (!device.equals("disk") && !device.equals("cdrom")) {
+            throw unsupported("disks of device type '" + device + "'");
+        }
+        String type = disk.attribute("type", "file");
+        if (!type.equals("file") && !type.equals("block")) {
+            throw unsupported("disks of type '" + type + "'");
+        }
+        String format = disk.value("driver/@type");
+        if (format != null && !format.equals("raw") && !format.equals("qcow2")) {
+            throw unsupported("disk images of format '" + format + "'");
+        }
+        if (disk.child("encryption") != null || disk.find("source/encryption") != null) {
+            throw unsupported("encrypted disks");
+        }
+    }
+
+    private static VirException unsupported(String what) {
+        return EmuErrors.unsupportedConfiguration("emu driver doesn't support " + what);
+    }
+
+    static void add(DomainDefinition domain, List<String> arguments) {
+        for (XmlElement disk : domain.devices("disk")) {
+            String file = source(disk);
+            boolean cdrom = disk.attribute("device", "disk").equals("cdrom");
+            if (file == null && !cdrom) {
+                throw EmuErrors.unsupportedConfiguration(
+                        "disk '" + disk.value("target/@dev") + "' has no source");
+            }
+            if (file == null) {
+                arguments.add("--cdrom");
+                arguments.add("none");
+                continue;
+            }
+            StringBuilder value = new StringBuilder(escaped(file));
+            value.append(",bus=").append(disk.value("target/@bus"));
+            if (cdrom) {
+                value.append(",media=cdrom");
+            }
+            if ("ide".equals(disk.value("target/@bus"))) {
+                value.append(",index=").append(place(disk));
+            }
+            value.append(",format=").append(format(disk));
+            if (disk.child("readonly") != null || cdrom) {
+                value.append(",readonly=on");
+            } else if (disk.child("transient") != null) {
+                value.append(",snapshot=on");
+            }
+            String serial = disk.childText("serial");
+            if (serial != null) {
+                value.append(",serial=").append(escaped(serial));
+            }
+            arguments.add("--disk");
+            arguments.add(value.toString());
+        }
+    }
+
+    /** Two channels with two drives each. */
+    private static long place(XmlElement disk) {
+        return number(disk.value("address/@bus")) * 2 + number(disk.value("address/@unit"));
+    }
+
+    private static long number(@Nullable String text) {
+        return text == null ? 0 : Long.parseLong(text);
+    }
+
+    private static String format(XmlElement disk) {
+        String format = disk.value("driver/@type");
+        return format == null ? "raw" : format;
+    }
+
+    private static @Nullable String source(XmlElement disk) {
+        String file = disk.value("source/@file");
+        return file == null ? disk.value("source/@dev") : file;
+    }
+
+    /** A comma within a value is written twice. */
+    private static String escaped(String text) {
+        return text.replace(",", ",,");
+    }
+}

@@ -1,0 +1,184 @@
+package org.jvirsh.driver.emu.tuning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.tuning.Disks;
+import org.jvirsh.driver.core.tuning.TuningErrors;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.hypervisor.Affect;
+import org.jvirsh.hypervisor.TypedParameter;
+import org.jvirsh.hypervisor.TypedValue;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.statistics.AbortJobFlag;
+import org.jvirsh.hypervisor.statistics.BlockInfo;
+import org.jvirsh.hypervisor.statistics.BlockStats;
+import org.jvirsh.hypervisor.statistics.DiskError;
+import org.jvirsh.hypervisor.statistics.DomainStatistics;
+import org.jvirsh.hypervisor.statistics.JobInfo;
+import org.jvirsh.hypervisor.statistics.JobStats;
+import org.jvirsh.hypervisor.statistics.JobStatsFlag;
+import org.jvirsh.hypervisor.statistics.MemoryStat;
+import org.jvirsh.hypervisor.xml.XmlElement;
+
+/** What is known of a domain: what the system counts of its process, what its images hold, what its monitor says. */
+public final class EmuStatistics implements DomainStatistics {
+    private final DomainHandle handle;
+
+    public EmuStatistics(DomainHandle handle) {
+        this.handle = handle;
+    }
+
+    private DomainStatus running() {
+        return handle.view().requireActive();
+    }
+
+    private static TypedParameter time(String field, long nanos) {
+        return new TypedParameter(field, new TypedValue.ULLong(nanos));
+    }
+
+    @Override
+    public int cpuCount() {
+        throw perCpu();
+    }
+
+    @Override
+    public List<List<TypedParameter>> cpuStats(int first, int count) {
+        throw perCpu();
+    }
+
+    /** Only a control group counts by processor. */
+    private RuntimeException perCpu() {
+        running();
+        return DomainErrors.invalid("cgroup CPUACCT controller is not mounted");
+    }
+
+    @Override
+    public List<TypedParameter> totalCpuStats() {
+        ProcessFigures figures = ProcessFigures.of(running().process().pid());
+        if (figures == null) {
+            throw DomainErrors.notRunning();
+        }
+        return List.of(
+                time("cpu_time", figures.totalNanos()),
+                time("user_time", figures.userNanos()),
+                time("system_time", figures.systemNanos()));
+    }
+
+    @Override
+    public List<DiskError> diskErrors() {
+        running();
+        return List.of();
+    }
+
+    private static XmlElement disk(DomainDefinition definition, String path) {
+        XmlElement disk = Disks.find(definition, path, false);
+        if (disk == null) {
+            throw TuningErrors.invalidArgument("invalid path " + path + " not assigned to domain");
+        }
+        return disk;
+    }
+
+    @Override
+    public BlockInfo blockInfo(String path) {
+        XmlElement disk = disk(handle.view().definition(), path);
+        String file = Disks.source(disk);
+        if (Disks.empty(disk) || file == null) {
+            throw TuningErrors.invalidArgument("disk '" + path + "' does not currently have a source assigned");
+        }
+        return ImageSizes.of(disk, file);
+    }
+
+    @Override
+    public BlockStats blockStats(String path) {
+        DomainStatus status = running();
+        BlockFigures all = BlockFigures.of(handle, status);
+        if (path.isEmpty()) {
+            return all.sum().basic();
+        }
+        return all.of(status.live(), disk(status.live(), path)).basic();
+    }
+
+    @Override
+    public List<TypedParameter> detailedBlockStats(String path) {
+        DomainStatus status = running();
+        BlockFigures all = BlockFigures.of(handle, status);
+        return (path.isEmpty() ? all.sum() : all.of(status.live(), disk(status.live(), path))).detailed();
+    }
+
+    @Override
+    public List<MemoryStat> memoryStats() {
+        DomainStatus status = running();
+        List<MemoryStat> stats = new ArrayList<>();
+        if (balloon(status.live()) != null) {
+            stats.add(new MemoryStat(MemoryStat.Kind.ACTUAL, status.live().currentMemoryKib()));
+            stats.add(new MemoryStat(MemoryStat.Kind.LAST_UPDATE, 0));
+        }
+        ProcessFigures figures = ProcessFigures.of(status.process().pid());
+        if (figures != null) {
+            stats.add(new MemoryStat(MemoryStat.Kind.RSS, figures.residentKib()));
+        }
+        return stats;
+    }
+
+    private static @Nullable XmlElement balloon(DomainDefinition definition) {
+        for (XmlElement balloon : definition.devices("memballoon")) {
+            if (!balloon.attribute("model", "").equals("none")) {
+                return balloon;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void setMemoryStatsPeriod(int seconds, Set<Affect> affect) {
+        handle.edit("virDomainSetMemoryStatsPeriod", domain -> {
+            if (balloon(domain.oneDefinition(affect)) == null) {
+                throw EmuErrors.error(
+                        ErrorCode.INTERNAL_ERROR,
+                        "No memory balloon device configured, can not set the collection period");
+            }
+            domain.editOne(affect, old -> old.withDevices(devices -> {
+                XmlElement balloon = balloon(old);
+                return balloon == null ? devices : devices.replaced(balloon, measured(balloon, seconds));
+            }));
+        });
+    }
+
+    private static XmlElement measured(XmlElement balloon, int seconds) {
+        XmlElement without = balloon.withoutChildren("stats");
+        return seconds == 0
+                ? without
+                : without.inserted(0, XmlElement.of("stats", "period", String.valueOf(seconds)));
+    }
+
+    @Override
+    public JobInfo jobInfo() {
+        if (!handle.view().active()) {
+            return JobInfo.NONE;
+        }
+        return handle.host().jobs(handle.uuid()).info();
+    }
+
+    @Override
+    public JobStats jobStats(Set<JobStatsFlag> flags) {
+        handle.view();
+        return handle.host().jobs(handle.uuid()).stats(flags);
+    }
+
+    @Override
+    public void abortJob() {
+        abortJob(Set.of());
+    }
+
+    @Override
+    public void abortJob(Set<AbortJobFlag> flags) {
+        running();
+        handle.host().jobs(handle.uuid()).abort(flags);
+    }
+}

@@ -1,0 +1,46 @@
+package org.jvirsh.emulator.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jvirsh.emulator.bus.IoPorts;
+import org.jvirsh.emulator.chipset.IsaInterrupts;
+import org.jvirsh.emulator.devices.disk.IoQueue;
+import org.jvirsh.emulator.devices.ide.AtaDisk;
+import org.jvirsh.emulator.devices.ide.AtapiDrive;
+import org.jvirsh.emulator.devices.ide.Piix3Ide;
+import org.jvirsh.emulator.memory.PhysicalMemory;
+
+/** The IDE controller with its drives. */
+final class IdeDrives {
+    private static final int FIRST_IRQ = 14;
+    private static final int SECOND_IRQ = 15;
+
+    private final Piix3Ide controller;
+    private final List<CdDrive> cdDrives = new ArrayList<>();
+
+    IdeDrives(List<IdeSpec> specs, IoPorts ports, PhysicalMemory memory, IsaInterrupts isa, Backends backends,
+            DiskQueues queues) {
+        controller = new Piix3Ide(ports, memory, isa.input(FIRST_IRQ), isa.input(SECOND_IRQ));
+        for (int i = 0; i < specs.size(); i++) {
+            IdeSpec s = specs.get(i);
+            IoQueue queue = queues.create(s.name());
+            switch (backends.ide().get(i)) {
+                case IdeMedium.Disk(var image) ->
+                        controller.insert(s.position(), new AtaDisk(image, queue, s.serial()));
+                case IdeMedium.Removable(var tray) -> {
+                    AtapiDrive drive = new AtapiDrive(tray, queue, s.serial());
+                    controller.insert(s.position(), drive);
+                    cdDrives.add(new CdDrive(s, drive, tray));
+                }
+            }
+        }
+    }
+
+    Piix3Ide controller() {
+        return controller;
+    }
+
+    List<CdDrive> cdDrives() {
+        return cdDrives;
+    }
+}
