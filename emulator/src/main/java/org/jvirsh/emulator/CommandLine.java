@@ -17,6 +17,8 @@ import org.jvirsh.emulator.boot.EntryChoice;
 import org.jvirsh.emulator.machine.CardSpecs;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
+import org.jvirsh.emulator.migration.MigrationException;
+import org.jvirsh.emulator.migration.MigrationUri;
 
 /**
  * The program's options: one table for the parser and for {@code --help}. Written by hand because a domain's start
@@ -63,6 +65,9 @@ final class CommandLine {
     private boolean statistics;
     private boolean detach;
     private @Nullable Path exitStatus;
+    private @Nullable String incoming;
+    private @Nullable String snapshot;
+    private @Nullable Path snapshots;
 
     CommandLine() {
         row("--kernel", "FILE", "bzImage, multiboot ELF32 or PVH ELF to start", v -> kernel = path("--kernel", v));
@@ -81,6 +86,9 @@ final class CommandLine {
                 v -> drives.add(DiskOption.cdrom("--cdrom", v)));
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
         row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
+        row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
+        row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
+        row("--loadvm", "TAG", "begin with a snapshot", v -> snapshot = v);
         row("--qmp", "unix:PATH", "monitor socket", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
@@ -176,7 +184,30 @@ final class CommandLine {
                 Optional.ofNullable(timeout),
                 statistics,
                 detach,
+                state(),
                 Optional.ofNullable(exitStatus));
+    }
+
+    private StateOptions state() throws UsageException {
+        if (incoming != null && snapshot != null) {
+            throw new UsageException("--incoming and --loadvm: a machine has one state");
+        }
+        if (snapshot != null && snapshots == null) {
+            throw new UsageException("--loadvm: --snapshots is missing");
+        }
+        return new StateOptions(
+                Optional.ofNullable(incoming), Optional.ofNullable(snapshot), Optional.ofNullable(snapshots));
+    }
+
+    private void incoming(String value) throws UsageException {
+        if (!value.equals(StateOptions.DEFER)) {
+            try {
+                MigrationUri _ = MigrationUri.parse(value);
+            } catch (MigrationException e) {
+                throw new UsageException("--incoming: " + e.getMessage());
+            }
+        }
+        incoming = value;
     }
 
     static Path path(String option, String value) throws UsageException {

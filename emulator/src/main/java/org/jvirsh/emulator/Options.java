@@ -13,6 +13,7 @@ import org.jvirsh.emulator.machine.MachineSpec;
  * @param timeout wall-clock bound of the run
  * @param statistics whether to print figures at the end
  * @param detach whether to leave the terminal's session
+ * @param state where the machine's state comes from
  * @param exitStatus file that tells how the machine ended
  */
 record Options(
@@ -21,4 +22,5 @@ record Options(
         Optional<Duration> timeout,
         boolean statistics,
         boolean detach,
+        StateOptions state,
         Optional<Path> exitStatus) {}

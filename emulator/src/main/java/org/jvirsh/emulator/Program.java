@@ -15,6 +15,9 @@ import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
 import org.jvirsh.emulator.machine.MachineEvent;
 import org.jvirsh.emulator.machine.StartException;
+import org.jvirsh.emulator.migration.MigrationException;
+import org.jvirsh.emulator.migration.MigrationUri;
+import org.jvirsh.emulator.migration.StateService;
 import org.jvirsh.emulator.monitor.ProgramVersion;
 import org.jvirsh.emulator.monitor.QmpServer;
 
@@ -92,13 +95,22 @@ final class Program {
     private int live(Machine machine, @Nullable QmpServer monitor) throws InterruptedException {
         Thread hook = new Thread(() -> terminate(machine), "terminator");
         Runtime.getRuntime().addShutdownHook(hook);
+        StateService state = new StateService(machine, options.state().store());
+        if (options.state().awaited()) {
+            state.awaitIncoming();
+        }
         if (monitor != null) {
-            monitor.start(machine);
+            monitor.start(machine, state);
         }
         machine.start();
+        load(state);
         MachineEnd end = awaitEnd(machine);
         if (monitor != null) {
             monitor.close();
+        }
+        state.close();
+        if (end instanceof MachineEnd.NotLoaded(String why)) {
+            Main.complain(why);
         }
         if (end instanceof MachineEnd.EmulatorFault(var cause, var dump)) {
             Main.complain("emulator fault: " + cause);
@@ -113,6 +125,22 @@ final class Program {
         status = writeExitStatus(end, status);
         closed.countDown();
         return status;
+    }
+
+    /** Puts a machine that waits for its state into that state; beside this thread, which watches the time. */
+    private void load(StateService state) {
+        StateOptions from = options.state();
+        if (from.snapshot().isPresent()) {
+            String tag = from.snapshot().get();
+            Thread.ofPlatform().daemon().name("incoming").start(() -> state.startFromSnapshotOrEnd(tag));
+        } else if (from.incoming().isPresent() && !from.incoming().get().equals(StateOptions.DEFER)) {
+            try {
+                MigrationUri source = state.beginIncoming(from.incoming().get());
+                Thread.ofPlatform().daemon().name("incoming").start(() -> state.incomingOrEnd(source));
+            } catch (MigrationException e) {
+                throw new IllegalStateException(e); // the command line was checked
+            }
+        }
     }
 
     private MachineEnd awaitEnd(Machine machine) throws InterruptedException {

@@ -64,6 +64,7 @@ class CommandLineTest {
                 Optional.of(Duration.ofMillis(1500)),
                 true,
                 true,
+                new StateOptions(Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.of(Path.of("e"))));
     }
 

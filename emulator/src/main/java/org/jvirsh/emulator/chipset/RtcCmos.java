@@ -149,6 +149,22 @@ public final class RtcCmos implements BytePortDevice, Persistent {
         arm();
     }
 
+    /** The world's time went on by so much while the machine's stood still, or back. */
+    public void advance(long nanos) {
+        if (!running() || nanos == 0) {
+            return;
+        }
+        account();
+        long sum = offsetNanos + Math.floorMod(nanos, SECOND);
+        offsetSeconds += Math.floorDiv(nanos, SECOND) + sum / SECOND;
+        offsetNanos = sum % SECOND;
+        if (nanos < 0) {
+            seenSecond = second();
+        }
+        account();
+        arm();
+    }
+
     private boolean running() {
         return (cmos[REG_B] & SET) == 0 && (cmos[REG_A] & DIVIDER) == DIVIDER_RUNS;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.EngineStatistics;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.Uart16550;
+import org.jvirsh.emulator.snapshot.LiveState;
+import org.jvirsh.emulator.snapshot.StateStreamReader;
+import org.jvirsh.emulator.snapshot.WholeState;
 
 /**
  * A PC with everything that belongs to it: board, kernel, back ends, vCPU thread. Built stopped; {@link #start} gives
@@ -42,12 +46,14 @@ public final class Machine implements AutoCloseable {
     private final PcBoard board;
     private final DirectBoot boot;
     private final RunLoop loop;
+    private final MachineState whole;
     private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
     private final BlockJobs blockJobs = new BlockJobs(this::tellOfJob);
     private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
     private @Nullable Thread thread;
     private volatile RunState state = RunState.PRELAUNCH;
     private volatile long cpuNanos;
+    private boolean runWhenLoaded;
     private long startedAt;
     private volatile long endedAt;
 
@@ -58,6 +64,7 @@ public final class Machine implements AutoCloseable {
         this.boot = boot;
         this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
         board.connect(loop::offer);
+        this.whole = new MachineState(spec, board, backends);
         for (CdDrive d : board.cdDrives()) {
             d.onTrayMoved(open -> tell(new MachineEvent.TrayMoved(d.name(), open)));
         }
@@ -137,7 +144,7 @@ public final class Machine implements AutoCloseable {
     private void live() {
         MachineEnd end;
         try {
-            if (!spec.paused()) {
+            if (!spec.paused() && state != RunState.INMIGRATE) {
                 resume();
             }
             end = loop.run();
@@ -221,9 +228,12 @@ public final class Machine implements AutoCloseable {
 
     // ---- on the vCPU thread
 
-    /** Lets the guest run. */
+    /** Lets the guest run; a machine that waits for a saved state runs once that is there. */
     public void resume() {
-        if (!loop.running()) {
+        if (state == RunState.INMIGRATE) {
+            runWhenLoaded = true;
+        } else if (!loop.running()) {
+            board.timeOfDay.catchUp();
             loop.setRunning(true);
             state = RunState.RUNNING;
             tell(new MachineEvent.Resume());
@@ -240,8 +250,37 @@ public final class Machine implements AutoCloseable {
         }
     }
 
+    /** Has the machine wait for a saved state; before {@link #start}. */
+    public void awaitState() {
+        state = RunState.INMIGRATE;
+        runWhenLoaded = !spec.paused();
+    }
+
+    /**
+     * The saved state that {@link #awaitState} announced is there.
+     *
+     * @param running whether the saved guest ran
+     */
+    public void stateLoaded(boolean running) {
+        memoryLoaded();
+        if (state == RunState.INMIGRATE) {
+            state = RunState.PAUSED;
+            if (running && runWhenLoaded) {
+                resume();
+            }
+        }
+    }
+
+    /** Tells listeners of something that is not the guest's doing. */
+    public void announce(MachineEvent event) {
+        tell(event);
+    }
+
     /** Resets the machine, or ends it if it is not to reboot. */
     public void reset(MachineEvent.Cause cause) {
+        if (state == RunState.INMIGRATE) {
+            return; // there is nothing yet that could be reset
+        }
         if (!spec.reboot()) {
             shutDown(new MachineEnd.GuestReset(), cause);
             return;
@@ -285,17 +324,58 @@ public final class Machine implements AutoCloseable {
         return ProcessorDump.registers(board.engine.cpu());
     }
 
+    /** Something that is done while the guest and its time stand still. */
+    public interface Held<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
+    /** Does something at a moment at which nothing is under way; the guest does not notice. */
+    public <T> T held(Held<T> work) throws IOException {
+        boolean running = loop.running();
+        if (running) {
+            board.clock.stop();
+        }
+        try {
+            board.drain();
+            return work.run();
+        } finally {
+            if (running) {
+                board.clock.start();
+            }
+        }
+    }
+
+    /** The state as a whole, for saving and loading. */
+    public LiveState liveState() {
+        return whole;
+    }
+
+    /** RAM was loaded: what was derived from its content is dropped. */
+    public void memoryLoaded() {
+        board.engine.memoryMapChanged();
+    }
+
+    /** Holds the guest in a state that has a name of its own, until {@link #resume}. */
+    public void stop(RunState why) {
+        stop();
+        if (state != RunState.SHUTDOWN && state != RunState.INTERNAL_ERROR) {
+            state = why;
+        }
+    }
+
     /** Writes the whole state; the machine is stopped. */
     public void save(OutputStream out) throws IOException {
         board.drain();
-        new PersistentMachine(board).save(out);
+        WholeState.save(whole, Channels.newChannel(out), loop.running());
     }
 
     /** Restores what {@link #save} of a machine of the same specification wrote. */
     public void restore(InputStream in) throws IOException {
         board.drain();
-        new PersistentMachine(board).restore(in);
-        board.engine.memoryMapChanged();
+        WholeState.take(
+                whole, StateStreamReader.read(Channels.newChannel(in), whole.description(), whole.ram().ram()));
+        memoryLoaded();
     }
 
     private void handle(GuestRequest request) {

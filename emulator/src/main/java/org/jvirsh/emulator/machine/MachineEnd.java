@@ -20,6 +20,9 @@ public sealed interface MachineEnd {
     /** A bug of the emulator; {@code dump} describes the processor's state. */
     record EmulatorFault(Throwable cause, String dump) implements MachineEnd {}
 
+    /** The saved state it waited for could not be taken; {@code why} is for the user. */
+    record NotLoaded(String why) implements MachineEnd {}
+
     /** Exit status of the program. */
     default int status() {
         return switch (this) {
@@ -28,6 +31,7 @@ public sealed interface MachineEnd {
             case Quit() -> 0;
             case DebugExit(int value) -> (value << 1 | 1) & 0xFF;
             case Timeout() -> 124;
+            case NotLoaded _ -> 125;
             case EmulatorFault _ -> 126;
         };
     }
@@ -40,6 +44,7 @@ public sealed interface MachineEnd {
             case Quit() -> "quit";
             case DebugExit _ -> "debug-exit";
             case Timeout() -> "timeout";
+            case NotLoaded _ -> "not-loaded";
             case EmulatorFault _ -> "fault";
         };
     }

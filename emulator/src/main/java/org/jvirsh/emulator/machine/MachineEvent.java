@@ -54,6 +54,12 @@ public sealed interface MachineEvent {
     /** The power button was pressed. */
     record Powerdown() implements MachineEvent {}
 
+    /** A job of the monitor has come to another status. */
+    record JobStatusChange(String id, String status) implements MachineEvent {}
+
+    /** A migration has come to another status. */
+    record MigrationStatus(String status) implements MachineEvent {}
+
     /**
      * The tray of a CD-ROM drive has moved.
      *

@@ -69,6 +69,7 @@ final class PcBoard implements AutoCloseable {
     private final PciCards cards;
     private final DiskQueues disks;
     private final RtcCmos rtc;
+    final TimeOfDay timeOfDay;
     private final List<Persistent> devices = new ArrayList<>();
     private final PowerOnState powerOn;
 
@@ -112,6 +113,8 @@ final class PcBoard implements AutoCloseable {
         rtc = add(new RtcCmos(isa.input(8), events, clock, epochSeconds));
         rtc.presetMemory(memory.lowRamSize(), memory.highRamSize());
         rtc.attach(ports);
+        timeOfDay = new TimeOfDay(
+                rtc, clock, () -> System.currentTimeMillis() * 1_000_000, !spec.instructionClock());
         A20Gate a20 = add(new A20Gate(this::setA20));
         add(new Port92(a20.fastInput(), requests::reset)).attach(ports);
         keyboard = add(new I8042(isa.input(1), isa.input(12), a20.keyboardInput(), requests::reset));
@@ -212,6 +215,7 @@ final class PcBoard implements AutoCloseable {
         parts.add(clock);
         parts.add(events);
         parts.addAll(devices);
+        parts.add(timeOfDay);
         parts.add(engine);
         return parts;
     }

@@ -6,6 +6,14 @@ public enum RunState {
     PRELAUNCH("prelaunch"),
     /** The guest runs. */
     RUNNING("running"),
+    /** Waits for a saved state. */
+    INMIGRATE("inmigrate"),
+    /** Stopped for the last part of a save. */
+    FINISH_MIGRATE("finish-migrate"),
+    /** Stopped, with its state saved. */
+    POSTMIGRATE("postmigrate"),
+    /** Stopped while a saved state is loaded. */
+    RESTORE_VM("restore-vm"),
     /** Stopped by the user. */
     PAUSED("paused"),
     /** At its end. */

@@ -5,6 +5,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,10 +19,12 @@ public final class HostAllocation implements AutoCloseable {
 
     private final Arena arena;
     private final MemorySegment segment;
+    private final boolean mapped;
 
-    private HostAllocation(Arena arena, MemorySegment segment) {
+    private HostAllocation(Arena arena, MemorySegment segment, boolean mapped) {
         this.arena = arena;
         this.segment = segment;
+        this.mapped = mapped;
     }
 
     /**
@@ -32,8 +36,8 @@ public final class HostAllocation implements AutoCloseable {
     public static HostAllocation of(long size) {
         long rounded = (size + PAGE - 1) & -PAGE;
         Arena arena = Arena.ofShared();
-        MemorySegment s = map(rounded, arena).orElseGet(() -> arena.allocate(rounded, PAGE));
-        return new HostAllocation(arena, s);
+        Optional<MemorySegment> s = map(rounded, arena);
+        return new HostAllocation(arena, s.orElseGet(() -> arena.allocate(rounded, PAGE)), s.isPresent());
     }
 
     private static Optional<MemorySegment> map(long size, Arena arena) {
@@ -46,21 +50,11 @@ public final class HostAllocation implements AutoCloseable {
         int flags = linux ? 0x4022 : 0x1042; // MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE of each system
         try {
             Linker linker = Linker.nativeLinker();
-            var mmap = linker.downcallHandle(
-                    linker.defaultLookup().find("mmap").orElseThrow(),
-                    FunctionDescriptor.of(
-                            ValueLayout.ADDRESS,
-                            ValueLayout.ADDRESS,
-                            ValueLayout.JAVA_LONG,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_LONG));
             var munmap = linker.downcallHandle(
                     linker.defaultLookup().find("munmap").orElseThrow(),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
             MemorySegment p = (MemorySegment)
-                    mmap.invokeExact(MemorySegment.NULL, size, protReadWrite, flags, -1, 0L);
+                    mmap(linker).invokeExact(MemorySegment.NULL, size, protReadWrite, flags, -1, 0L);
             if (p.address() == -1L) {
                 return Optional.empty();
             }
@@ -74,6 +68,54 @@ public final class HostAllocation implements AutoCloseable {
         } catch (Throwable t) {
             return Optional.empty(); // no native access on this JVM: the JDK's allocator serves
         }
+    }
+
+    /**
+     * Replaces the content by that of a file, of which nothing is read before it is needed and to which nothing is
+     * written. The file may lose its name, but must not change. Only for memory of {@link #of}.
+     *
+     * @param offset where the content begins, a multiple of 4096
+     * @return false if the host cannot do that; nothing has changed then
+     */
+    public boolean mapOver(Path file, long offset) {
+        if (!mapped || !System.getProperty("os.name", "").equals("Linux")) {
+            return false;
+        }
+        int protReadWrite = 3;
+        int flags = 0x4012; // MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE
+        try (Arena names = Arena.ofConfined()) {
+            Linker linker = Linker.nativeLinker();
+            var open = linker.downcallHandle(
+                    linker.defaultLookup().find("open").orElseThrow(),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+                    Linker.Option.firstVariadicArg(2));
+            var close = linker.downcallHandle(
+                    linker.defaultLookup().find("close").orElseThrow(),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+            int fd = (int) open.invokeExact(names.allocateFrom(file.toString()), 0);
+            if (fd < 0) {
+                return false;
+            }
+            MemorySegment p = (MemorySegment) mmap(linker)
+                    .invokeExact(segment, segment.byteSize(), protReadWrite, flags, fd, offset);
+            int _ = (int) close.invokeExact(fd);
+            return p.address() == segment.address();
+        } catch (Throwable t) {
+            return false; // no native access on this JVM
+        }
+    }
+
+    private static MethodHandle mmap(Linker linker) {
+        return linker.downcallHandle(
+                linker.defaultLookup().find("mmap").orElseThrow(),
+                FunctionDescriptor.of(
+                        ValueLayout.ADDRESS,
+                        ValueLayout.ADDRESS,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_LONG));
     }
 
     /** Host address of the first byte, page-aligned. */

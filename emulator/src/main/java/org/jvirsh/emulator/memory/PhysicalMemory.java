@@ -20,6 +20,10 @@ public final class PhysicalMemory implements AutoCloseable {
 
     private static final long FOUR_GIB = 0x1_0000_0000L;
     private static final int PAGE_SHIFT = 12;
+    /** The page holds translated code. */
+    private static final byte CODE = 1;
+    /** The page was not written since {@link #watchFirstWrites}, or ever. */
+    private static final byte CLEAN = 2;
 
     private record Region(long start, long size, long host, @Nullable MmioDevice device, boolean readOnly) {
         boolean contains(long p) {
@@ -32,10 +36,12 @@ public final class PhysicalMemory implements AutoCloseable {
     private final long highSize;
     private final List<Region> overlays = new ArrayList<>();
     private final List<HostAllocation> images = new ArrayList<>();
-    private final boolean[] watchedPages;
+    /** For each page of RAM why a write to it must be noticed: {@link #CODE}, {@link #CLEAN}. */
+    private final byte[] attention;
     private final boolean[] coveredPages;
     private long addressMask = -1L;
     private CodeWatch watch = (p, n) -> {};
+    private WriteWatch writeWatch = p -> {};
 
     /**
      * Builds the space.
@@ -46,8 +52,9 @@ public final class PhysicalMemory implements AutoCloseable {
         ram = HostAllocation.of(ramBytes);
         lowSize = Math.min(ramBytes, HOLE_START);
         highSize = ramBytes - lowSize;
-        watchedPages = new boolean[Math.toIntExact(ramBytes >>> PAGE_SHIFT)];
-        coveredPages = new boolean[watchedPages.length];
+        attention = new byte[Math.toIntExact(ramBytes >>> PAGE_SHIFT)];
+        Arrays.fill(attention, CLEAN);
+        coveredPages = new boolean[attention.length];
     }
 
     /** Bytes of RAM in all. */
@@ -146,6 +153,41 @@ public final class PhysicalMemory implements AutoCloseable {
         watch = w;
     }
 
+    /** Who hears of the first write to each page of RAM, from power-on and again after {@link #watchFirstWrites}. */
+    public void setWriteWatch(WriteWatch w) {
+        writeWatch = w;
+    }
+
+    /** Has the next write to each page of RAM told to the {@link WriteWatch}. The caller drops all write permissions. */
+    public void watchFirstWrites() {
+        for (int i = 0; i < attention.length; i++) {
+            attention[i] |= CLEAN;
+        }
+    }
+
+    private void firstWrite(int page) {
+        writeWatch.beforeFirstWrite(page);
+        attention[page] &= ~CLEAN;
+    }
+
+    /** Announces a write to the page of {@code physical}, so that {@link #writable} may give its address. */
+    public void claim(long physical) {
+        long p = physical & addressMask;
+        long host = ramHost(p);
+        if (host != 0 && (attention[pageIndex(host)] & CLEAN) != 0 && overlayAt(p) == null) {
+            firstWrite(pageIndex(host));
+        }
+    }
+
+    private void noticeWrite(int page, long physical, int length) {
+        if ((attention[page] & CLEAN) != 0) {
+            firstWrite(page);
+        }
+        if ((attention[page] & CODE) != 0) {
+            watch.written(physical, length);
+        }
+    }
+
     private @Nullable Region overlayAt(long p) {
         long host = ramHost(p);
         if (host != 0 && !coveredPages[pageIndex(host)]) {
@@ -186,7 +228,8 @@ public final class PhysicalMemory implements AutoCloseable {
 
     /**
      * Host address for writing the byte at {@code physical} and the rest of its page directly, or 0 where a device, a
-     * read-only image, nothing, or translated code is behind it.
+     * read-only image, nothing, translated code or a page that was not written before (see {@link #claim}) is behind
+     * it.
      */
     public long writable(long physical) {
         long p = physical & addressMask;
@@ -194,7 +237,7 @@ public final class PhysicalMemory implements AutoCloseable {
             return 0;
         }
         long host = ramHost(p);
-        return host == 0 || watchedPages[pageIndex(host)] ? 0 : host;
+        return host == 0 || attention[pageIndex(host)] != 0 ? 0 : host;
     }
 
     /** The physical address after the A20 gate. */
@@ -206,19 +249,22 @@ public final class PhysicalMemory implements AutoCloseable {
     public void watchPage(long physical, boolean on) {
         long host = ramHost(physical & addressMask);
         if (host != 0) {
-            watchedPages[pageIndex(host)] = on;
+            int page = pageIndex(host);
+            attention[page] = (byte) (on ? attention[page] | CODE : attention[page] & ~CODE);
         }
     }
 
     /** Whether the page is watched. */
     public boolean watched(long physical) {
         long host = ramHost(physical & addressMask);
-        return host != 0 && watchedPages[pageIndex(host)];
+        return host != 0 && (attention[pageIndex(host)] & CODE) != 0;
     }
 
     /** Ends watching of every page. */
     public void unwatchAll() {
-        Arrays.fill(watchedPages, false);
+        for (int i = 0; i < attention.length; i++) {
+            attention[i] &= ~CODE;
+        }
     }
 
     /** Reads {@code size} (1, 2, 4, 8) bytes within one page, devices included; zero-extended. */
@@ -254,8 +300,9 @@ public final class PhysicalMemory implements AutoCloseable {
         if (host == 0) {
             return;
         }
-        if (watchedPages[pageIndex(host)]) {
-            watch.written(p, size);
+        int page = pageIndex(host);
+        if (attention[page] != 0) {
+            noticeWrite(page, p, size);
         }
         switch (size) {
             case 1 -> RawMemory.put8(host, (byte) value);
@@ -278,8 +325,9 @@ public final class PhysicalMemory implements AutoCloseable {
             long gated = p & addressMask;
             long host = overlayAt(gated) == null ? ramHost(gated) : 0;
             if (host != 0) {
-                if (watchedPages[pageIndex(host)]) {
-                    watch.written(gated, n);
+                int page = pageIndex(host);
+                if (attention[page] != 0) {
+                    noticeWrite(page, gated, n);
                 }
                 RawMemory.put(host, from, offset + done, n);
             }

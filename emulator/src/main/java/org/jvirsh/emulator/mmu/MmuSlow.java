@@ -24,6 +24,9 @@ final class MmuSlow {
         long page = w.physical & -4096L;
         long host = c.memory.readable(page);
         if (host != 0) {
+            if (access == PageWalker.WRITE) {
+                c.memory.claim(page);
+            }
             boolean data = !everyAccess(c, a);
             boolean writable = data && w.writable && c.memory.writable(page) != 0;
             c.tlb.fill(c.tlb.selected(), a, host, data && w.readable, writable, w.executable, w);
@@ -139,6 +142,9 @@ final class MmuSlow {
         long page = w.physical & -4096L;
         long host = c.memory.readable(page);
         if (host != 0 && !(c.dataWatched && DebugRegisters.watchesPage(c, a))) {
+            if (access == PageWalker.WRITE) {
+                c.memory.claim(page);
+            }
             boolean writable = w.writable && c.memory.writable(page) != 0;
             c.tlb.fill(Tlb.SUPERVISOR, a, host, w.readable, writable, w.executable, w);
         }

@@ -12,7 +12,8 @@ import org.jvirsh.emulator.memory.RawMemory;
  * <p>An entry is 32 bytes: read tag, write tag, addend, fetch tag. A tag is the linear page address where that access
  * may go straight to host address {@code linear + addend}; otherwise it is a page address that can never reach this
  * entry. So a hit is {@code (tag ^ linear) <=u 4096 - size}, which also excludes page crossings. Pages of devices,
- * pages whose dirty bit must still be set and pages holding translated code have no write tag.
+ * pages whose dirty bit must still be set, pages holding translated code and pages whose first write is to be noticed
+ * have no write tag.
  */
 public final class Tlb {
     /** Set for CPL 3. */
@@ -237,6 +238,17 @@ public final class Tlb {
                 list[k] = list[n - 1];
                 filledCount[set] = n - 1;
                 return;
+            }
+        }
+    }
+
+    /** Takes every write permission away: the first write to each page is to be noticed again. */
+    public void revokeWrites() {
+        for (int set = 0; set < SETS; set++) {
+            short[] list = filled[set];
+            for (int k = filledCount[set] - 1; k >= 0; k--) {
+                int i = list[k];
+                RawMemory.put64(entry(set, i) + WRITE, (long) (i ^ 1) << 12);
             }
         }
     }

@@ -48,9 +48,8 @@ final class HumanMonitor {
         return switch (machine.state()) {
             case RUNNING -> "VM status: running\r\n";
             case PAUSED -> "VM status: paused\r\n";
-            case PRELAUNCH -> "VM status: paused (prelaunch)\r\n";
-            case SHUTDOWN -> "VM status: paused (shutdown)\r\n";
-            case INTERNAL_ERROR -> "VM status: paused (internal-error)\r\n";
+            case PRELAUNCH, INMIGRATE, FINISH_MIGRATE, POSTMIGRATE, RESTORE_VM, SHUTDOWN, INTERNAL_ERROR ->
+                    "VM status: paused (%s)\r\n".formatted(machine.state().word());
         };
     }
 }

@@ -11,6 +11,7 @@ import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
 import org.jvirsh.emulator.machine.MachineEvent;
 import org.jvirsh.emulator.machine.RunState;
+import org.jvirsh.emulator.migration.StateService;
 
 /**
  * The commands clients may give once capabilities are negotiated. Names, arguments and results as in the QEMU QMP
@@ -28,7 +29,7 @@ final class QmpCommands {
     private final HumanMonitor human;
     private final Map<String, Entry> table = new LinkedHashMap<>();
 
-    QmpCommands(Machine machine, ProgramVersion version) {
+    QmpCommands(Machine machine, StateService state, ProgramVersion version) {
         this.machine = machine;
         this.human = new HumanMonitor(machine, version);
         query("query-status", this::status);
@@ -41,6 +42,7 @@ final class QmpCommands {
         act("system_powerdown", machine::powerButton);
         act("inject-nmi", machine::injectNmi);
         act("quit", () -> machine.shutDown(new MachineEnd.Quit(), MachineEvent.Cause.HOST_QMP_QUIT));
+        new StateCommands(state).addTo(this);
         new BlockCommands(machine).addTo(this);
         new MediaCommands(machine).addTo(this);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));

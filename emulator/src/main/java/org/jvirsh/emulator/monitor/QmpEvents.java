@@ -20,6 +20,19 @@ final class QmpEvents {
             case MachineEvent.Stop() -> o.addProperty("event", "STOP");
             case MachineEvent.Resume() -> o.addProperty("event", "RESUME");
             case MachineEvent.Powerdown() -> o.addProperty("event", "POWERDOWN");
+            case MachineEvent.JobStatusChange(var id, var status) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("status", status);
+                data.addProperty("id", id);
+                o.addProperty("event", "JOB_STATUS_CHANGE");
+                o.add("data", data);
+            }
+            case MachineEvent.MigrationStatus(var status) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("status", status);
+                o.addProperty("event", "MIGRATION");
+                o.add("data", data);
+            }
             case MachineEvent.TrayMoved(var drive, var open) -> {
                 JsonObject data = new JsonObject();
                 data.addProperty("device", drive);

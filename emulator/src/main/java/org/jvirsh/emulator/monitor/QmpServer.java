@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEvent;
+import org.jvirsh.emulator.migration.StateService;
 
 /** The monitor's listening socket and its clients, a handful at a time. */
 public final class QmpServer implements AutoCloseable {
@@ -66,13 +67,13 @@ public final class QmpServer implements AutoCloseable {
     }
 
     /** Begins to serve a machine. */
-    public void start(Machine served) {
+    public void start(Machine served, StateService state) {
         served.addListener(this::broadcast);
-        Thread.ofPlatform().daemon().name("qmp listener").start(() -> accept(served));
+        Thread.ofPlatform().daemon().name("qmp listener").start(() -> accept(served, state));
     }
 
-    private void accept(Machine served) {
-        QmpCommands commands = new QmpCommands(served, version);
+    private void accept(Machine served, StateService state) {
+        QmpCommands commands = new QmpCommands(served, state, version);
         try {
             while (true) {
                 SocketChannel channel = server.accept();

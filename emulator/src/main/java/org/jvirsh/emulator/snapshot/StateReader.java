@@ -87,6 +87,13 @@ public final class StateReader {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
+    /** Refuses anything that is left. */
+    public void end() {
+        if (data.hasRemaining()) {
+            throw new StateFormatException("saved state is longer than expected");
+        }
+    }
+
     /** Reads the next section into {@code part}; name and version must fit. */
     public void section(Persistent part) {
         String name = text();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.jvirsh.emulator.machine.GuestProgram;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
 import org.jvirsh.emulator.machine.TinyEngine;
+import org.jvirsh.emulator.migration.StateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +49,7 @@ class QmpServerTest {
                 TinyEngine::new);
         socket = directory.resolve("qmp");
         server = QmpServer.bind(socket, new ProgramVersion(1, 2, 3));
-        server.start(machine);
+        server.start(machine, new StateService(machine, Optional.empty()));
         machine.start();
     }
 

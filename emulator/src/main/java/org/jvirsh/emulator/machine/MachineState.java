@@ -1,0 +1,84 @@
+package org.jvirsh.emulator.machine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.snapshot.LiveState;
+import org.jvirsh.emulator.snapshot.MachineDescription;
+import org.jvirsh.emulator.snapshot.Persistent;
+import org.jvirsh.emulator.snapshot.RamTracker;
+import org.jvirsh.emulator.snapshot.SnapshotParticipant;
+import org.jvirsh.emulator.snapshot.StateFormatException;
+import org.jvirsh.emulator.snapshot.StateReader;
+import org.jvirsh.emulator.snapshot.StateWriter;
+
+/** The whole state of a board: the sections of its parts, and its RAM. */
+final class MachineState implements LiveState {
+    private final List<Persistent> parts;
+    private final RamTracker ram;
+    private final MachineSpec spec;
+    private final List<BlockDevice> disks;
+    private final List<SnapshotParticipant> participants = new ArrayList<>();
+
+    MachineState(MachineSpec spec, PcBoard board, Backends backends) {
+        this.spec = spec;
+        disks = backends.disks();
+        disks.forEach(d -> participants.add(new DiskSnapshots(d, board.clock)));
+        parts = board.state();
+        ram = new RamTracker(board.memory, () -> board.engine.cpu().tlb.revokeWrites());
+    }
+
+    @Override
+    public MachineDescription description() {
+        Map<String, String> m = new LinkedHashMap<>();
+        m.put("machine", "pc");
+        m.put("memory", (spec.memoryBytes() >> 10) + " KiB");
+        m.put("processor", spec.cpuModel());
+        for (int i = 0; i < disks.size(); i++) {
+            m.put("disk " + i, disks.get(i).size() + " bytes");
+        }
+        List<String> names = new ArrayList<>();
+        parts.forEach(p -> names.add(p.section()));
+        m.put("devices", String.join(" ", names));
+        return new MachineDescription(m);
+    }
+
+    @Override
+    public byte[] capture() {
+        StateWriter w = new StateWriter();
+        parts.forEach(w::section);
+        return w.toByteArray();
+    }
+
+    @Override
+    public void apply(byte[] devices) {
+        byte[] before = capture();
+        try {
+            restore(devices);
+        } catch (StateFormatException e) {
+            restore(before);
+            throw e;
+        } catch (RuntimeException e) {
+            restore(before);
+            throw new StateFormatException("saved state of processor or devices is damaged");
+        }
+    }
+
+    private void restore(byte[] devices) {
+        StateReader r = new StateReader(devices);
+        parts.forEach(r::section);
+        r.end();
+    }
+
+    @Override
+    public RamTracker ram() {
+        return ram;
+    }
+
+    @Override
+    public List<SnapshotParticipant> participants() {
+        return participants;
+    }
+}

@@ -1,0 +1,69 @@
+package org.jvirsh.emulator.snapshot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a machine must have in common with the one whose state it takes: properties by name, for instance
+ * {@code "memory" -> "512 MiB"}.
+ */
+public record MachineDescription(Map<String, String> properties) {
+    private static final int MOST = 10_000;
+
+    /** Copies the map, in its order. */
+    public MachineDescription {
+        properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /** Writes it. */
+    public void write(StateWriter out) {
+        out.i32(properties.size());
+        properties.forEach((k, v) -> {
+            out.text(k);
+            out.text(v);
+        });
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static MachineDescription read(StateReader in) {
+        Map<String, String> m = new LinkedHashMap<>();
+        int n = in.i32();
+        if (n < 0 || n > MOST) {
+            throw new StateFormatException("saved state holds an impossible length");
+        }
+        for (int i = 0; i < n; i++) {
+            String key = in.text();
+            m.put(key, in.text());
+        }
+        return new MachineDescription(m);
+    }
+
+    /** What of this, the saved machine, another does not have; in words. */
+    public Optional<String> mismatch(MachineDescription other) {
+        for (Map.Entry<String, String> e : properties.entrySet()) {
+            String there = other.properties.get(e.getKey());
+            if (there == null) {
+                return Optional.of("saved machine has %s '%s', this one has none".formatted(e.getKey(), e.getValue()));
+            }
+            if (!there.equals(e.getValue())) {
+                return Optional.of("saved machine has %s '%s', this one has '%s'"
+                        .formatted(e.getKey(), e.getValue(), there));
+            }
+        }
+        for (Map.Entry<String, String> e : other.properties.entrySet()) {
+            if (!properties.containsKey(e.getKey())) {
+                return Optional.of("saved machine has no %s, this one has '%s'".formatted(e.getKey(), e.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Refuses the state of a machine that is another one. */
+    public void require(MachineDescription other) {
+        Optional<String> m = mismatch(other);
+        if (m.isPresent()) {
+            throw new StateFormatException(m.get().replaceAll("\\p{Cntrl}", "?"));
+        }
+    }
+}
