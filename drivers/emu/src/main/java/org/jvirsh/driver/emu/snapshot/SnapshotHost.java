@@ -2,12 +2,17 @@ package org.jvirsh.driver.emu.snapshot;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.process.Start;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
 
 /**
  * What snapshots need of their domain. The caller holds its lock where anything changes.
@@ -38,7 +43,19 @@ record SnapshotHost(DomainHandle domain) {
 
     /** Ends a run of the domain. */
     void stop(DomainView view) {
-        domain.stop(view, ShutoffReason.FROM_SNAPSHOT);
+        DomainEnd.stop(domain, view.requireActive(), false, ShutoffReason.FROM_SNAPSHOT);
+    }
+
+    /** Boots the domain. */
+    void boot(DomainDefinition definition, DomainState after) {
+        domain.host().launcher().launch(definition, new Start(after), () -> {});
+    }
+
+    /** Starts the domain with a saved machine, which the emulator finds with these arguments. */
+    void start(DomainDefinition definition, DomainState after, String... arguments) {
+        Start start = Start.found(
+                after, List.of(arguments), (socket, monitor) -> new SnapshotMonitor(monitor).awaitMachine());
+        domain.host().launcher().launch(definition, start, () -> {});
     }
 
     /** Writes down that disks have other images now, in the definitions that are there. */

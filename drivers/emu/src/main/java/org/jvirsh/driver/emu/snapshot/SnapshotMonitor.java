@@ -1,14 +1,14 @@
 package org.jvirsh.driver.emu.snapshot;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 
 /** What snapshots ask of a running machine, in the monitor's commands (QEMU QMP Reference Manual). */
@@ -85,6 +85,17 @@ final class SnapshotMonitor {
 
     boolean running() throws IOException {
         return monitor.running();
+    }
+
+    /** Waits until a machine that was saved is there. */
+    void awaitMachine() throws IOException {
+        while (monitor.execute("query-status")
+                .getAsJsonObject()
+                .get("status")
+                .getAsString()
+                .equals("inmigrate")) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     /** Puts new images over those of some disks, all at the same moment. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
@@ -16,11 +15,10 @@ import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.LiveXml;
-import org.jvirsh.driver.emu.process.Start;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.snapshot.SnapshotRevertFlag;
@@ -148,7 +146,7 @@ final class SnapshotRevert {
         }
         stop();
         define(snapshot, then, Map.of());
-        host.start(then, new Start(after, Start.Origin.stored(snapshot.name())));
+        host.start(then, after, "--loadvm", snapshot.name());
     }
 
     /** Whether a running machine can take the state of another definition: what the guest sees and where its disks are. */
@@ -166,7 +164,7 @@ final class SnapshotRevert {
         new SnapshotRecovery(host).run();
         define(snapshot, then, Map.of());
         if (starts()) {
-            host.start(then, new Start(after(snapshot), null));
+            host.boot(then, after(snapshot));
         }
     }
 
@@ -192,9 +190,9 @@ final class SnapshotRevert {
         DomainDefinition fresh = SnapshotDisks.replaced(then, images);
         String memory = snapshot.memoryFile();
         if (memory != null) {
-            host.start(fresh, new Start(after(snapshot), Start.Origin.saved(Path.of(memory))));
+            host.start(fresh, after(snapshot), "--incoming", "file:" + memory);
         } else if (starts()) {
-            host.start(fresh, new Start(after(snapshot), null));
+            host.boot(fresh, after(snapshot));
         }
     }
 
