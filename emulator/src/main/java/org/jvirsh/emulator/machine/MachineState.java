@@ -24,7 +24,7 @@ final class MachineState implements LiveState {
 
     MachineState(MachineSpec spec, PcBoard board, Backends backends) {
         this.spec = spec;
-        disks = backends.disks();
+        disks = backends.fixedDisks();
         disks.forEach(d -> participants.add(new DiskSnapshots(d, board.clock)));
         parts = board.state();
         ram = new RamTracker(board.memory, () -> board.engine.cpu().tlb.revokeWrites());

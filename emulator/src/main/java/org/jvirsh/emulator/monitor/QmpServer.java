@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jvirsh.emulator.machine.Machine;
@@ -64,6 +65,11 @@ public final class QmpServer implements AutoCloseable {
             return;
         }
         throw new IOException("is in use by another program");
+    }
+
+    /** Begins to serve a machine without a place for snapshots. */
+    public void start(Machine served) {
+        start(served, new StateService(served, Optional.empty()));
     }
 
     /** Begins to serve a machine. */

@@ -8,6 +8,9 @@ public final class CNumber {
     /** No number a document may hold needs more digits. */
     private static final int MOST_DIGITS = 64;
 
+    /** So many decimal digits fit every type. */
+    private static final int PLAIN_DIGITS = 9;
+
     private CNumber() {}
 
     /** The number, or null when the text is not one; base 0 for C's prefixes 0x and 0. */
@@ -41,6 +44,21 @@ public final class CNumber {
         }
         BigInteger number = new BigInteger(digits, radix);
         return negative ? number.negate() : number;
+    }
+
+    /** Whether a text is a small number that is written as libvirt would write it: the usual case, and soon told. */
+    static boolean plain(String text) {
+        int length = text.length();
+        if (length == 0 || length > PLAIN_DIGITS || length > 1 && text.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a number fits so many bits, with or without a sign. */

@@ -11,11 +11,11 @@ sealed interface Condition {
     boolean holds(Scope scope);
 
     /** One of these things is there. */
-    record Present(List<String> paths) implements Condition {
+    record Present(List<SchemaPath> paths) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            for (String path : paths) {
-                if (scope.value(path) != null) {
+            for (SchemaPath path : paths) {
+                if (path.value(scope) != null) {
                     return true;
                 }
             }
@@ -24,11 +24,11 @@ sealed interface Condition {
     }
 
     /** One of these things is there and not empty. */
-    record Filled(List<String> paths) implements Condition {
+    record Filled(List<SchemaPath> paths) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            for (String path : paths) {
-                String value = scope.value(path);
+            for (SchemaPath path : paths) {
+                String value = path.value(scope);
                 if (value != null && !value.isEmpty()) {
                     return true;
                 }
@@ -38,11 +38,11 @@ sealed interface Condition {
     }
 
     /** One of these things is a number other than zero. */
-    record NonZero(List<String> paths) implements Condition {
+    record NonZero(List<SchemaPath> paths) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            for (String path : paths) {
-                String value = scope.value(path);
+            for (SchemaPath path : paths) {
+                String value = path.value(scope);
                 BigInteger number = value == null ? null : CNumber.parse(value, 0);
                 if (number != null && number.signum() != 0) {
                     return true;
@@ -53,19 +53,19 @@ sealed interface Condition {
     }
 
     /** Something has one of these values. */
-    record OneOf(String path, Set<String> values) implements Condition {
+    record OneOf(SchemaPath path, Set<String> values) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            String value = scope.value(path);
+            String value = path.value(scope);
             return value != null && values.contains(value);
         }
     }
 
     /** Something begins with one of these texts. */
-    record Begins(String path, List<String> prefixes) implements Condition {
+    record Begins(SchemaPath path, List<String> prefixes) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            String value = scope.value(path);
+            String value = path.value(scope);
             if (value != null) {
                 for (String prefix : prefixes) {
                     if (value.startsWith(prefix)) {
@@ -78,29 +78,29 @@ sealed interface Condition {
     }
 
     /** Something is as a regular expression says. */
-    record Matches(String path, Pattern pattern) implements Condition {
+    record Matches(SchemaPath path, Pattern pattern) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            String value = scope.value(path);
+            String value = path.value(scope);
             return value != null && pattern.matcher(value).matches();
         }
     }
 
     /** Something is longer than so many bytes. */
-    record Longer(String path, int bytes) implements Condition {
+    record Longer(SchemaPath path, int bytes) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            String value = scope.value(path);
+            String value = path.value(scope);
             return value != null
                     && value.getBytes(StandardCharsets.UTF_8).length > bytes;
         }
     }
 
     /** A number is above or below a limit; what is no number is neither. */
-    record Beyond(String path, BigInteger limit, boolean above) implements Condition {
+    record Beyond(SchemaPath path, BigInteger limit, boolean above) implements Condition {
         @Override
         public boolean holds(Scope scope) {
-            String value = scope.value(path);
+            String value = path.value(scope);
             BigInteger number = value == null ? null : CNumber.parse(value, 0);
             return number != null && (above ? number.compareTo(limit) > 0 : number.compareTo(limit) < 0);
         }

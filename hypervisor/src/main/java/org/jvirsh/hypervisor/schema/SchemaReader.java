@@ -182,23 +182,24 @@ final class SchemaReader {
             return Condition.of(new Condition.Switch(path.substring(1)), negated);
         }
         if (path.equals("nonzero")) {
-            return Condition.of(new Condition.NonZero(alternatives(line)), negated);
+            return Condition.of(new Condition.NonZero(SchemaPath.all(alternatives(line))), negated);
         }
         if (path.equals("filled")) {
-            return Condition.of(new Condition.Filled(alternatives(line)), negated);
+            return Condition.of(new Condition.Filled(SchemaPath.all(alternatives(line))), negated);
         }
         if (line.atEnd()) {
-            return Condition.of(new Condition.Present(List.of(path.split("\\|"))), negated);
+            return Condition.of(new Condition.Present(SchemaPath.all(List.of(path.split("\\|")))), negated);
         }
         String operator = line.take();
+        SchemaPath target = SchemaPath.of(path);
         return switch (operator) {
-            case "=" -> Condition.of(new Condition.OneOf(path, Set.copyOf(alternatives(line))), negated);
-            case "!=" -> Condition.of(new Condition.OneOf(path, Set.copyOf(alternatives(line))), !negated);
-            case "begins" -> Condition.of(new Condition.Begins(path, alternatives(line)), negated);
-            case "matches" -> Condition.of(new Condition.Matches(path, Pattern.compile(line.take())), negated);
-            case "longer" -> Condition.of(new Condition.Longer(path, Integer.parseInt(line.take())), negated);
+            case "=" -> Condition.of(new Condition.OneOf(target, Set.copyOf(alternatives(line))), negated);
+            case "!=" -> Condition.of(new Condition.OneOf(target, Set.copyOf(alternatives(line))), !negated);
+            case "begins" -> Condition.of(new Condition.Begins(target, alternatives(line)), negated);
+            case "matches" -> Condition.of(new Condition.Matches(target, Pattern.compile(line.take())), negated);
+            case "longer" -> Condition.of(new Condition.Longer(target, Integer.parseInt(line.take())), negated);
             case "<", ">" -> Condition.of(
-                    new Condition.Beyond(path, new BigInteger(line.take()), operator.equals(">")), negated);
+                    new Condition.Beyond(target, new BigInteger(line.take()), operator.equals(">")), negated);
             default -> throw line.mistake("unknown operator " + operator);
         };
     }

@@ -1,6 +1,7 @@
 package org.jvirsh.hypervisor.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,17 @@ import org.jvirsh.hypervisor.xml.XmlNode;
 
 /** An element on its way from the document to the result. */
 final class Scope {
+    /** So many nodes are searched faster than sorted. */
+    private static final int FEW = 16;
+
     final XmlElement input;
     final Map<String, String> attributes = new LinkedHashMap<>();
     final List<XmlNode> nodes = new ArrayList<>();
     /** Values of attributes that were understood but are not written. */
     private final Map<String, String> unwritten = new LinkedHashMap<>();
+
+    /** Elements of the document by name, once there are enough of them to be worth it. */
+    private @Nullable Map<String, List<XmlElement>> byName;
 
     private final @Nullable Scope parent;
     private final Set<String> switches;
@@ -39,6 +46,24 @@ final class Scope {
         return switches;
     }
 
+    /** The child elements of a name in the document. */
+    List<XmlElement> children(String name) {
+        if (input.nodes().size() <= FEW) {
+            return input.children(name);
+        }
+        Map<String, List<XmlElement>> known = byName;
+        if (known == null) {
+            known = new HashMap<>();
+            for (XmlNode node : input.nodes()) {
+                if (node instanceof XmlElement child) {
+                    known.computeIfAbsent(child.name(), _ -> new ArrayList<>()).add(child);
+                }
+            }
+            byName = known;
+        }
+        return known.getOrDefault(name, List.of());
+    }
+
     Level level() {
         return level;
     }
@@ -47,42 +72,23 @@ final class Scope {
         unwritten.put(attribute, value);
     }
 
+    @Nullable Scope parent() {
+        return parent;
+    }
+
+    /** The canonical value of an attribute of the element, or what the document says when it has not been dealt with. */
+    @Nullable String attribute(String name) {
+        String written = attributes.get(name);
+        if (written != null) {
+            return written;
+        }
+        String understood = unwritten.get(name);
+        return understood != null ? understood : input.attribute(name);
+    }
+
     /** What a path leads to: the value of an attribute, or the text of an element; null when there is none. */
     @Nullable String value(String path) {
-        Scope scope = this;
-        String rest = path;
-        while (rest.startsWith("../")) {
-            if (scope.parent == null) {
-                return null;
-            }
-            scope = scope.parent;
-            rest = rest.substring(3);
-        }
-        if (rest.equals(".name")) {
-            return scope.input.name();
-        }
-        if (rest.startsWith("@")) {
-            String attribute = rest.substring(1);
-            String written = scope.attributes.get(attribute);
-            return written != null
-                    ? written
-                    : scope.unwritten.getOrDefault(attribute, scope.input.attribute(attribute));
-        }
-        XmlElement element = scope.input;
-        for (String step : rest.split("/")) {
-            if (step.startsWith("@")) {
-                return element.attribute(step.substring(1));
-            }
-            if (step.equals(".")) {
-                continue;
-            }
-            XmlElement child = element.child(step);
-            if (child == null) {
-                return null;
-            }
-            element = child;
-        }
-        return element.text();
+        return SchemaPath.of(path).value(this);
     }
 
     XmlElement result() {

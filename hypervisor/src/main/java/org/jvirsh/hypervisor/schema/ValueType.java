@@ -34,6 +34,9 @@ sealed interface ValueType {
     record Whole(int bits, boolean signed, boolean natural, int base) implements ValueType {
         @Override
         public @Nullable String canonical(String raw, Scope scope) {
+            if (base != 16 && CNumber.plain(raw)) {
+                return raw;
+            }
             BigInteger number = CNumber.parse(raw, base);
             boolean fits = number != null && CNumber.fits(number, bits, signed)
                     && (!natural || number.signum() >= 0);

@@ -240,17 +240,15 @@ public final class XmlSchema {
     }
 
     private void element(Rule.Element rule, Scope parent) {
-        if (rule.several() != null && parent.input.children(rule.name()).size() > 1) {
+        List<XmlElement> children = parent.children(rule.name());
+        if (rule.several() != null && children.size() > 1) {
             throw rule.several().about(parent, "");
         }
-        boolean found = false;
-        for (XmlElement child : parent.input.children()) {
-            if (child.name().equals(rule.name())) {
-                child(rule, child, parent, rule.kept() || rule.created());
-                found = true;
-                if (!rule.repeats()) {
-                    return;
-                }
+        boolean found = !children.isEmpty();
+        for (XmlElement child : children) {
+            child(rule, child, parent, rule.kept() || rule.created());
+            if (!rule.repeats()) {
+                return;
             }
         }
         if (!found && rule.missing() != null) {

@@ -3,45 +3,55 @@ package org.jvirsh.hypervisor.xml;
 import java.util.Locale;
 import org.jvirsh.hypervisor.error.VirException;
 
-/** Position in the text of a document, with the small tests the reader is made of. */
+/** Position in the text of a document or an entity, with the small tests the reader is made of. */
 final class XmlCursor {
-    /** Each insertion copies the text, so their number is bounded. */
-    private static final int MAX_INSERTIONS = 256;
-
     /** How many bytes libxml2 shows of what it could not read. */
     private static final int SHOWN_BYTES = 4;
 
-    private final String original;
-    private String source;
+    /** Longest name, or part of a name on one side of its colon. */
+    private static final int MAX_NAME = 50_000;
+
+    private static final int NAMES = 256;
+
+    private final String source;
+    private final int end;
     private int position;
-    /** What has been inserted so far, so that places in errors refer to the original text. */
-    private int inserted;
     /** Lines up to {@link #counted}; places are only ever asked for in ascending order. */
     private int line = 1;
     private int counted;
-    private int insertions;
+    /** Names seen lately: most of those in a document are the same few. */
+    private final String[] names = new String[NAMES];
 
     XmlCursor(String source) {
-        this.original = source;
         this.source = source;
+        this.end = source.length();
     }
 
     boolean atEnd() {
-        return position >= source.length();
+        return position >= end;
     }
 
     /** The character here, or NUL at the end. */
     char peek() {
-        return peek(0);
+        return position < end ? source.charAt(position) : '\0';
     }
 
     char peek(int ahead) {
         int at = position + ahead;
-        return at < source.length() ? source.charAt(at) : '\0';
+        return at < end ? source.charAt(at) : '\0';
     }
 
     void next() {
         position++;
+    }
+
+    int position() {
+        return position;
+    }
+
+    /** Goes to a place. */
+    void to(int place) {
+        position = Math.min(place, end);
     }
 
     boolean looking(String text) {
@@ -57,6 +67,15 @@ final class XmlCursor {
         return true;
     }
 
+    /** Steps over the character when it is here. */
+    boolean accept(char c) {
+        if (position >= end || source.charAt(position) != c) {
+            return false;
+        }
+        position++;
+        return true;
+    }
+
     static boolean space(char c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
@@ -64,7 +83,7 @@ final class XmlCursor {
     /** Skips white space and tells whether there was any. */
     boolean spaces() {
         int start = position;
-        while (!atEnd() && space(source.charAt(position))) {
+        while (position < end && space(source.charAt(position))) {
             position++;
         }
         return position > start;
@@ -73,10 +92,34 @@ final class XmlCursor {
     /** A name, or the empty string when none starts here. */
     String name() {
         int start = position;
-        while (!atEnd() && nameCharacter(source.charAt(position), position == start)) {
+        int part = position;
+        int hash = 0;
+        while (position < end) {
+            char c = source.charAt(position);
+            if (!nameCharacter(c, position == start)) {
+                break;
+            }
+            hash = hash * 31 + c;
             position++;
+            if (position - part > MAX_NAME) {
+                position = part;
+                throw error("Name too long: NCName");
+            }
+            if (c == ':') {
+                part = position;
+            }
         }
-        return source.substring(start, position);
+        return known(start, hash & NAMES - 1);
+    }
+
+    private String known(int start, int slot) {
+        String name = names[slot];
+        int length = position - start;
+        if (name == null || name.length() != length || !source.startsWith(name, start)) {
+            name = source.substring(start, position);
+            names[slot] = name;
+        }
+        return name;
     }
 
     private static boolean nameCharacter(char c, boolean first) {
@@ -90,7 +133,7 @@ final class XmlCursor {
     String through(String end, String complaint) {
         int at = source.indexOf(end, position);
         if (at < 0) {
-            position = source.length();
+            position = this.end;
             throw error(complaint);
         }
         String skipped = source.substring(position, at);
@@ -98,27 +141,46 @@ final class XmlCursor {
         return skipped;
     }
 
-    /** Steps to the next occurrence of {@code end} and returns how far that was; to the end and -1 without one. */
-    int until(String end) {
-        int at = source.indexOf(end, position);
-        int length = at < 0 ? -1 : at - position;
-        position = at < 0 ? source.length() : at;
-        return length;
+    /** How far it is to the next occurrence of a text; -1 without one. */
+    int until(String text) {
+        int at = source.indexOf(text, position);
+        return at < 0 ? -1 : at - position;
     }
 
-    /** Steps back. */
-    void back(int length) {
-        position -= length;
+    /** The characters between two places. */
+    String between(int from, int to) {
+        return source.substring(from, Math.min(to, end));
     }
 
-    /** The next characters, as many as there are. */
-    String after(int length) {
-        return source.substring(position, Math.min(source.length(), position + length));
+    /** Appends the characters from a place to here. */
+    void appendSince(int from, StringBuilder into) {
+        into.append(source, from, position);
     }
 
-    /** The last characters before the place. */
-    String before(int length) {
-        return source.substring(position - length, position);
+    /** Steps over characters that mean nothing in text, and are what they are. */
+    void plain() {
+        int at = position;
+        while (at < end && ordinary(source.charAt(at))) {
+            at++;
+        }
+        position = at;
+    }
+
+    private static boolean ordinary(char c) {
+        return c > ']' ? c < 0xD800 : c >= ' ' && c != '<' && c != '&' && c != ']' || c == '\n' || c == '\t';
+    }
+
+    /** Steps over characters that mean nothing in a value, and are what they are. */
+    void plainIn(char quote) {
+        int at = position;
+        while (at < end) {
+            char c = source.charAt(at);
+            if (c < ' ' || c >= 0xD800 || c == '<' || c == '&' || c == quote) {
+                break;
+            }
+            at++;
+        }
+        position = at;
     }
 
     /** Refuses a character that XML 1.0 does not allow (production 2, Char). */
@@ -129,54 +191,43 @@ final class XmlCursor {
         }
         if (Character.isLowSurrogate(c) && XmlEncoding.undecodable(source.substring(position, position + 1), 0) == 0
                 && (position == 0 || !Character.isHighSurrogate(source.charAt(position - 1)))) {
-            throw undecoded(originalPosition());
+            throw undecoded(position);
         }
     }
 
     /** Refuses a document with bytes that were not UTF-8, wherever they stand. */
     void requireDecoded() {
-        int at = XmlEncoding.undecodable(original, 0);
+        int at = XmlEncoding.undecodable(source, 0);
         if (at >= 0) {
             throw undecoded(at);
         }
     }
 
     private VirException undecoded(int at) {
-        byte[] bytes = XmlEncoding.encode(original.substring(at, Math.min(original.length(), at + SHOWN_BYTES)));
+        byte[] bytes = XmlEncoding.encode(source.substring(at, Math.min(end, at + SHOWN_BYTES)));
         StringBuilder message = new StringBuilder("Input is not proper UTF-8, indicate encoding !\nBytes:");
         for (int i = 0; i < SHOWN_BYTES; i++) {
             message.append(String.format(Locale.ROOT, " 0x%02X", i < bytes.length ? bytes[i] : 0));
         }
-        return XmlSyntaxError.at(original, at, message.toString());
-    }
-
-    /** Puts text here as if the document had it; places in later errors stay those of the document. */
-    void insert(String text) {
-        if (++insertions > MAX_INSERTIONS) {
-            throw error("Detected an entity reference loop");
-        }
-        source = text + source.substring(position);
-        inserted = source.length();
-        position = 0;
+        return XmlSyntaxError.at(source, at, message.append('\n').toString());
     }
 
     /** The line here, from 1. */
     int line() {
-        int at = originalPosition();
-        while (counted < at) {
-            if (original.charAt(counted++) == '\n') {
+        while (counted < position) {
+            if (source.charAt(counted++) == '\n') {
                 line++;
             }
         }
         return line;
     }
 
-    private int originalPosition() {
-        int fromEnd = source.length() - position;
-        return inserted == 0 ? Math.min(position, original.length()) : Math.max(0, original.length() - fromEnd);
+    VirException error(String message) {
+        return XmlSyntaxError.at(source, position, message + "\n");
     }
 
-    VirException error(String message) {
-        return XmlSyntaxError.at(original, originalPosition(), message);
+    /** As {@link #error}, for the few messages of libxml2 that do not end their line. */
+    VirException unended(String message) {
+        return XmlSyntaxError.at(source, position, message);
     }
 }

@@ -208,6 +208,12 @@ public record XmlElement(String name, Map<String, String> attributes, List<XmlNo
 
     /** All character data below this element, joined. */
     public String text() {
+        if (nodes.isEmpty()) {
+            return "";
+        }
+        if (nodes.size() == 1 && nodes.getFirst() instanceof XmlText only) {
+            return only.text();
+        }
         StringBuilder text = new StringBuilder();
         collect(text);
         return text.toString();

@@ -4,182 +4,139 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.ErrorDomain;
-import org.jvirsh.hypervisor.error.VirException;
 
 /**
- * Entity and character references. Entities of the internal subset are replaced; external ones are never read and
- * expand to nothing; loops and explosions are refused.
+ * Entity and character references. Entities of the internal subset are replaced, in content by their text alone, as
+ * libvirt sees it; external ones are never read and expand to nothing; loops and explosions are refused.
  */
 final class XmlEntities {
-    private final XmlCursor in;
+    private static final int LAST_CHARACTER = 0x10FFFF;
+
+    /** Most entities within each other. */
+    private static final int MAX_NESTED = 40;
+
     private final Map<String, String> declared = new HashMap<>();
+    /** The text of each entity that has been read as content. */
+    private final Map<String, String> texts = new HashMap<>();
+    /** Entities that are being expanded. */
+    private final Set<String> open = new HashSet<>();
     private int expanded;
-    private boolean character;
 
-    XmlEntities(XmlCursor in) {
-        this.in = in;
+    /** Declares an entity; the first declaration counts. */
+    void declare(String name, String replacement) {
+        declared.putIfAbsent(name, replacement);
     }
 
-    /** Whether the last reference stood for a character, so that its text is data and never markup. */
-    boolean lastWasCharacter() {
-        return character;
-    }
-
-    /** Steps over a document type declaration and remembers the general entities of its internal subset. */
-    void documentType() {
-        in.accept("<!DOCTYPE");
-        in.spaces();
-        if (in.name().isEmpty()) {
-            throw in.error("xmlParseDocTypeDecl : no DOCTYPE name !");
-        }
-        while (!in.atEnd() && in.peek() != '[' && in.peek() != '>') {
-            if (in.peek() == '"' || in.peek() == '\'') {
-                quoted();
-            } else {
-                in.next();
-            }
-        }
-        if (in.accept("[")) {
-            subset();
-            in.spaces();
-        }
-        if (!in.accept(">")) {
-            throw in.error("DOCTYPE improperly terminated");
-        }
-    }
-
-    private void subset() {
-        while (true) {
-            in.spaces();
-            if (in.accept("]")) {
-                return;
-            } else if (in.looking("<!--")) {
-                in.through("-->", "Comment not terminated");
-            } else if (in.looking("<?")) {
-                in.through("?>", "PI never end ...");
-            } else if (in.accept("<!ENTITY")) {
-                entity();
-            } else if (in.looking("<!")) {
-                in.through(">", "internal error: xmlParseInternalSubset: error detected in Markup declaration");
-            } else if (in.peek() == '%') {
-                in.through(";", "PEReference: expecting ';'");
-            } else {
-                throw in.error("internal error: xmlParseInternalSubset: error detected in Markup declaration");
-            }
-        }
-    }
-
-    private void entity() {
-        in.spaces();
-        boolean parameter = in.accept("%");
-        in.spaces();
-        String name = in.name();
-        in.spaces();
-        String value = "";
-        if (in.peek() == '"' || in.peek() == '\'') {
-            value = quoted();
-            in.spaces();
-            if (!in.accept(">")) {
-                throw in.error("xmlParseEntityDecl: entity " + name + " not terminated");
-            }
-        } else {
-            in.through(">", "xmlParseEntityDecl: entity " + name + " not terminated");
-        }
-        if (!parameter) {
-            declared.putIfAbsent(name, value);
-        }
-    }
-
-    private String quoted() {
-        String quote = String.valueOf(in.peek());
+    /** Steps over the reference here and appends what it stands for in content. */
+    void inContent(XmlCursor in, StringBuilder into) {
         in.next();
-        return in.through(quote, "EntityValue: \" or ' expected");
+        if (in.peek() == '#') {
+            into.append(character(in));
+            return;
+        }
+        String name = name(in);
+        char predefined = predefined(name);
+        if (predefined != 0) {
+            into.append(predefined);
+            return;
+        }
+        String replacement = replacement(name, in);
+        String text = texts.get(name);
+        if (text == null) {
+            enter(name, in);
+            text = new XmlContent(new XmlCursor(replacement), this).balanced();
+            open.remove(name);
+            texts.put(name, text);
+        }
+        count(text.length(), in);
+        into.append(text);
     }
 
-    /** Reads the reference that starts here and returns what it stands for. */
-    String reference() {
-        in.accept("&");
-        if (in.accept("#")) {
-            character = true;
-            return characterReference();
+    /** Steps over the reference here; what it stands for in the value of an attribute. */
+    String inValue(XmlCursor in) {
+        in.next();
+        if (in.peek() == '#') {
+            return character(in);
         }
-        String name = in.name();
-        if (name.isEmpty()) {
-            throw in.error("xmlParseEntityRef: no name");
+        String name = name(in);
+        char predefined = predefined(name);
+        if (predefined != 0) {
+            return String.valueOf(predefined);
         }
-        if (!in.accept(";")) {
-            throw in.error("EntityRef: expecting ';'");
-        }
-        character = predefined(name) != 0;
-        return character ? String.valueOf(predefined(name)) : expand(name, new HashSet<>());
+        StringBuilder value = new StringBuilder();
+        expand(name, in, value);
+        return value.toString();
     }
 
-    private String expand(String name, Set<String> above) {
-        String value = declared.get(name);
-        if (value == null) {
+    /** Problems in the entities of a value are shown where the value is. */
+    private void expand(String name, XmlCursor place, StringBuilder into) {
+        String replacement = replacement(name, place);
+        enter(name, place);
+        if (replacement.indexOf('<') >= 0) {
+            throw place.error("'<' in entity '" + name + "' is not allowed in attributes values");
+        }
+        XmlCursor inside = new XmlCursor(replacement);
+        while (!inside.atEnd()) {
+            char c = inside.peek();
+            if (c != '&') {
+                into.append(XmlCursor.space(c) ? ' ' : c);
+                count(1, place);
+                inside.next();
+                continue;
+            }
+            inside.next();
+            if (inside.peek() == '#') {
+                into.append(character(inside));
+                continue;
+            }
+            String inner = name(inside);
+            char predefined = predefined(inner);
+            if (predefined != 0) {
+                into.append(predefined);
+            } else {
+                expand(inner, place, into);
+            }
+        }
+        open.remove(name);
+    }
+
+    private String replacement(String name, XmlCursor in) {
+        String replacement = declared.get(name);
+        if (replacement == null) {
             throw in.error("Entity '" + name + "' not defined");
         }
-        if (!above.add(name)) {
-            throw loop();
-        }
-        StringBuilder text = new StringBuilder();
-        int at = 0;
-        while (at < value.length()) {
-            int mark = value.indexOf('&', at);
-            int end = mark < 0 ? -1 : value.indexOf(';', mark);
-            if (end < 0) {
-                text.append(value, at, value.length());
-                break;
-            }
-            text.append(value, at, mark);
-            String inner = value.substring(mark + 1, end);
-            if (inner.startsWith("#") || predefined(inner) != 0) {
-                text.append(value, mark, end + 1);
-            } else {
-                text.append(expand(inner, above));
-            }
-            at = end + 1;
-            limit(text.length());
-        }
-        above.remove(name);
-        expanded += text.length();
-        limit(0);
-        return text.indexOf("<") >= 0 ? text.toString() : plain(text.toString());
+        return replacement;
     }
 
-    private void limit(int more) {
-        if (expanded + more > XmlReader.MAX_EXPANSION) {
-            throw loop();
+    private void enter(String name, XmlCursor in) {
+        if (!open.add(name) || open.size() > MAX_NESTED) {
+            throw loop(in);
+        }
+    }
+
+    /** Counts what entities expand to; an empty one counts too, so that their number is bounded. */
+    private void count(int length, XmlCursor in) {
+        expanded += Math.max(1, length);
+        if (expanded > XmlReader.MAX_EXPANSION) {
+            throw loop(in);
         }
     }
 
     /** What libxml2 calls explosions too. */
-    private VirException loop() {
-        return new VirException(
-                ErrorCode.XML_DETAIL,
-                ErrorDomain.XML,
-                "at line " + in.line() + ": Detected an entity reference loop");
+    private static RuntimeException loop(XmlCursor in) {
+        return in.error("Detected an entity reference loop");
     }
 
-    /** Replaces the character references and predefined entities that expansion has left in place. */
-    private String plain(String text) {
-        if (text.indexOf('&') < 0) {
-            return text;
+    /** The name in a reference, up to its end. */
+    private static String name(XmlCursor in) {
+        String name = in.name();
+        if (name.isEmpty()) {
+            throw in.error("xmlParseEntityRef: no name");
         }
-        XmlCursor inside = new XmlCursor(text);
-        XmlEntities references = new XmlEntities(inside);
-        StringBuilder result = new StringBuilder();
-        while (!inside.atEnd()) {
-            if (inside.peek() == '&') {
-                result.append(references.reference());
-            } else {
-                result.append(inside.peek());
-                inside.next();
-            }
+        if (!in.accept(';')) {
+            throw in.error("EntityRef: expecting ';'");
         }
-        return result.toString();
+        return name;
     }
 
     private static char predefined(String name) {
@@ -193,20 +150,27 @@ final class XmlEntities {
         };
     }
 
-    private String characterReference() {
-        boolean hex = in.accept("x");
+    /** The character that a reference names, behind its ampersand. */
+    static String character(XmlCursor in) {
+        in.next();
+        boolean hex = in.accept('x');
+        int radix = hex ? 16 : 10;
         int value = 0;
-        int digits = 0;
-        while (Character.digit(in.peek(), hex ? 16 : 10) >= 0) {
-            value = Math.min(value * (hex ? 16 : 10) + Character.digit(in.peek(), 16), 0x110000);
-            digits++;
+        while (in.peek() != ';') {
+            char c = in.peek();
+            int digit = c < 0x80 ? Character.digit(c, radix) : -1;
+            if (digit < 0) {
+                throw in.error("CharRef: invalid " + (hex ? "hexadecimal" : "decimal") + " value");
+            }
+            value = Math.min(value * radix + digit, LAST_CHARACTER + 1);
             in.next();
         }
-        if (digits == 0 || !in.accept(";")) {
-            throw in.error("CharRef: invalid " + (hex ? "hexadecimal" : "decimal") + " value");
+        in.next();
+        if (value > LAST_CHARACTER) {
+            throw in.error("xmlParseCharRef: character reference out of bounds");
         }
         boolean allowed = value >= ' ' && value < 0xD800 || value >= 0xE000 && value < 0xFFFE
-                || value >= 0x10000 && value <= 0x10FFFF || value == '\t' || value == '\n' || value == '\r';
+                || value >= 0x10000 || value == '\t' || value == '\n' || value == '\r';
         if (!allowed) {
             throw in.error("xmlParseCharRef: invalid xmlChar value " + value);
         }

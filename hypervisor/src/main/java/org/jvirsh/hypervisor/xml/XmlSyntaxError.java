@@ -8,6 +8,7 @@ import org.jvirsh.hypervisor.error.VirException;
 final class XmlSyntaxError {
     private XmlSyntaxError() {}
 
+    /** The report; a message ends its own line. */
     static VirException at(String source, int position, String message) {
         int cursor = Math.min(position, source.length());
         int line = 1;
@@ -16,7 +17,7 @@ final class XmlSyntaxError {
                 line++;
             }
         }
-        String place = "at line " + line + ": " + message + "\n";
+        String place = "at line " + line + ": " + message;
         if (source.isEmpty()) {
             return new VirException(ErrorCode.XML_DETAIL, ErrorDomain.XML, place);
         }

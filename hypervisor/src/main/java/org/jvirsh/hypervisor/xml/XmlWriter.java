@@ -144,22 +144,25 @@ public final class XmlWriter {
 
     /** Appends text with the five special characters escaped and characters XML cannot hold left out. */
     public static StringBuilder escape(String text, StringBuilder into) {
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > '>' || c >= ' ' && c != '<' && c != '>' && c != '&' && c != '\'' && c != '"'
+                    || c == '\t' || c == '\n' || c == '\r') {
+                continue;
+            }
+            into.append(text, done, i);
+            done = i + 1;
             switch (c) {
                 case '<' -> into.append("&lt;");
                 case '>' -> into.append("&gt;");
                 case '&' -> into.append("&amp;");
                 case '\'' -> into.append("&apos;");
                 case '"' -> into.append("&quot;");
-                default -> {
-                    if (c >= ' ' || c == '\t' || c == '\n' || c == '\r') {
-                        into.append(c);
-                    }
-                }
+                default -> {}
             }
         }
-        return into;
+        return into.append(text, done, text.length());
     }
 
     /** The document so far. */

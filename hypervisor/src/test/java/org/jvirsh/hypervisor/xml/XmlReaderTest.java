@@ -27,7 +27,10 @@ class XmlReaderTest {
     void replacesCharacterReferencesAndOwnEntities() {
         assertThat(read("<a>&#65;&#x42;&#x1F600;</a>").text()).isEqualTo("AB\uD83D\uDE00");
         assertThat(read("<!DOCTYPE a [<!ENTITY e \"x&amp;y\">]><a b='&e;'>&e;</a>").text()).isEqualTo("x&y");
-        assertThat(read("<!DOCTYPE a [<!ENTITY e \"<b>1</b>\">]><a>&e;2</a>").childText("b")).isEqualTo("1");
+        XmlElement withMarkup = read("<!DOCTYPE a [<!ENTITY e \"<b>1</b>\">]><a>&e;2</a>");
+        assertThat(withMarkup.children()).isEmpty();
+        assertThat(withMarkup.text()).isEqualTo("12");
+        assertThat(read("<!DOCTYPE a [<!ENTITY % p \"<!ENTITY e 'x'>\"> %p;]><a>&e;</a>").text()).isEqualTo("x");
     }
 
     @Test
@@ -79,13 +82,39 @@ class XmlReaderTest {
                 "Excessive depth in document: 256 use XML_PARSE_HUGE option");
         assertThat(read("<a>".repeat(256) + "</a>".repeat(256)).children()).hasSize(1);
         assertThatThrownBy(() -> read("<!DOCTYPE a [<!ENTITY x '&y;'><!ENTITY y '&x;'>]><a>&x;</a>"))
-                .hasMessage("at line 1: Detected an entity reference loop");
+                .hasMessage("at line 1: Detected an entity reference loop\n&x;\n---^");
         StringBuilder bomb = new StringBuilder("<!DOCTYPE a [<!ENTITY e0 'aaaaaaaaaa'>");
         for (int i = 1; i < 10; i++) {
             bomb.append("<!ENTITY e").append(i).append(" '").append(("&e" + (i - 1) + ";").repeat(10)).append("'>");
         }
         assertThatThrownBy(() -> read(bomb + "]><a>&e9;</a>"))
                 .hasMessageContaining("Detected an entity reference loop");
+    }
+
+    @Test
+    void boundsLengths() {
+        assertThat(read("<a:" + "x".repeat(50_000) + "/>").children()).isEmpty();
+        assertThatThrownBy(() -> read("<a " + "x".repeat(50_001) + "='1'/>"))
+                .hasMessageStartingWith("at line 1: Name too long: NCName\n")
+                .hasMessageEndingWith("\n---^");
+        String much = "y".repeat(10_000_001);
+        assertThatThrownBy(() -> read("<a b='" + much + "'/>"))
+                .hasMessageStartingWith("at line 1: AttValue length too long\n")
+                .hasMessageEndingWith("\n-----^");
+        assertThatThrownBy(() -> read("<a><!--" + much + "--></a>"))
+                .hasMessageStartingWith("at line 1: Comment too big found<a>")
+                .hasMessageEndingWith("\n-------^");
+        assertThatThrownBy(() -> read("<a><![CDATA[" + much + "]]></a>"))
+                .hasMessageStartingWith("at line 1: CData section too big found\n");
+        assertThatThrownBy(() -> read("<a><?p " + much + "?></a>"))
+                .hasMessageStartingWith("at line 1: PI p too big found<a>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"&#x110000;,character reference out of bounds", "&#99999999999;,character reference out of bounds",
+                "&#;,invalid xmlChar value 0", "&#xD800;,invalid xmlChar value 55296"})
+    void refusesCharactersThatAreNone(String reference, String complaint) {
+        assertThatThrownBy(() -> read("<a>" + reference + "</a>")).hasMessageContaining(complaint);
     }
 
     @Test

@@ -76,6 +76,10 @@ final class EmuConnection implements Connection {
         return access;
     }
 
+    DomainRegistry registry() {
+        return host.registry();
+    }
+
     @Override
     public List<Domain> domains() {
         List<Domain> domains = new ArrayList<>();

@@ -203,7 +203,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
         DomainDefinition config = view.config();
         Set<XmlFlag> shown = EnumSet.noneOf(XmlFlag.class);
         shown.addAll(flags);
-        if (flags.contains(XmlFlag.MIGRATABLE)) {
+        if (shown.remove(XmlFlag.MIGRATABLE)) {
             shown.add(XmlFlag.SECURE);
         }
         boolean inactive = flags.contains(XmlFlag.INACTIVE) || flags.contains(XmlFlag.MIGRATABLE);

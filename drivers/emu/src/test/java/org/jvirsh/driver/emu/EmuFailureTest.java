@@ -93,12 +93,12 @@ class EmuFailureTest {
 
     @Test
     void devicesItCannotRunAreRefusedAtStart() {
-        String disk = "<disk type='file'><source file='/x'/><target dev='vda' bus='virtio'/></disk>";
+        String disk = "<disk type='file'><source file='/x'/><target dev='sda' bus='scsi'/></disk>";
         Domain domain = connection.defineDomain(
                 EmuFixture.xml("demo", "").replace("<devices>", "<devices>" + disk));
-        assertThat(domain.xml(Set.of())).contains("<target dev='vda' bus='virtio'/>");
+        assertThat(domain.xml(Set.of())).contains("<target dev='sda' bus='scsi'/>");
         assertThatThrownBy(() -> domain.start(Set.of()))
-                .hasMessage("unsupported configuration: emu driver doesn't support 'disk' devices");
+                .hasMessage("unsupported configuration: emu driver doesn't support disks on bus 'scsi'");
     }
 
     @Test

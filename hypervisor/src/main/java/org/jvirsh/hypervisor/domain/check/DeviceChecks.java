@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jvirsh.hypervisor.domain.devices.DiskRules;
+import org.jvirsh.hypervisor.domain.devices.DrivePlace;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -114,6 +115,7 @@ final class DeviceChecks {
     private static void memory(List<XmlElement> modules, XmlElement domain) {
         XmlElement numa = domain.find("cpu/numa");
         int cells = numa == null ? 0 : numa.children("cell").size();
+        MemoryPlaces places = new MemoryPlaces(modules);
         for (XmlElement module : modules) {
             long node = DomainDraft.numberOf(module, "target/node", -1);
             if (node >= cells && node >= 0) {
@@ -123,7 +125,7 @@ final class DeviceChecks {
                                 + "' NUMA nodes configured");
             }
             virtioMemory(module);
-            MemoryPlaces.check(module, modules);
+            places.check(module);
         }
     }
 
@@ -236,21 +238,21 @@ final class DeviceChecks {
                         + other.value("target/@dev") + "' " + place);
             }
         }
+        Map<DrivePlace, Integer> taken = new HashMap<>();
+        int first = hostDevices.size();
         for (int i = 0; i < hostDevices.size(); i++) {
             XmlElement address = hostDevices.get(i).child("address");
-            if (address == null || !hostDevices.get(i).attribute("type", "").equals("scsi")) {
-                continue;
+            if (address != null && hostDevices.get(i).attribute("type", "").equals("scsi")) {
+                Integer other = taken.putIfAbsent(DrivePlace.of(address), i);
+                first = other == null ? first : Math.min(first, other);
             }
-            for (XmlElement other : hostDevices.subList(i + 1, hostDevices.size())) {
-                XmlElement place = other.child("address");
-                if (other.attribute("type", "").equals("scsi") && place != null
-                        && DiskRules.same(address, place)) {
-                    throw DomainDraft.unsupported("SCSI host address controller='" + address.attribute("bus")
-                            + "' bus='" + address.attribute("controller") + "' target='"
-                            + address.attribute("target") + "' unit='" + address.attribute("unit")
-                            + "' in use by another SCSI host device");
-                }
-            }
+        }
+        if (first < hostDevices.size()) {
+            XmlElement address = Objects.requireNonNull(hostDevices.get(first).child("address"));
+            throw DomainDraft.unsupported("SCSI host address controller='" + address.attribute("bus")
+                    + "' bus='" + address.attribute("controller") + "' target='"
+                    + address.attribute("target") + "' unit='" + address.attribute("unit")
+                    + "' in use by another SCSI host device");
         }
     }
 

@@ -1,6 +1,9 @@
 package org.jvirsh.hypervisor.domain.check;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
@@ -8,14 +11,33 @@ import org.jvirsh.hypervisor.xml.XmlElement;
 final class MemoryPlaces {
     private static final long PAGE_KIB = 4;
 
-    private MemoryPlaces() {}
+    private final List<XmlElement> modules;
+    private final Map<String, XmlElement> slots = new HashMap<>();
+    private final TreeMap<Long, XmlElement> starts = new TreeMap<>();
+    /** Whether any slot or addresses are taken twice, so that a closer look is worth it. */
+    private boolean clash;
+
+    MemoryPlaces(List<XmlElement> modules) {
+        this.modules = modules;
+        for (XmlElement module : modules) {
+            String slot = module.value("address/@slot");
+            clash |= slotted(module) && slot != null && slots.putIfAbsent(slot, module) != null;
+            long start = start(module);
+            clash |= start != 0 && starts.putIfAbsent(start, module) != null;
+        }
+        long end = Long.MIN_VALUE;
+        for (Map.Entry<Long, XmlElement> place : starts.entrySet()) {
+            clash |= place.getKey() < end;
+            end = Math.max(end, place.getKey() + size(place.getValue()));
+        }
+    }
 
     /** Refuses a device whose slot or addresses another one has. */
     @SuppressWarnings("ReferenceEquality")
-    static void check(XmlElement module, List<XmlElement> modules) {
+    void check(XmlElement module) {
         boolean slotted = slotted(module);
         long start = start(module);
-        if (start == 0 && !slotted) {
+        if (!clash || start == 0 && !slotted) {
             return;
         }
         long end = start + size(module);

@@ -16,8 +16,10 @@ public final class DeviceRules {
         draft.each("input", input -> input(input, os, arch));
         draft.each("video", video -> memory(video, draft));
         draft.each("redirdev", DeviceRules::redirection);
-        for (int i = 0; i < draft.devices("hostdev").size(); i++) {
-            draft.devices("hostdev").set(i, hostDevice(draft.devices("hostdev").get(i), draft));
+        List<XmlElement> hostDevices = draft.devices("hostdev");
+        if (!hostDevices.isEmpty()) {
+            DrivePlaces places = new DrivePlaces(draft);
+            hostDevices.replaceAll(device -> hostDevice(device, places));
         }
     }
 
@@ -101,7 +103,7 @@ public final class DeviceRules {
         return model.with(attribute, String.valueOf(rounded & 0xFFFFFFFFL));
     }
 
-    private static XmlElement hostDevice(XmlElement device, DomainDraft draft) {
+    private static XmlElement hostDevice(XmlElement device, DrivePlaces places) {
         if (!device.attribute("mode", "").equals("subsystem") || !device.attribute("type", "").equals("scsi")) {
             return mediated(device);
         }
@@ -112,46 +114,15 @@ public final class DeviceRules {
             result = result.replaced(source, source.with("name", name + "/0"));
         }
         if (result.child("address") == null) {
-            result = result.plus(freeAddress(draft));
+            result = result.plus(places.take());
         }
         XmlElement address = result.child("address");
-        for (XmlElement disk : draft.devices("disk")) {
-            XmlElement taken = disk.child("address");
-            if ("scsi".equals(disk.value("target/@bus")) && taken != null && address != null
-                    && DiskRules.same(taken, address)) {
-                throw DomainDraft.invalid("SCSI host address controller='" + address.attribute("controller")
-                        + "' bus='" + address.attribute("bus") + "' target='" + address.attribute("target")
-                        + "' unit='" + address.attribute("unit") + "' in use by a SCSI disk");
-            }
+        if (address != null && places.hasDisk(address)) {
+            throw DomainDraft.invalid("SCSI host address controller='" + address.attribute("controller")
+                    + "' bus='" + address.attribute("bus") + "' target='" + address.attribute("target")
+                    + "' unit='" + address.attribute("unit") + "' in use by a SCSI disk");
         }
         return result;
-    }
-
-    private static XmlElement freeAddress(DomainDraft draft) {
-        for (int controller = 0; ; controller++) {
-            for (int unit = 0; unit < 7; unit++) {
-                XmlElement address = DiskRules.drive(controller, 0, unit);
-                if (!taken(draft, address)) {
-                    return address;
-                }
-            }
-        }
-    }
-
-    private static boolean taken(DomainDraft draft, XmlElement address) {
-        for (XmlElement disk : draft.devices("disk")) {
-            XmlElement other = disk.child("address");
-            if ("scsi".equals(disk.value("target/@bus")) && other != null && DiskRules.same(other, address)) {
-                return true;
-            }
-        }
-        for (XmlElement device : draft.devices("hostdev")) {
-            XmlElement other = device.child("address");
-            if (device.attribute("type", "").equals("scsi") && other != null && DiskRules.same(other, address)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static XmlElement mediated(XmlElement device) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.schema.Level;
@@ -76,11 +77,12 @@ public final class DiskRules {
 
     /** Gives the disks their buses and addresses. */
     public static void complete(DomainDraft draft) {
-        draft.each("disk", disk -> complete(disk, draft));
+        Set<DrivePlace> taken = DrivePlaces.ofHostDevices(draft);
+        draft.each("disk", disk -> complete(disk, draft, taken));
         draft.each("disk", disk -> expanded(disk, draft.devices("disk")));
     }
 
-    private static XmlElement complete(XmlElement disk, DomainDraft draft) {
+    private static XmlElement complete(XmlElement disk, DomainDraft draft, Set<DrivePlace> taken) {
         String device = disk.attribute("device", "");
         XmlElement target = disk.child("target");
         XmlElement result = disk;
@@ -100,7 +102,7 @@ public final class DiskRules {
         }
         result = removable(snapshot(iscsi(result)), device, bus, draft.level());
         if (name != null && result.child("address") == null) {
-            return assigned(result, name, bus, draft);
+            return assigned(result, name, bus, taken);
         }
         return result;
     }
@@ -159,7 +161,7 @@ public final class DiskRules {
         return disk.replaced(source, source.with("name", name + "/0"));
     }
 
-    private static XmlElement assigned(XmlElement disk, String name, String bus, DomainDraft draft) {
+    private static XmlElement assigned(XmlElement disk, String name, String bus, Set<DrivePlace> taken) {
         int index = DiskNames.index(name);
         if (index < 0) {
             throw DomainDraft.invalid("Unknown disk name '" + name + "' and no address specified");
@@ -175,27 +177,12 @@ public final class DiskRules {
         if (address == null) {
             return disk;
         }
-        if (bus.equals("scsi")) {
-            for (XmlElement hostdev : draft.devices("hostdev")) {
-                XmlElement taken = hostdev.child("address");
-                if (hostdev.attribute("type", "").equals("scsi") && taken != null && same(taken, address)) {
-                    throw DomainDraft.unsupported("using disk target name '" + name
-                            + "' conflicts with SCSI host device address controller='" + index / 7
-                            + "' bus='0' target='0' unit='" + index % 7);
-                }
-            }
+        if (bus.equals("scsi") && taken.contains(DrivePlace.of(address))) {
+            throw DomainDraft.unsupported("using disk target name '" + name
+                    + "' conflicts with SCSI host device address controller='" + index / 7
+                    + "' bus='0' target='0' unit='" + index % 7);
         }
         return disk.plus(address);
-    }
-
-    /** Whether two drive addresses are the same. */
-    public static boolean same(XmlElement one, XmlElement other) {
-        for (String attribute : List.of("type", "controller", "bus", "target", "unit")) {
-            if (!Objects.equals(one.attribute(attribute), other.attribute(attribute))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     static XmlElement drive(int controller, int bus, int unit) {

@@ -1,7 +1,9 @@
 package org.jvirsh.hypervisor.domain.machine;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -13,14 +15,13 @@ public final class SecurityRules {
     /** Refuses labels that exclude each other and completes those that say nothing. */
     public static void apply(DomainDraft draft) {
         List<XmlElement> labels = draft.domain().children("seclabel");
-        for (int i = 0; i < labels.size(); i++) {
-            String model = labels.get(i).attribute("model");
-            for (int j = 0; j < i; j++) {
-                if (Objects.equals(model, labels.get(j).attribute("model"))) {
-                    throw DomainDraft.error(
-                            ErrorCode.XML_DETAIL,
-                            "seclabel for model " + (model == null ? "(null)" : model) + " is already provided");
-                }
+        Set<@Nullable String> models = new HashSet<>();
+        for (XmlElement label : labels) {
+            String model = label.attribute("model");
+            if (!models.add(model)) {
+                throw DomainDraft.error(
+                        ErrorCode.XML_DETAIL,
+                        "seclabel for model " + (model == null ? "(null)" : model) + " is already provided");
             }
         }
         if (labels.size() > 1) {
