@@ -23,6 +23,8 @@ final class DiskOption {
         boolean cdrom = false;
         OptionalInt place = OptionalInt.empty();
         String serial = "";
+        String id = "";
+        boolean shared = false;
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
@@ -33,6 +35,8 @@ final class DiskOption {
                 case "readonly" -> readOnly = on(name, v);
                 case "snapshot" -> temporary = on(name, v);
                 case "serial" -> serial = v;
+                case "id" -> id = v;
+                case "share-rw" -> shared = on(name, v);
                 case "media" -> cdrom = cdrom(v);
                 case "index" -> place = OptionalInt.of(place(v));
                 default -> throw new UsageException("%s: unknown setting '%s'".formatted(OPTION, name));
@@ -47,7 +51,7 @@ final class DiskOption {
         }
         DiskSpec medium = new DiskSpec(
                 CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
-                temporary && !readOnly && !cdrom, serial);
+                temporary && !readOnly && !cdrom, serial, id, shared);
         return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium));
     }
 

@@ -24,6 +24,8 @@ class DiskOptionTest {
         assertThat(medium("a,,b,format=qcow2,readonly=on,snapshot=on,serial=x,,y"))
                 .isEqualTo(new DiskSpec(Path.of("a,b"), ImageFormat.QCOW2, true, false, "x,y"));
         assertThat(medium("a,snapshot=on").temporary()).isTrue();
+        assertThat(medium("a,id=drive-virtio-disk0").name()).isEqualTo("drive-virtio-disk0");
+        assertThat(medium("a,share-rw=on").shared()).isTrue();
         assertThat(DiskOption.parse("a").virtio()).isFalse();
         assertThat(DiskOption.parse("a,index=3").place()).hasValue(3);
         assertThat(medium("a,media=cdrom").readOnly()).isTrue();

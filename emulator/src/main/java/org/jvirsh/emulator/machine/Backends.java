@@ -12,6 +12,7 @@ import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.OpenOptions;
+import org.jvirsh.emulator.block.host.Locking;
 import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
@@ -41,11 +42,12 @@ final class Backends implements AutoCloseable {
                 b.consoles.add(open(t));
             }
             for (DiskSpec d : spec.cards().disks()) {
-                b.disks.add(new BlockDevice("disk" + b.disks.size(), open(d)));
+                b.disks.add(new BlockDevice(d.nameOr("disk" + b.disks.size()), open(d)));
             }
             for (IdeSpec d : spec.cards().ide()) {
-                BlockDevice image =
-                        d.medium().isPresent() ? new BlockDevice(d.name(), open(d.medium().get())) : null;
+                BlockDevice image = d.medium().isPresent()
+                        ? new BlockDevice(d.medium().get().nameOr(d.name()), open(d.medium().get()))
+                        : null;
                 b.ide.add(image != null && !d.cdrom()
                         ? new IdeMedium.Disk(image)
                         : new IdeMedium.Removable(new CdTray(image)));
@@ -64,7 +66,8 @@ final class Backends implements AutoCloseable {
         try {
             return disk.temporary()
                     ? ImageOpener.openTemporary(disk.file(), disk.format())
-                    : ImageOpener.open(disk.file(), disk.format(), OpenOptions.of(disk.readOnly()));
+                    : ImageOpener.open(disk.file(), disk.format(), new OpenOptions(
+                            disk.readOnly(), disk.shared() ? Locking.SHAREABLE : Locking.NORMAL));
         } catch (IOException e) {
             throw new StartException("disk " + e.getMessage());
         }

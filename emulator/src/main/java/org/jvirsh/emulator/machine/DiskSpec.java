@@ -11,5 +11,18 @@ import org.jvirsh.emulator.block.ImageFormat;
  * @param readOnly whether the guest may only read
  * @param temporary whether what the guest writes is gone at the end
  * @param serial serial number, empty for none
+ * @param name its name for the monitor, empty for one by its place
+ * @param shared whether other machines may write the image too
  */
-public record DiskSpec(Path file, ImageFormat format, boolean readOnly, boolean temporary, String serial) {}
+public record DiskSpec(
+        Path file, ImageFormat format, boolean readOnly, boolean temporary, String serial, String name, boolean shared) {
+    /** A disk of this machine alone, named by its place. */
+    public DiskSpec(Path file, ImageFormat format, boolean readOnly, boolean temporary, String serial) {
+        this(file, format, readOnly, temporary, serial, "", false);
+    }
+
+    /** Its name for the monitor. */
+    public String nameOr(String otherwise) {
+        return name.isEmpty() ? otherwise : name;
+    }
+}

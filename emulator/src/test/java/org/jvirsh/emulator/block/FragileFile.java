@@ -11,6 +11,7 @@ import org.jvirsh.emulator.block.host.HostFile;
 /** A file in memory whose power fails at a given step; knows what was flushed and what was not. */
 public final class FragileFile implements HostFile {
     private static final int SECTOR = 512;
+    private static final int LARGEST = 64 << 20;
 
     /** What is left of what was not flushed. */
     public enum Loss {
@@ -29,11 +30,23 @@ public final class FragileFile implements HostFile {
     private byte[] now;
     private int steps;
     private int failAt = Integer.MAX_VALUE;
+    private boolean readOnly;
 
     /** A file with this content, flushed. */
     public FragileFile(byte[] content) {
         stable = content.clone();
         now = content.clone();
+    }
+
+    /** Nothing may be written. */
+    public FragileFile readOnly() {
+        readOnly = true;
+        return this;
+    }
+
+    /** What a reader sees. */
+    public byte[] content() {
+        return now.clone();
     }
 
     /** The power fails at a step, counted from 1. */
@@ -82,7 +95,7 @@ public final class FragileFile implements HostFile {
 
     @Override
     public boolean writable() {
-        return true;
+        return !readOnly;
     }
 
     @Override
@@ -111,6 +124,12 @@ public final class FragileFile implements HostFile {
 
     @Override
     public void write(long position, byte[] from, int offset, int length) throws IOException {
+        if (readOnly) {
+            throw new AssertionError("a write to a file that is only read");
+        }
+        if (position < 0 || position > LARGEST - length) {
+            throw new IOException("file too large");
+        }
         step();
         unflushed.add(new Change(position, Arrays.copyOfRange(from, offset, offset + length)));
         now = put(now, position, from, offset, length);
