@@ -27,6 +27,11 @@ public record SnapshotDisk(
         return new SnapshotDisk(name, location, false, "file", null, 0, null);
     }
 
+    /** A disk that has an image of its own. */
+    public static SnapshotDisk external(String target, String file) {
+        return named(target, Location.EXTERNAL).in(file);
+    }
+
     /** The same under the disk's target and with a place. */
     SnapshotDisk aligned(String target, Location place) {
         return new SnapshotDisk(target, place, deleting, type, format, cacheSize, source);

@@ -49,12 +49,26 @@ final class DiskImages {
         }
     }
 
-    /** Forgets what was kept, where there is such a thing. */
-    static void forget(List<String> images, String name) {
+    /** Copies an image with all that is in it; the system keeps its holes, and shares what it can. */
+    static void copy(String image, String file) {
+        try {
+            Files.copy(Path.of(image), Path.of(file));
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    /**
+     * Forgets what was kept, where there is such a thing.
+     *
+     * @param busy whether a running machine may stand on the images; what it reads stays as it is until the image goes
+     */
+    static void forget(List<String> images, String name, boolean busy) {
         for (String image : images) {
             Path path = Path.of(image);
             try {
                 boolean there = Files.exists(path)
+                        && Images.probe(path) == ImageFormat.QCOW2
                         && Images.info(path, ImageFormat.QCOW2).qcow2().stream()
                                 .flatMap(details -> details.snapshots().stream())
                                 .anyMatch(kept -> kept.name().equals(name));
@@ -62,7 +76,9 @@ final class DiskImages {
                     Images.deleteSnapshot(path, name);
                 }
             } catch (IOException e) {
-                throw failed(e);
+                if (!busy) {
+                    throw failed(e);
+                }
             }
         }
     }

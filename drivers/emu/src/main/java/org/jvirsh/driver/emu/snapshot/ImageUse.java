@@ -72,6 +72,30 @@ final class ImageUse {
         return direct;
     }
 
+    /** Whether the content an image has now is used by the domain or a snapshot other than through images over it. */
+    boolean contentUsed(String image) {
+        if (current.contains(image)) {
+            return true;
+        }
+        for (SnapshotDefinition snapshot : snapshots) {
+            DomainDefinition then = snapshot.domain();
+            if (then == null) {
+                continue;
+            }
+            for (Disk disk : SnapshotDisks.writable(then)) {
+                if (disk.path().equals(image) && !internal(snapshot, disk.target())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean internal(SnapshotDefinition snapshot, String target) {
+        return snapshot.disks().stream()
+                .anyMatch(disk -> disk.name().equals(target) && disk.location() == Location.INTERNAL);
+    }
+
     /** Removes those of the images that neither the domain nor a snapshot needs, be it through others. */
     void removeUnused(Collection<String> candidates) {
         Set<String> needed = new LinkedHashSet<>();

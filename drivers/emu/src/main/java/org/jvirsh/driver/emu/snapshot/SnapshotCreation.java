@@ -199,7 +199,7 @@ final class SnapshotCreation {
         SnapshotRecovery recovery = new SnapshotRecovery(host);
         try {
             if (view.active()) {
-                live(snapshot, overlays, reuse);
+                live(snapshot, images, overlays, reuse);
             } else {
                 DiskImages.keep(images, snapshot.name());
                 if (!reuse) {
@@ -214,10 +214,11 @@ final class SnapshotCreation {
         recovery.run();
     }
 
-    private void live(SnapshotDefinition snapshot, Map<Disk, String> overlays, boolean reuse) {
+    private void live(
+            SnapshotDefinition snapshot, List<String> images, Map<Disk, String> overlays, boolean reuse) {
         host.monitor(view.requireActive(), monitor -> {
             if (snapshot.memory() == Location.INTERNAL) {
-                monitor.save(snapshot.name());
+                monitor.save(snapshot.name(), images);
                 return true;
             }
             boolean running = monitor.running();

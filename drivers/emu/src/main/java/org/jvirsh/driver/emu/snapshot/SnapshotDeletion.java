@@ -77,7 +77,7 @@ final class SnapshotDeletion {
     private void join(String base) {
         ImageUse use = new ImageUse(host);
         List<String> above = use.standingOn().getOrDefault(base, List.of());
-        if (use.direct().contains(base) || above.size() != 1) {
+        if (use.contentUsed(base) || above.size() != 1) {
             return;
         }
         String top = above.getFirst();

@@ -2,6 +2,9 @@ package org.jvirsh.driver.emu.snapshot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,25 +27,31 @@ final class SnapshotMonitor {
         this.monitor = monitor;
     }
 
-    /** Keeps memory and disks of this moment under a name. */
-    void save(String tag) throws IOException {
-        tagged("snapshot-save", tag);
+    /** Keeps the memory and these images of this moment under a name. */
+    void save(String tag, List<String> images) throws IOException {
+        tagged("snapshot-save", tag, images);
     }
 
     /** Goes back to what was kept; the guest goes on if it did then. */
-    void load(String tag) throws IOException {
-        tagged("snapshot-load", tag);
+    void load(String tag, List<String> images) throws IOException {
+        tagged("snapshot-load", tag, images);
     }
 
     /** Forgets what was kept. */
-    void forget(String tag) throws IOException {
-        tagged("snapshot-delete", tag);
+    void forget(String tag, List<String> images) throws IOException {
+        tagged("snapshot-delete", tag, images);
     }
 
-    private void tagged(String command, String tag) throws IOException {
+    private void tagged(String command, String tag, List<String> images) throws IOException {
+        JsonArray devices = new JsonArray();
+        for (String image : images) {
+            devices.add(device(image));
+        }
         JsonObject arguments = new JsonObject();
         arguments.addProperty("job-id", JOB);
         arguments.addProperty("tag", tag);
+        arguments.addProperty("vmstate", "");
+        arguments.add("devices", devices);
         monitor.execute(command, arguments);
         String error = null;
         while (true) {
@@ -118,6 +127,19 @@ final class SnapshotMonitor {
         JsonObject arguments = new JsonObject();
         arguments.add("actions", actions);
         monitor.execute("transaction", arguments);
+    }
+
+    /** Those of the images that the machine writes to: the tops of its chains. */
+    List<String> tops(Collection<String> images) throws IOException {
+        List<String> tops = new ArrayList<>();
+        for (JsonElement element : monitor.execute("query-block").getAsJsonArray()) {
+            JsonElement inserted = element.getAsJsonObject().get("inserted");
+            if (inserted != null && inserted.isJsonObject()) {
+                String file = inserted.getAsJsonObject().get("file").getAsString();
+                images.stream().filter(image -> same(file, image)).forEach(tops::add);
+            }
+        }
+        return tops;
     }
 
     /** Whether a disk has an image in its chain. */

@@ -3,6 +3,7 @@ package org.jvirsh.driver.emu.snapshot;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,23 +98,31 @@ record SnapshotRecovery(SnapshotHost host) {
         return work.files().stream().filter(file -> !used.contains(file)).toList();
     }
 
-    /** Disks and memory of a snapshot, as far as they are there. */
+    /**
+     * Disks and memory of a snapshot, as far as they are there. What the running machine uses it has to forget itself; copies
+     * of images may have the snapshot too.
+     */
     private void forget(Begun work) {
         DomainStatus status = host.view().status();
+        Set<String> images = new LinkedHashSet<>(work.images());
+        images.addAll(new ImageUse(host).direct());
         if (status != null) {
             host.monitor(status, monitor -> {
-                monitor.forget(work.snapshot());
+                List<String> present = monitor.tops(images);
+                monitor.forget(work.snapshot(), present);
+                present.forEach(images::remove);
                 return true;
             });
-            return;
         }
-        DiskImages.forget(work.images(), work.snapshot());
-        try {
-            new MemoryStore(host.domain().host().layout().memory(host.domain().name())).delete(work.snapshot());
-        } catch (IOException e) {
-            throw DiskImages.failed(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        DiskImages.forget(List.copyOf(images), work.snapshot(), status != null);
+        if (status == null) {
+            try {
+                new MemoryStore(host.domain().host().layout().memory(host.domain().name())).delete(work.snapshot());
+            } catch (IOException e) {
+                throw DiskImages.failed(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ final class SnapshotRevert {
         if (overlaid(snapshot)) {
             overlay(snapshot, then, kept);
         } else if (live(snapshot)) {
-            resume(snapshot, then);
+            resume(snapshot, then, kept);
         } else {
             offline(snapshot, then, kept);
         }
@@ -126,12 +126,13 @@ final class SnapshotRevert {
     }
 
     /** Memory and disks are kept together: a machine that runs goes back in place, another is started for it. */
-    private void resume(SnapshotDefinition snapshot, DomainDefinition then) {
+    private void resume(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
         DomainStatus status = view.status();
         DomainState after = after(snapshot);
+        List<String> images = kept.keySet().stream().map(Disk::path).toList();
         if (status != null && fits(LiveXml.withoutAliases(status.live()), then)) {
             host.monitor(status, monitor -> {
-                monitor.load(snapshot.name());
+                monitor.load(snapshot.name(), images);
                 boolean running = monitor.running();
                 if (after instanceof DomainState.Paused && running) {
                     monitor.stop();
@@ -144,9 +145,8 @@ final class SnapshotRevert {
             host.domain().host().registry().files().writeStatus(status.with(after).with(LiveXml.withAliases(then)));
             return;
         }
-        stop();
-        define(snapshot, then, Map.of());
-        host.start(then, after, "--loadvm", snapshot.name());
+        Map<String, Disk> writable = restore(snapshot, then, images);
+        host.start(SnapshotDisks.replaced(then, writable), after, "--loadvm", snapshot.name());
     }
 
     /** Whether a running machine can take the state of another definition: what the guest sees and where its disks are. */
@@ -158,14 +158,45 @@ final class SnapshotRevert {
     }
 
     private void offline(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
-        stop();
-        List<String> images = kept.keySet().stream().map(Disk::path).toList();
-        files.begin(new Begun(Begun.Step.REVERT, snapshot.name(), images, List.of()));
-        new SnapshotRecovery(host).run();
-        define(snapshot, then, Map.of());
+        Map<String, Disk> writable =
+                restore(snapshot, then, kept.keySet().stream().map(Disk::path).toList());
         if (starts()) {
-            host.boot(then, after(snapshot));
+            host.boot(SnapshotDisks.replaced(then, writable), after(snapshot));
         }
+    }
+
+    /**
+     * Puts images back that keep the snapshot inside. One that others stand on must stay as it is, or the snapshots that
+     * these belong to would be lost: the domain goes on with a copy of it.
+     *
+     * @return by target, the copies
+     */
+    private Map<String, Disk> restore(SnapshotDefinition snapshot, DomainDefinition then, List<String> images) {
+        stop();
+        Map<String, List<String>> above = new ImageUse(host).standingOn();
+        Map<String, Disk> copies = new LinkedHashMap<>();
+        List<String> restored = new ArrayList<>();
+        List<SnapshotDisk> used = new ArrayList<>(snapshot.revertDisks());
+        for (Disk disk : SnapshotDisks.writable(then)) {
+            if (!images.contains(disk.path())) {
+                continue;
+            }
+            String image = disk.path();
+            if (above.containsKey(image)) {
+                image = free(disk.path(), Instant.now().getEpochSecond());
+                DiskImages.copy(disk.path(), image);
+                copies.put(disk.target(), new Disk(disk.target(), image, disk.format()));
+                used.add(SnapshotDisk.external(disk.target(), image));
+            }
+            restored.add(image);
+        }
+        if (!copies.isEmpty()) {
+            files.write(snapshot.revertedWith(used));
+        }
+        files.begin(new Begun(Begun.Step.REVERT, snapshot.name(), restored, List.of()));
+        new SnapshotRecovery(host).run();
+        define(snapshot, then, copies);
+        return copies;
     }
 
     /** What is kept stays as it is; the domain writes to new images over it. */
