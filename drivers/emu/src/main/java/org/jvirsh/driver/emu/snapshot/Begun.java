@@ -21,6 +21,9 @@ record Begun(Step step, String snapshot, List<String> images, List<String> files
         DELETE
     }
 
+    /** Nothing. */
+    static final Begun NOTHING = new Begun(Step.DELETE, "", List.of(), List.of());
+
     private static final String IMAGE = "image ";
     private static final String FILE = "file ";
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -61,9 +63,11 @@ final class DiskImages {
     /**
      * Forgets what was kept, where there is such a thing.
      *
-     * @param busy whether a running machine may stand on the images; what it reads stays as it is until the image goes
+     * @param busy whether a running machine may stand on the images, so that some of them cannot be written now
+     * @return the images for which it has to be done later
      */
-    static void forget(List<String> images, String name, boolean busy) {
+    static List<String> forget(Collection<String> images, String name, boolean busy) {
+        List<String> later = new ArrayList<>();
         for (String image : images) {
             Path path = Path.of(image);
             try {
@@ -79,8 +83,10 @@ final class DiskImages {
                 if (!busy) {
                     throw failed(e);
                 }
+                later.add(image);
             }
         }
+        return later;
     }
 
     /** Makes an image over another one. */

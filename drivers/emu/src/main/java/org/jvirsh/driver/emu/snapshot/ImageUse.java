@@ -47,7 +47,7 @@ final class ImageUse {
 
     /** Images that were made for snapshots of the domain: its own, and none of the user's. */
     List<String> ownImages() {
-        List<String> own = new ArrayList<>();
+        List<String> own = new ArrayList<>(host.files().leftovers().files());
         for (SnapshotDefinition snapshot : snapshots) {
             for (SnapshotDisk disk : all(snapshot)) {
                 String path = disk.path();
@@ -74,9 +74,11 @@ final class ImageUse {
 
     /** Whether the content an image has now is used by the domain or a snapshot other than through images over it. */
     boolean contentUsed(String image) {
-        if (current.contains(image)) {
-            return true;
-        }
+        return current.contains(image) || contentKept(image);
+    }
+
+    /** Whether a snapshot consists of the content that an image has now. */
+    boolean contentKept(String image) {
         for (SnapshotDefinition snapshot : snapshots) {
             DomainDefinition then = snapshot.domain();
             if (then == null) {

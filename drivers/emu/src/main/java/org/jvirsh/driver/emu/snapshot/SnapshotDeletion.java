@@ -1,7 +1,10 @@
 package org.jvirsh.driver.emu.snapshot;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,8 +60,19 @@ final class SnapshotDeletion {
         files.begin(new Begun(
                 Begun.Step.DELETE, name, images, memory == null ? List.of() : List.of(memory)));
         new SnapshotRecovery(host).run();
-        bases.forEach(this::join);
-        new ImageUse(host).removeUnused(own);
+        Set<String> loose = new LinkedHashSet<>(files.leftovers().images());
+        loose.addAll(bases);
+        files.leftovers(loose, own);
+        do {
+            new ImageUse(host).removeUnused(own);
+        } while (loose.removeIf(this::join));
+        loose.removeIf(SnapshotDeletion::gone);
+        own.removeIf(SnapshotDeletion::gone);
+        files.leftovers(loose, own);
+    }
+
+    private static boolean gone(String image) {
+        return !Files.exists(Path.of(image));
     }
 
     /** The children are written first: a snapshot whose parent is gone would lose its place. */
@@ -73,12 +87,12 @@ final class SnapshotDeletion {
         }
     }
 
-    /** Joins an image that no snapshot stands for with the one over it, if that is the only one. */
-    private void join(String base) {
+    /** Joins an image that no snapshot stands for with the one over it, if that is the only one; tells whether it did. */
+    private boolean join(String base) {
         ImageUse use = new ImageUse(host);
         List<String> above = use.standingOn().getOrDefault(base, List.of());
         if (use.contentUsed(base) || above.size() != 1) {
-            return;
+            return false;
         }
         String top = above.getFirst();
         List<String> higher = use.standingOn().getOrDefault(top, List.of());
@@ -102,6 +116,7 @@ final class SnapshotDeletion {
         }
         rename(top, base, format);
         DiskImages.remove(List.of(top));
+        return true;
     }
 
     private static boolean inChain(DomainDefinition domain, String image) {

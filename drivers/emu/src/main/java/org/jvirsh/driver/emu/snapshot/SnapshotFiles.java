@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,59 @@ final class SnapshotFiles {
 
     void finished() {
         remove(begunFile());
+    }
+
+    /** Internal snapshots that are to be removed from images as soon as no machine stands on these. */
+    List<Begun> postponed() {
+        try {
+            return AtomicFiles.readOrEmpty(postponedFile())
+                    .lines()
+                    .flatMap(line -> Begun.parse(line.replace('\u0000', '\n')).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + postponedFile() + "'", e);
+        }
+    }
+
+    void postpone(List<Begun> work) {
+        if (work.isEmpty()) {
+            remove(postponedFile());
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Begun one : work) {
+            text.append(one.text().replace('\n', '\u0000')).append('\n');
+        }
+        put(postponedFile(), text.toString());
+    }
+
+    /**
+     * What deleted snapshots left: images that stood for one and are still under more than one other, and files that were
+     * made for one and may still be needed by others.
+     */
+    Begun leftovers() {
+        try {
+            return Begun.parse(AtomicFiles.readOrEmpty(leftoversFile())).orElse(Begun.NOTHING);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + leftoversFile() + "'", e);
+        }
+    }
+
+    void leftovers(Collection<String> images, Collection<String> made) {
+        if (images.isEmpty() && made.isEmpty()) {
+            remove(leftoversFile());
+        } else {
+            Begun left = new Begun(Begun.Step.DELETE, "", List.copyOf(images), List.copyOf(made));
+            put(leftoversFile(), left.text());
+        }
+    }
+
+    private Path leftoversFile() {
+        return directory.resolve("leftovers");
+    }
+
+    private Path postponedFile() {
+        return directory.resolve("postponed");
     }
 
     private static void put(Path file, String text) {

@@ -65,7 +65,7 @@ record SnapshotHost(DomainHandle domain) {
                 life.definition(SnapshotDisks.replaced(life.definition(), images));
             }
             if (life.persistent()) {
-                life.define(SnapshotDisks.replaced(life.nextDefinition(), images));
+                life.redefine(SnapshotDisks.replaced(life.nextDefinition(), images));
             }
         });
     }

@@ -50,7 +50,9 @@ final class SnapshotMonitor {
         JsonObject arguments = new JsonObject();
         arguments.addProperty("job-id", JOB);
         arguments.addProperty("tag", tag);
-        arguments.addProperty("vmstate", "");
+        if (!command.equals("snapshot-delete")) {
+            arguments.addProperty("vmstate", "");
+        }
         arguments.add("devices", devices);
         monitor.execute(command, arguments);
         String error = null;

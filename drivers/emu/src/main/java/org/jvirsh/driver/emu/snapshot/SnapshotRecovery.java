@@ -1,6 +1,7 @@
 package org.jvirsh.driver.emu.snapshot;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,9 @@ import org.jvirsh.hypervisor.snapshot.definition.SnapshotDisk;
 record SnapshotRecovery(SnapshotHost host) {
     void run() {
         SnapshotFiles files = host.files();
+        if (!host.view().active()) {
+            catchUp(files);
+        }
         Optional<Begun> begun = files.begun();
         if (begun.isEmpty()) {
             return;
@@ -47,6 +51,19 @@ record SnapshotRecovery(SnapshotHost host) {
             }
         }
         files.finished();
+    }
+
+    /** What had to wait for the end of a machine. A snapshot made since under the same name keeps what it has. */
+    private void catchUp(SnapshotFiles files) {
+        List<Begun> postponed = files.postponed();
+        for (Begun work : postponed) {
+            if (!files.has(work.snapshot())) {
+                List<String> _ = DiskImages.forget(work.images(), work.snapshot(), false);
+            }
+        }
+        if (!postponed.isEmpty()) {
+            files.postpone(List.of());
+        }
     }
 
     /** A snapshot that is there is the current one, and the domain uses the images over those it keeps. */
@@ -114,7 +131,12 @@ record SnapshotRecovery(SnapshotHost host) {
                 return true;
             });
         }
-        DiskImages.forget(List.copyOf(images), work.snapshot(), status != null);
+        List<String> later = DiskImages.forget(images, work.snapshot(), status != null);
+        if (!later.isEmpty()) {
+            List<Begun> postponed = new ArrayList<>(host.files().postponed());
+            postponed.add(new Begun(Begun.Step.DELETE, work.snapshot(), later, List.of()));
+            host.files().postpone(postponed);
+        }
         if (status == null) {
             try {
                 new MemoryStore(host.domain().host().layout().memory(host.domain().name())).delete(work.snapshot());

@@ -166,14 +166,15 @@ final class SnapshotRevert {
     }
 
     /**
-     * Puts images back that keep the snapshot inside. One that others stand on must stay as it is, or the snapshots that
-     * these belong to would be lost: the domain goes on with a copy of it.
+     * Puts images back that keep the snapshot inside. One that others stand on, or that is another snapshot by its present
+     * content, must stay as it is, or that snapshot would be lost: the domain goes on with a copy of it.
      *
      * @return by target, the copies
      */
     private Map<String, Disk> restore(SnapshotDefinition snapshot, DomainDefinition then, List<String> images) {
         stop();
-        Map<String, List<String>> above = new ImageUse(host).standingOn();
+        ImageUse use = new ImageUse(host);
+        Map<String, List<String>> above = use.standingOn();
         Map<String, Disk> copies = new LinkedHashMap<>();
         List<String> restored = new ArrayList<>();
         List<SnapshotDisk> used = new ArrayList<>(snapshot.revertDisks());
@@ -182,7 +183,7 @@ final class SnapshotRevert {
                 continue;
             }
             String image = disk.path();
-            if (above.containsKey(image)) {
+            if (above.containsKey(image) || use.contentKept(image)) {
                 image = free(disk.path(), Instant.now().getEpochSecond());
                 DiskImages.copy(disk.path(), image);
                 copies.put(disk.target(), new Disk(disk.target(), image, disk.format()));

@@ -1,4 +1,4 @@
-package org.jvirsh.shell.guest;
+package org.jvirsh.shell;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,9 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
-import org.jvirsh.shell.Drivers;
-import org.jvirsh.shell.Host;
-import org.jvirsh.shell.TestHost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;

@@ -1,4 +1,4 @@
-package org.jvirsh.shell.guest;
+package org.jvirsh.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
