@@ -80,7 +80,7 @@ public abstract class BlockJob {
     protected abstract void end(boolean successful) throws IOException;
 
     /** Whether {@link #complete} has a meaning. */
-    protected boolean completable() {
+    public boolean completable() {
         return false;
     }
 
