@@ -79,6 +79,7 @@ make_aot_cache() {
     work=$(mktemp -d) || work=
     trap '[ -z "$work" ] || rm -rf "$work"; rmdir "$cache.lock"' EXIT
     [ -n "$work" ] || return
+    : >"$work/begun"
     # Caches of builds that nobody has started for a month, and of this one when it was another.
     find "$cache_directory" -name '*.aot*' -type f -atime +30 -exec rm -f {} +
     # The class path stands in the manifest, in lines of 72 columns that begin with a blank where they go on.
@@ -130,8 +131,8 @@ train() {
     XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options -XX:AOTCacheOutput="$work/cache" "$@" || true
 }
 
-# This build is not tried again with this JDK.
+# This build is not tried again with this JDK, unless the build was another when the try began.
 failed() {
-    : >"$cache.failed"
+    fresh "$work/begun" && : >"$cache.failed"
     exit 1
 }

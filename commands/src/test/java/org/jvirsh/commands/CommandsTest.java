@@ -1,30 +1,24 @@
 package org.jvirsh.commands;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
-import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
-import org.jvirsh.hypervisor.Access;
-import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.DomainState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandsTest {
     private final MemoryConnection connection = new MemoryConnection();
-    private final StringBuilder out = new StringBuilder();
-    private final StringBuilder err = new StringBuilder();
+    private final CommandHarness harness = new CommandHarness(connection);
+    private final StringBuilder out = harness.out();
+    private final StringBuilder err = harness.err();
 
     @TempDir
     Path directory;
@@ -38,61 +32,14 @@ class CommandsTest {
         connection.add("tmp", 2, DomainState.of(3, 1));
     }
 
-    private final class Captured implements Output {
-        @Override
-        public void print(String text) {
-            out.append(text);
-        }
-
-        @Override
-        public void error(String line) {
-            err.append("error: ").append(line).append('\n');
-        }
-
-        @Override
-        public void debug(int level, String line) {}
-
-        @Override
-        public void flush() {}
-    }
-
-    private static final class NoTerminal implements ConsoleTerminal {
-        @Override
-        public boolean interactive() {
-            return false;
-        }
-
-        @Override
-        public void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException {
-            throw new IOException("no terminal");
-        }
-
-        @Override
-        public int run(List<String> command, Path directory) throws IOException {
-            throw new IOException("no terminal");
-        }
-
-        @Override
-        public int key() {
-            return -1;
-        }
-    }
-
     private CommandRunner.Outcome run(boolean quiet, String script) throws ParseException {
-        CommandTable table = CommandTable.load();
-        Settings settings = new Settings(quiet, false, 4, KeepAlive.DEFAULT, EscapeCharacter.DEFAULT, OutputFormat.TEXT, false, false);
-        try (Session session = new Session(
-                (uri, access) -> connection,
-                table,
-                new Captured(),
-                new NoTerminal(),
-                settings,
-                "memory:///",
-                Access.READ_WRITE,
+        Settings usual = Settings.DEFAULT;
+        return harness.run(
                 directory,
-                Map.of())) {
-            return new CommandRunner(session).run(new CommandParser(table).parseText(script));
-        }
+                new Settings(
+                        quiet, usual.timing(), usual.debug(), usual.keepAlive(), usual.escape(), usual.format(),
+                        usual.ascii(), usual.failFast()),
+                script);
     }
 
     private String output(String script) throws ParseException {

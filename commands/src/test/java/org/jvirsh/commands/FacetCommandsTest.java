@@ -2,15 +2,10 @@ package org.jvirsh.commands;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvirsh.commands.parse.CommandParser;
-import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
-import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Commands whose success no test hypervisor of libvirt shows. */
 class FacetCommandsTest {
     private final FacetDomain domain = new FacetDomain();
-    private final StringBuilder out = new StringBuilder();
-    private final StringBuilder err = new StringBuilder();
+    private final CommandHarness harness = new CommandHarness((uri, access) -> new OneDomain(String.valueOf(uri)));
+    private final StringBuilder out = harness.out();
+    private final StringBuilder err = harness.err();
 
     @TempDir
     Path directory;
@@ -50,65 +46,8 @@ class FacetCommandsTest {
         public void close() {}
     }
 
-    private final class Captured implements Output {
-        @Override
-        public void print(String text) {
-            out.append(text);
-        }
-
-        @Override
-        public void error(String line) {
-            err.append("error: ").append(line).append('\n');
-        }
-
-        @Override
-        public void debug(int level, String line) {}
-
-        @Override
-        public void progress(String text) {
-            err.append(text);
-        }
-
-        @Override
-        public void flush() {}
-    }
-
-    private static final class NoTerminal implements ConsoleTerminal {
-        @Override
-        public boolean interactive() {
-            return false;
-        }
-
-        @Override
-        public void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) {
-            throw new IllegalStateException("no terminal");
-        }
-
-        @Override
-        public int run(List<String> command, Path place) {
-            return 1;
-        }
-
-        @Override
-        public int key() {
-            return -1;
-        }
-    }
-
     private CommandRunner.Outcome run(String script) throws Exception {
-        CommandTable table = CommandTable.load();
-        try (Session session = new Session(
-                (uri, access) -> new OneDomain(uri),
-                table,
-                new Captured(),
-                new NoTerminal(),
-                Settings.DEFAULT,
-                "memory:///",
-                Access.READ_WRITE,
-                directory,
-                Map.of())) {
-            return new CommandRunner(session).run(new CommandParser(table).parseText(script));
-        }
+        return harness.run(directory, Settings.DEFAULT, script);
     }
 
     @Test

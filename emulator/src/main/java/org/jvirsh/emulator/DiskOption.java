@@ -47,12 +47,12 @@ final class DiskOption {
             throw new UsageException("%s: %s needs bus=ide".formatted(OPTION, cdrom ? "media=cdrom" : "index"));
         }
         if (cdrom && parts.getFirst().isEmpty()) {
-            return new DriveRequest(OPTION, false, true, place, Optional.empty());
+            return new DriveRequest(OPTION, false, true, place, Optional.empty(), id);
         }
         DiskSpec medium = new DiskSpec(
                 CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
                 temporary && !readOnly && !cdrom, serial, id, shared);
-        return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium));
+        return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium), id);
     }
 
     /** The CD-ROM drive of {@code --cdrom}, which is where QEMU has it. */
@@ -60,7 +60,7 @@ final class DiskOption {
         Optional<DiskSpec> medium = value.equals("none")
                 ? Optional.empty()
                 : Optional.of(new DiskSpec(CommandLine.path(option, value), ImageFormat.RAW, true, false, ""));
-        return new DriveRequest(option, false, true, OptionalInt.of(CDROM_PLACE), medium);
+        return new DriveRequest(option, false, true, OptionalInt.of(CDROM_PLACE), medium, "");
     }
 
     private static String bus(String v) throws UsageException {

@@ -30,7 +30,7 @@ final class DriveList {
                     throw new UsageException("%s: there is already an IDE drive with index %d".formatted(r.option(), p));
                 }
                 taken[p] = true;
-                drives.add(new IdeSpec(p, r.cdrom(), r.medium()));
+                drives.add(new IdeSpec(p, r.cdrom(), r.medium(), r.id()));
             }
         }
         for (DriveRequest r : requests) {
@@ -38,7 +38,7 @@ final class DriveList {
                 int p = free(taken).orElseThrow(() ->
                         new UsageException("%s: IDE has room for %d drives".formatted(r.option(), Piix3Ide.DRIVES)));
                 taken[p] = true;
-                drives.add(new IdeSpec(p, r.cdrom(), r.medium()));
+                drives.add(new IdeSpec(p, r.cdrom(), r.medium(), r.id()));
             }
         }
         drives.sort(Comparator.comparingInt(IdeSpec::position));

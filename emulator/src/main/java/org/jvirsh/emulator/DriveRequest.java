@@ -12,5 +12,7 @@ import org.jvirsh.emulator.machine.DiskSpec;
  * @param cdrom whether it is a CD-ROM drive
  * @param place its place on the IDE controller, if the user names one
  * @param medium its image; only a CD-ROM drive may be without
+ * @param id its name for the monitor, empty for one by its place
  */
-record DriveRequest(String option, boolean virtio, boolean cdrom, OptionalInt place, Optional<DiskSpec> medium) {}
+record DriveRequest(
+        String option, boolean virtio, boolean cdrom, OptionalInt place, Optional<DiskSpec> medium, String id) {}

@@ -20,7 +20,7 @@ class DiskOptionTest {
     void readsAllSettings() throws UsageException {
         assertThat(DiskOption.parse("a,bus=virtio")).isEqualTo(new DriveRequest(
                 "--disk", true, false, OptionalInt.empty(),
-                Optional.of(new DiskSpec(Path.of("a"), ImageFormat.RAW, false, false, ""))));
+                Optional.of(new DiskSpec(Path.of("a"), ImageFormat.RAW, false, false, "")), ""));
         assertThat(medium("a,,b,format=qcow2,readonly=on,snapshot=on,serial=x,,y"))
                 .isEqualTo(new DiskSpec(Path.of("a,b"), ImageFormat.QCOW2, true, false, "x,y"));
         assertThat(medium("a,snapshot=on").temporary()).isTrue();
@@ -61,6 +61,7 @@ class DiskOptionTest {
     void drivesTakeTheirPlaces() throws UsageException {
         assertThat(names("a", "b", "v,bus=virtio", "c,media=cdrom"))
                 .containsExactly("ide0-hd0 a", "ide0-hd1 b", "ide1-cd0 c");
+        assertThat(names("a,id=x", ",media=cdrom,id=y")).containsExactly("x a", "y -");
         assertThat(names("a", "b", "c", "cd:none")).containsExactly(
                 "ide0-hd0 a", "ide0-hd1 b", "ide1-cd0 -", "ide1-hd1 c");
         assertThatThrownBy(() -> names("a,index=2", "cd:x")).hasMessage("--cdrom: there is already an IDE drive with index 2");

@@ -53,4 +53,16 @@ class LinuxGuestTest {
             assertThat(guest.exitStatus()).isZero();
         }
     }
+
+    @Test
+    void powersOffWhenItsButtonIsPressed() throws Exception {
+        GuestImages images = images();
+        try (QemuGuest guest = QemuGuest.boot(images.kernel(), "-m", "128", "-initrd",
+                images.initrd().orElseThrow().toString(), "-append", "console=ttyS0 nokaslr")) {
+            guest.expect("/ # ");
+            guest.pressPowerButton();
+            guest.expect("reboot: Power down");
+            assertThat(guest.exitStatus()).isZero();
+        }
+    }
 }

@@ -31,7 +31,7 @@ public final class QemuGuest implements AutoCloseable {
         assumeTrue(HostPrograms.of(Map.copyOf(System.getenv())).find("qemu-system-x86_64").isPresent(),
                 "qemu-system-x86_64 is not installed");
         List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-display",
-                "none", "-serial", "stdio", "-no-reboot", "-kernel", kernel.toString()));
+                "none", "-serial", "mon:stdio", "-no-reboot", "-kernel", kernel.toString()));
         command.addAll(List.of(arguments));
         return new QemuGuest(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
@@ -40,6 +40,11 @@ public final class QemuGuest implements AutoCloseable {
     public void type(String text) throws IOException {
         process.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         process.getOutputStream().flush();
+    }
+
+    /** Presses the machine's power button: Ctrl-A and c lead to QEMU's monitor and back. */
+    public void pressPowerButton() throws IOException {
+        type("\001csystem_powerdown\n\001c");
     }
 
     /** Waits for a text behind the one that was waited for last, and returns what came before it. */

@@ -30,7 +30,7 @@ class GoldenTest {
     static final List<String> AREAS = List.of(
             "domain", "configuration", "image", "device", "host", "event", "network", "iface",
             "nodedev", "secret", "nwfilter", "pool", "volume", "snapshot", "checkpoint", "tuning",
-            "statistics", "block", "guest", "migration", "qemu");
+            "statistics", "block", "guest", "migration", "qemu", "options", "states", "xpath", "cpu");
 
     @TempDir
     Path home;

@@ -162,6 +162,14 @@ class LauncherCacheTest {
     }
 
     @Test
+    void aBuildDuringTheTryIsTriedAgain() throws Exception {
+        Files.setLastModifiedTime(
+                home.resolve("shell/target/jvirsh.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+        make("BROKEN", "1");
+        assertThat(caches()).isEmpty();
+    }
+
+    @Test
     void withoutAPlaceForTheCacheAllWorksInSilence() throws Exception {
         Files.writeString(cache, "a file where a directory should be");
         assertThat(sh("\"$J\" list")).endsWith("jvirsh.jar list\n").hasLineCount(1);

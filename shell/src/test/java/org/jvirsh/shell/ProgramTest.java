@@ -167,4 +167,14 @@ class ProgramTest {
                         -----------^
                         """);
     }
+
+    @Test
+    void listsOfCommandsAreThoseOfTheCompatibleVersion() {
+        assertThat(host.run("help")).isZero();
+        assertThat(host.out()).contains("    event  ").doesNotContain("    await  ", "    domifannounce  ");
+        assertThat(host.run("help", "events")).isZero();
+        assertThat(host.out()).doesNotContain("await");
+        assertThat(host.run("help", "await")).isZero();
+        assertThat(host.out()).contains("    await <domain> --condition <string>");
+    }
 }

@@ -53,6 +53,11 @@ class TableConformanceTest {
         }
     }
 
+    @Test
+    void thereIsNoCommandWithoutAName() {
+        assertThat(CommandTable.load().find("")).isEmpty();
+    }
+
     private static boolean flag(JsonObject object, String name) {
         return object.has(name) && object.get(name).getAsBoolean();
     }

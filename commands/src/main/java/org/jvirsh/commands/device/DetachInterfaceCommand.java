@@ -3,6 +3,7 @@ package org.jvirsh.commands.device;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jvirsh.commands.Command;
@@ -25,9 +26,7 @@ final class DetachInterfaceCommand implements Command {
             in.string("mac");
         } catch (CommandFailure e) {
             List<String> lines = new ArrayList<>(e.lines());
-            if (!in.has("print-xml")) {
-                lines.add("Failed to detach interface");
-            }
+            lines.add("Failed to detach interface");
             throw new CommandFailure(lines.toArray(String[]::new));
         }
         boolean config = in.has("config") || in.has("persistent");
@@ -83,7 +82,7 @@ final class DetachInterfaceCommand implements Command {
             }
             return nics.getFirst();
         }
-        nics.removeIf(nic -> !mac.get().equalsIgnoreCase(nic.value("mac/@address")));
+        nics.removeIf(nic -> !bytes(mac.get()).equals(bytes(String.valueOf(nic.value("mac/@address")))));
         if (nics.isEmpty()) {
             throw new CommandFailure("No interface with MAC address " + mac.get() + " was found");
         }
@@ -92,5 +91,10 @@ final class DetachInterfaceCommand implements Command {
                     + ". You must use detach-device and specify the device pci address to remove it.");
         }
         return nics.getFirst();
+    }
+
+    /** An address as libvirt compares it: capitals and leading zeros do not count. */
+    private static String bytes(String address) {
+        return address.toLowerCase(Locale.ROOT).replaceAll("(^|:)0+(?=[0-9a-f])", "$1");
     }
 }

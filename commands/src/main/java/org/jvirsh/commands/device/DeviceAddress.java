@@ -50,45 +50,76 @@ sealed interface DeviceAddress {
     /** The element, with its line end. */
     String xml();
 
-    /** Reads an address. */
+    /** Reads an address. Between its numbers may be any character, and anything behind them. */
     static Optional<DeviceAddress> parse(String text, boolean multifunction) {
         int colon = text.indexOf(':');
         if (colon < 0) {
             return Optional.empty();
         }
         String kind = text.substring(0, colon);
-        String[] fields = text.substring(colon + 1).split("[^0-9a-fA-FxX]", -1);
-        boolean hexadecimal = kind.equals("pci") || kind.equals("ccw");
-        BigInteger[] numbers = new BigInteger[fields.length];
-        for (int i = 0; i < fields.length; i++) {
-            String digits = fields[i];
-            if (hexadecimal && (digits.startsWith("0x") || digits.startsWith("0X"))) {
-                digits = digits.substring(2);
-            }
-            if (!digits.matches(hexadecimal ? "[0-9a-fA-F]{1,8}" : "[0-9]{1,20}")) {
-                return Optional.empty();
-            }
-            numbers[i] = new BigInteger(digits, hexadecimal ? 16 : 10);
+        Scanner numbers = new Scanner(text, colon);
+        try {
+            return switch (kind) {
+                case "pci" -> Optional.of(new Pci(
+                        numbers.hexadecimal(),
+                        numbers.hexadecimal(),
+                        numbers.hexadecimal(),
+                        numbers.hexadecimal(),
+                        multifunction));
+                case "scsi", "ide", "sata" -> Optional.of(
+                        new Drive(kind, numbers.decimal(), numbers.decimal(), numbers.number(10, Long.SIZE)));
+                case "ccw" -> Optional.of(
+                        new Ccw(numbers.hexadecimal(), numbers.hexadecimal(), numbers.hexadecimal()));
+                case "usb" -> Optional.of(new Usb(numbers.decimal(), numbers.decimal()));
+                default -> Optional.empty();
+            };
+        } catch (NumberFormatException _) {
+            return Optional.empty();
         }
-        return switch (kind) {
-            case "pci" -> numbers.length < 4
-                    ? Optional.empty()
-                    : Optional.of(new Pci(
-                            numbers[0].longValue(),
-                            numbers[1].longValue(),
-                            numbers[2].longValue(),
-                            numbers[3].longValue(),
-                            multifunction));
-            case "scsi", "ide", "sata" -> numbers.length < 3
-                    ? Optional.empty()
-                    : Optional.of(new Drive(kind, numbers[0].longValue(), numbers[1].longValue(), numbers[2]));
-            case "ccw" -> numbers.length < 3
-                    ? Optional.empty()
-                    : Optional.of(new Ccw(numbers[0].longValue(), numbers[1].longValue(), numbers[2].longValue()));
-            case "usb" -> numbers.length < 2
-                    ? Optional.empty()
-                    : Optional.of(new Usb(numbers[0].longValue(), numbers[1].longValue()));
-            default -> Optional.empty();
-        };
+    }
+
+    /** Takes numbers off a text as C's strtoul does, each one character behind the last. */
+    final class Scanner {
+        private final String text;
+        private int at;
+
+        Scanner(String text, int at) {
+            this.text = text;
+            this.at = at;
+        }
+
+        long hexadecimal() {
+            return number(16, Integer.SIZE).longValue();
+        }
+
+        long decimal() {
+            return number(10, Integer.SIZE).longValue();
+        }
+
+        BigInteger number(int base, int bits) {
+            at = Math.min(at + 1, text.length());
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            if (at < text.length() && text.charAt(at) == '+') {
+                at++;
+            }
+            if (base == 16 && text.regionMatches(true, at, "0x", 0, 2) && digit(at + 2, base)) {
+                at += 2;
+            }
+            int start = at;
+            while (digit(at, base)) {
+                at++;
+            }
+            BigInteger value = new BigInteger(text.substring(start, at), base);
+            if (value.bitLength() > bits) {
+                throw new NumberFormatException(text);
+            }
+            return value;
+        }
+
+        private boolean digit(int place, int base) {
+            return place < text.length() && text.charAt(place) < 128 && Character.digit(text.charAt(place), base) >= 0;
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class HelpText {
         text.append(' ').append(group.title()).append(" (help keyword '").append(group.keyword()).append("')");
         text.append(mark);
         for (CommandSpec command : commands) {
-            if (command.group().equals(group.keyword()) && !command.hidden()) {
+            if (command.group().equals(group.keyword()) && !command.hidden() && !command.newer()) {
                 text.append("    ").append(command.name());
                 text.repeat(' ', Math.max(0, NAME_WIDTH - command.name().length()));
                 text.append(' ').append(command.help()).append('\n');

@@ -4,89 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvirsh.commands.CommandRunner;
-import org.jvirsh.commands.ConsoleTerminal;
-import org.jvirsh.commands.EscapeCharacter;
-import org.jvirsh.commands.Output;
-import org.jvirsh.commands.Session;
-import org.jvirsh.commands.Settings;
-import org.jvirsh.commands.parse.CommandParser;
+import org.jvirsh.commands.CommandHarness;
 import org.jvirsh.commands.parse.ParseException;
-import org.jvirsh.commands.table.CommandTable;
-import org.jvirsh.hypervisor.Access;
-import org.jvirsh.hypervisor.ConsoleChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Commands on what the test driver lacks: the data of volumes, backups, hypervisors of older kinds. */
 class MemoryStoreTest {
     private final MemoryStore store = new MemoryStore();
-    private final StringBuilder said = new StringBuilder();
+    private final CommandHarness harness = new CommandHarness(store);
 
     @TempDir
     Path directory;
 
-    /** Both outputs in the order of what was said. */
-    private final class Captured implements Output {
-        @Override
-        public void print(String text) {
-            said.append(text);
-        }
-
-        @Override
-        public void error(String line) {
-            said.append("error: ").append(line).append('\n');
-        }
-
-        @Override
-        public void debug(int level, String line) {}
-
-        @Override
-        public void flush() {}
-    }
-
-    private static final class NoTerminal implements ConsoleTerminal {
-        @Override
-        public boolean interactive() {
-            return false;
-        }
-
-        @Override
-        public void attach(ConsoleChannel channel, EscapeCharacter escape, Runnable attached) throws IOException {
-            throw new IOException("no terminal");
-        }
-
-        @Override
-        public int run(List<String> command, Path directory) throws IOException {
-            throw new IOException("no terminal");
-        }
-
-        @Override
-        public int key() {
-            return -1;
-        }
-    }
-
     private String say(String script) throws ParseException {
-        said.setLength(0);
-        CommandTable table = CommandTable.load();
-        try (Session session = new Session(
-                (uri, access) -> store,
-                table,
-                new Captured(),
-                new NoTerminal(),
-                Settings.DEFAULT,
-                "memory:///",
-                Access.READ_WRITE,
-                directory,
-                Map.of())) {
-            new CommandRunner(session).run(new CommandParser(table).parseText(script));
-        }
-        return said.toString();
+        return harness.say(directory, script);
     }
 
     private byte[] file(String name, int size) throws IOException {

@@ -46,7 +46,7 @@ final class Backends implements AutoCloseable {
             }
             for (IdeSpec d : spec.cards().ide()) {
                 BlockDevice image = d.medium().isPresent()
-                        ? new BlockDevice(d.medium().get().nameOr(d.name()), open(d.medium().get()))
+                        ? new BlockDevice(d.name(), open(d.medium().get()))
                         : null;
                 b.ide.add(image != null && !d.cdrom()
                         ? new IdeMedium.Disk(image)

@@ -23,7 +23,7 @@ final class IdeDrives {
         controller = new Piix3Ide(ports, memory, isa.input(FIRST_IRQ), isa.input(SECOND_IRQ));
         for (int i = 0; i < specs.size(); i++) {
             IdeSpec s = specs.get(i);
-            IoQueue queue = queues.create(s.name());
+            IoQueue queue = queues.create(s.place());
             switch (backends.ide().get(i)) {
                 case IdeMedium.Disk(var image) ->
                         controller.insert(s.position(), new AtaDisk(image, queue, s.serial()));

@@ -16,7 +16,9 @@ import org.jvirsh.emulator.snapshot.StateWriter;
 
 /** The whole state of a board: the sections of its parts, and its RAM. */
 final class MachineState implements LiveState {
+    /** In the order in which they are restored; the clock is the first. */
     private final List<Persistent> parts;
+    private final Persistent clock;
     private final RamTracker ram;
     private final MachineSpec spec;
     private final List<BlockDevice> disks;
@@ -27,6 +29,7 @@ final class MachineState implements LiveState {
         disks = backends.fixedDisks();
         disks.forEach(d -> participants.add(new DiskSnapshots(d, board.clock)));
         parts = board.state();
+        clock = board.clock;
         ram = new RamTracker(board.memory, () -> board.engine.cpu().tlb.revokeWrites());
     }
 
@@ -70,6 +73,8 @@ final class MachineState implements LiveState {
         StateReader r = new StateReader(devices);
         parts.forEach(r::section);
         r.end();
+        // A clock that follows the count of instructions counts from where the processor is now.
+        new StateReader(devices).section(clock);
     }
 
     @Override

@@ -167,7 +167,7 @@ public final class PhysicalMemory implements AutoCloseable {
 
     private void firstWrite(int page) {
         writeWatch.beforeFirstWrite(page);
-        attention[page] &= ~CLEAN;
+        attention[page] &= (byte) ~CLEAN;
     }
 
     /** Announces a write to the page of {@code physical}, so that {@link #writable} may give its address. */
@@ -263,7 +263,7 @@ public final class PhysicalMemory implements AutoCloseable {
     /** Ends watching of every page. */
     public void unwatchAll() {
         for (int i = 0; i < attention.length; i++) {
-            attention[i] &= ~CODE;
+            attention[i] &= (byte) ~CODE;
         }
     }
 

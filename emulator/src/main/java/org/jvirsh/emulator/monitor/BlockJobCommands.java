@@ -24,7 +24,6 @@ import org.jvirsh.emulator.block.job.BackupJob;
 import org.jvirsh.emulator.block.job.BlockJob;
 import org.jvirsh.emulator.block.job.BlockJobs;
 import org.jvirsh.emulator.block.job.CommitJob;
-import org.jvirsh.emulator.block.job.JobKind;
 import org.jvirsh.emulator.block.job.JobStatus;
 import org.jvirsh.emulator.block.job.MirrorJob;
 import org.jvirsh.emulator.block.job.StreamJob;
@@ -80,7 +79,7 @@ final class BlockJobCommands {
 
     private void complete(BlockArguments a) throws QmpError {
         BlockJob job = job(a);
-        if (job.kind() == JobKind.STREAM || job.kind() == JobKind.BACKUP) {
+        if (!job.completable()) {
             throw QmpError.generic("The active block job '%s' cannot be completed".formatted(job.id()));
         }
         if (!job.complete()) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.BlockDevice;
@@ -218,13 +219,13 @@ final class BlockTransaction {
 
     /** Does all steps with all disks taken. */
     private void commit(List<Step> steps) throws QmpError, IOException {
-        QmpError refused = take(0, steps);
-        if (refused != null) {
-            throw refused;
+        Optional<QmpError> refused = take(0, steps);
+        if (refused.isPresent()) {
+            throw refused.get();
         }
     }
 
-    private @org.jspecify.annotations.Nullable QmpError take(int disk, List<Step> steps) throws IOException {
+    private Optional<QmpError> take(int disk, List<Step> steps) throws IOException {
         if (disk < nodes.disks().size()) {
             return nodes.disks().get(disk).exclusively(() -> take(disk + 1, steps));
         }
@@ -234,13 +235,13 @@ final class BlockTransaction {
                 s.commit();
                 done++;
             }
-            return null;
+            return Optional.empty();
         } catch (QmpError | IOException e) {
             undo(steps, done);
             for (int i = done - 1; i >= 0; i--) {
                 steps.get(i).revert();
             }
-            return e instanceof QmpError q ? q : QmpError.generic(String.valueOf(e.getMessage()));
+            return Optional.of(e instanceof QmpError q ? q : QmpError.generic(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,32 +1,33 @@
 package org.jvirsh.emulator.snapshot;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How far a save has come, and whether it is to go on; shared between threads. */
 public final class Progress {
-    private volatile long totalPages;
-    private volatile long remainingPages;
-    private volatile long normalPages;
-    private volatile long zeroPages;
+    private final AtomicLong totalPages = new AtomicLong();
+    private final AtomicLong remainingPages = new AtomicLong();
+    private final AtomicLong normalPages = new AtomicLong();
+    private final AtomicLong zeroPages = new AtomicLong();
     private volatile long bytes;
     private volatile boolean cancelled;
 
     /** More pages are to be saved. */
     public void add(long pages) {
-        totalPages += pages;
-        remainingPages = pages;
+        totalPages.addAndGet(pages);
+        remainingPages.set(pages);
     }
 
     /** A page with content was taken. */
     public void normal() {
-        normalPages++;
-        remainingPages--;
+        normalPages.incrementAndGet();
+        remainingPages.decrementAndGet();
     }
 
     /** A page of zeroes was taken. */
     public void zero() {
-        zeroPages++;
-        remainingPages--;
+        zeroPages.incrementAndGet();
+        remainingPages.decrementAndGet();
     }
 
     /** So many bytes have gone out. */
@@ -53,22 +54,22 @@ public final class Progress {
 
     /** Pages that were to be saved, each as often as it was. */
     public long totalPages() {
-        return totalPages;
+        return totalPages.get();
     }
 
     /** Pages still to be saved. */
     public long remainingPages() {
-        return Math.max(0, remainingPages);
+        return Math.max(0, remainingPages.get());
     }
 
     /** Pages saved that had content. */
     public long normalPages() {
-        return normalPages;
+        return normalPages.get();
     }
 
     /** Pages saved that were zero. */
     public long zeroPages() {
-        return zeroPages;
+        return zeroPages.get();
     }
 
     /** Bytes that have gone out. */

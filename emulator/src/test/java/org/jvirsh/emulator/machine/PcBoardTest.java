@@ -47,6 +47,7 @@ class PcBoardTest {
     void thePartsAreAtTheirPlacesOnTheBus() {
         assertThat(config(0, 0, 0)).isEqualTo(0x1237_8086);
         assertThat(config(1, 0, 0)).isEqualTo(0x7000_8086);
+        assertThat(config(1, 1, 0)).isEqualTo(0x7010_8086);
         assertThat(config(1, 3, 0)).isEqualTo(0x7113_8086);
         assertThat(config(3, 0, 0)).isEqualTo(0x1042_1AF4);
         assertThat(config(4, 0, 0)).isEqualTo(0x1044_1AF4);
@@ -62,6 +63,11 @@ class PcBoardTest {
             assertThat(config(device, 0, 4) & 6).as("memory, bus master").isEqualTo(6);
         }
         assertThat(config(1, 0, 0x60)).isEqualTo(0x0B0B_0A0A);
+        assertThat(config(1, 1, 0x20)).as("bus masters of the IDE channels").isEqualTo(0xC001);
+        assertThat(config(1, 1, 0x40)).isEqualTo(0x8000_8000);
+        assertThat(config(1, 1, 4) & 5).as("ports, bus master").isEqualTo(5);
+        assertThat(board.ports.owner(0x1F0)).hasValue("ide0");
+        assertThat(board.ports.owner(0x376)).hasValue("ide1");
         assertThat(board.ports.in(0x4D1, 1)).as("level-triggered").isEqualTo(0x0E);
     }
 

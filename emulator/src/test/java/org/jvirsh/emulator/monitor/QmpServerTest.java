@@ -49,7 +49,7 @@ class QmpServerTest {
                 TinyEngine::new);
         socket = directory.resolve("qmp");
         server = QmpServer.bind(socket, new ProgramVersion(1, 2, 3));
-        server.start(machine, new StateService(machine, Optional.empty()));
+        server.start(machine, new StateService(machine, Optional.of(directory.resolve("snapshots"))));
         machine.start();
     }
 
@@ -186,6 +186,77 @@ class QmpServerTest {
             assertThat(c.execute("inject-nmi")).hasToString("{}");
             JsonArray commands = c.execute("query-commands").getAsJsonArray();
             assertThat(commands.toString()).contains("{\"name\":\"quit\"}").contains("{\"name\":\"qmp_capabilities\"}");
+        }
+    }
+
+    private static void job(Client c, String command, String... statuses) throws IOException {
+        assertThat(c.ask(command)).hasToString("{\"return\":{}}");
+        for (String status : statuses) {
+            JsonObject e = c.next();
+            assertThat(e.get("event").getAsString()).isEqualTo("JOB_STATUS_CHANGE");
+            assertThat(e.get("data")).hasToString("{\"status\":\"" + status + "\",\"id\":\"j\"}");
+        }
+    }
+
+    @Test
+    void keepsSnapshots() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            String[] good = {"created", "running", "waiting", "pending", "concluded"};
+            job(c, "{'execute':'snapshot-save','arguments':{'job-id':'j','tag':'a','devices':[]}}", good);
+            JsonObject job = c.execute("query-jobs").getAsJsonArray().get(0).getAsJsonObject();
+            assertThat(job.get("type").getAsString()).isEqualTo("snapshot-save");
+            assertThat(job.get("status").getAsString()).isEqualTo("concluded");
+            assertThat(job.get("current-progress")).isEqualTo(job.get("total-progress"));
+            assertThat(job.has("error")).isFalse();
+            assertThat(c.error("{'execute':'snapshot-load','arguments':{'job-id':'j','tag':'a','devices':[]}}"))
+                    .isEqualTo("GenericError: Job ID 'j' already in use");
+            String dismiss = "{'execute':'job-dismiss','arguments':{'id':'j'}}";
+            assertThat(c.ask(dismiss).get("data")).hasToString("{\"status\":\"null\",\"id\":\"j\"}");
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            assertThat(c.error(dismiss)).isEqualTo("GenericError: Job not found");
+            job(c, "{'execute':'snapshot-save','arguments':{'job-id':'j','tag':'a','devices':[]}}",
+                    "created", "running", "aborting", "concluded");
+            assertThat(c.execute("query-jobs").getAsJsonArray().get(0).getAsJsonObject().get("error").getAsString())
+                    .isEqualTo("Snapshot 'a' already exists in one or more devices");
+            assertThat(c.ask(dismiss).has("event")).isTrue();
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            job(c, "{'execute':'snapshot-load','arguments':{'job-id':'j','tag':'a','devices':['no']}}",
+                    "created", "running", "aborting", "concluded");
+            assertThat(c.ask(dismiss).has("event")).isTrue();
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            job(c, "{'execute':'snapshot-load','arguments':{'job-id':'j','tag':'a','devices':[]}}", good);
+            assertThat(c.ask(dismiss).has("event")).isTrue();
+            assertThat(c.next()).hasToString("{\"return\":{}}");
+            job(c, "{'execute':'snapshot-delete','arguments':{'job-id':'j','tag':'a','devices':[]}}", good);
+            assertThat(c.error("{'execute':'snapshot-save','arguments':{'tag':'a'}}"))
+                    .isEqualTo("GenericError: Parameter 'job-id' is missing");
+        }
+    }
+
+    @Test
+    void savesTheMachine() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.execute("query-migrate")).hasToString("{}");
+            assertThat(c.ask("{'execute':'migrate-set-capabilities','arguments':"
+                            + "{'capabilities':[{'capability':'events','state':true}]}}"))
+                    .hasToString("{\"return\":{}}");
+            assertThat(c.execute("query-migrate-capabilities").toString())
+                    .contains("{\"state\":true,\"capability\":\"events\"}");
+            Path file = directory.resolve("state");
+            assertThat(c.ask("{'execute':'migrate','arguments':{'uri':'file:" + file + "'}}"))
+                    .hasToString("{\"return\":{}}");
+            for (String status : List.of("setup", "active", "completed")) {
+                assertThat(c.next().get("data")).hasToString("{\"status\":\"" + status + "\"}");
+            }
+            JsonObject m = c.execute("query-migrate").getAsJsonObject();
+            assertThat(m.get("status").getAsString()).isEqualTo("completed");
+            assertThat(m.getAsJsonObject("ram").get("remaining").getAsLong()).isZero();
+            assertThat(m.getAsJsonObject("ram").get("transferred").getAsLong()).isEqualTo(file.toFile().length());
+            assertThat(c.execute("query-status")).hasToString("{\"status\":\"postmigrate\",\"running\":false}");
+            assertThat(c.error("{'execute':'migrate','arguments':{'uri':'exec:cat'}}"))
+                    .isEqualTo("GenericError: Parameter 'uri' expects a valid migration protocol");
+            assertThat(c.error("{'execute':'migrate-incoming','arguments':{'uri':'file:x'}}"))
+                    .startsWith("GenericError: '--incoming' was not specified");
         }
     }
 

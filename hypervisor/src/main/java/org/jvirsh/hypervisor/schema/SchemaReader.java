@@ -54,7 +54,9 @@ final class SchemaReader {
                 }
             }
         }
-        return new XmlSchema(List.copyOf(roots), Map.copyOf(fragments), Level.NEWEST);
+        return new XmlSchema(List.copyOf(roots), Map.copyOf(fragments),
+                Set.copyOf(words.getOrDefault("grouped", List.of())),
+                Set.copyOf(words.getOrDefault("chosen", List.of())), Level.NEWEST);
     }
 
     private void include(String name) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
 
 /**
  * What is said of a value: its type and the words after it.
@@ -72,6 +73,15 @@ record ValueRule(
             }
         }
         return constant == null ? value : constant;
+    }
+
+    /** Whether a value is of the type; that it is too large for its unit is found later. */
+    boolean valid(String raw, Scope scope) {
+        try {
+            return type.canonical(aliases.getOrDefault(raw, raw), scope) != null;
+        } catch (VirException e) {
+            return e.error().code() == ErrorCode.OVERFLOW;
+        }
     }
 
     private static boolean zero(String value) {

@@ -1,15 +1,20 @@
 package org.jvirsh.hypervisor.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlNode;
 import org.jvirsh.hypervisor.xml.XmlText;
 
-/** The names a schema knows, whatever its conditions say: what lies outside them fails a validation. */
+/**
+ * The names a schema knows, and the types of their values, whatever its conditions say: what lies outside them fails a
+ * validation.
+ */
 final class Vocabulary {
     private final XmlSchema schema;
 
@@ -22,7 +27,7 @@ final class Vocabulary {
         Level level = new Level();
         level.add(rule.rules().list());
         for (String attribute : root.attributes().keySet()) {
-            if (!level.knows(attribute)) {
+            if (!level.accepts(attribute, root)) {
                 return "Invalid attribute " + attribute + " for element " + root.name();
             }
         }
@@ -35,8 +40,9 @@ final class Vocabulary {
                 return "Element " + root.name() + " has extra content: " + child.name();
             }
             if (!known(child, below)) {
-                return "Extra element " + child.name() + " in interleave\nElement " + root.name()
-                        + " failed to validate content";
+                return (schema.isChosen(child.name()) ? "Error validating value \n" : "") + "Extra element " + child.name() + " in interleave\n"
+                        + (schema.isGrouped(child.name()) ? "Invalid sequence in interleave\n" : "")
+                        + "Element " + root.name() + " failed to validate content";
             }
         }
         return null;
@@ -47,7 +53,7 @@ final class Vocabulary {
             return true;
         }
         for (String attribute : element.attributes().keySet()) {
-            if (!level.knows(attribute)) {
+            if (!level.accepts(attribute, element)) {
                 return false;
             }
         }
@@ -57,7 +63,7 @@ final class Vocabulary {
                 return false;
             }
         }
-        return level.text || !hasText(element);
+        return hasText(element) ? level.acceptsText(element) : true;
     }
 
     private static boolean hasText(XmlElement element) {
@@ -76,21 +82,22 @@ final class Vocabulary {
 
     /** Everything that may be in an element. */
     private final class Level {
-        private final Set<String> attributes = new HashSet<>();
+        private final Map<String, List<ValueRule>> attributes = new HashMap<>();
         private final List<Rule.Element> elements = new ArrayList<>();
         private final Set<String> fragments = new HashSet<>();
-        private boolean text;
+        private final List<ValueRule> texts = new ArrayList<>();
         private boolean any;
+        private boolean units;
 
         void add(List<Rule> rules) {
             for (Rule rule : rules) {
                 switch (rule) {
                     case Rule.Attribute attribute -> {
-                        attributes.add(attribute.name());
+                        attributes.computeIfAbsent(attribute.name(), _ -> new ArrayList<>()).add(attribute.value());
                         unit(attribute.value());
                     }
                     case Rule.Text value -> {
-                        text = true;
+                        texts.add(value.value());
                         unit(value.value());
                     }
                     case Rule.Element element -> elements.add(element);
@@ -120,12 +127,32 @@ final class Vocabulary {
 
         private void unit(ValueRule value) {
             if (value.type() instanceof ValueType.Amount) {
-                attributes.add("unit");
+                units = true;
             }
         }
 
-        boolean knows(String attribute) {
-            return any || isForeign(attribute) || attributes.contains(attribute);
+        boolean accepts(String attribute, XmlElement element) {
+            if (any || isForeign(attribute)) {
+                return true;
+            }
+            List<ValueRule> rules = attributes.get(attribute);
+            return rules == null
+                    ? units && attribute.equals("unit")
+                    : accepts(rules, element.attribute(attribute, ""), element);
+        }
+
+        boolean acceptsText(XmlElement element) {
+            return accepts(texts, element.text(), element);
+        }
+
+        private boolean accepts(List<ValueRule> rules, String value, XmlElement element) {
+            Scope scope = new Scope(element, Set.of(), schema.level());
+            for (ValueRule rule : rules) {
+                if (rule.valid(value, scope)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Nullable Level below(String name) {

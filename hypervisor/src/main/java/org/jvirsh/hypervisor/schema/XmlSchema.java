@@ -19,21 +19,35 @@ import org.jvirsh.hypervisor.xml.XmlText;
 public final class XmlSchema {
     private final List<Rule.Element> roots;
     private final Map<String, Rules> fragments;
+    /** Elements of the root that libvirt's own schema keeps in groups within its outermost group. */
+    private final Set<String> grouped;
+    /** Elements of the root that it chooses by values. */
+    private final Set<String> chosen;
     private final Level level;
 
-    XmlSchema(List<Rule.Element> roots, Map<String, Rules> fragments, Level level) {
+    XmlSchema(List<Rule.Element> roots, Map<String, Rules> fragments, Set<String> grouped, Set<String> chosen, Level level) {
         this.roots = roots;
+        this.grouped = grouped;
+        this.chosen = chosen;
         this.fragments = fragments;
         this.level = level;
     }
 
     /** The same kind of documents as a version of libvirt knows it. */
     public XmlSchema as(Level version) {
-        return version.equals(level) ? this : new XmlSchema(roots, fragments, version);
+        return version.equals(level) ? this : new XmlSchema(roots, fragments, grouped, chosen, version);
     }
 
     Level level() {
         return level;
+    }
+
+    boolean isChosen(String name) {
+        return chosen.contains(name);
+    }
+
+    boolean isGrouped(String name) {
+        return grouped.contains(name);
     }
 
     /** The schema of that name; callers keep it, since reading it takes a few milliseconds. */
@@ -67,7 +81,7 @@ public final class XmlSchema {
             }
             element = child;
         }
-        return new XmlSchema(List.of(element), fragments, level);
+        return new XmlSchema(List.of(element), fragments, grouped, chosen, level);
     }
 
     /** Names of the elements known directly below a path, in order. */
@@ -146,8 +160,8 @@ public final class XmlSchema {
     }
 
     /**
-     * Checks that a document has only what the schema knows. Conditions do not count here, nor do values: those are
-     * checked when the document is made canonical.
+     * Checks that a document has only what the schema knows, and values of the types it gives them. Conditions do not
+     * count here: a value is good when it would be under any of them.
      *
      * @param file file name of libvirt's own schema, which its message names
      * @throws VirException with libvirt's text when there is something else

@@ -33,6 +33,8 @@
  * left in it (otherwise such an element goes); {@code +} it is written even when the input has none; {@code ~} it is kept
  * and has two tags even when it is empty.
  *
+ * <p>The lists {@code grouped} and {@code chosen} name children of the root for which the messages of a validation differ.
+ *
  * <p>Paths: {@code @a}, {@code child}, {@code child/@a}, {@code ../@a}, {@code ../../child/@a}. An attribute of the
  * element itself or one around it counts with its canonical value, defaults included, once it has been dealt with.
  *

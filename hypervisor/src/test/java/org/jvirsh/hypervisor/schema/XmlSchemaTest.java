@@ -91,9 +91,13 @@ class XmlSchemaTest {
             value = {
                 "<box z='1'/>|Invalid attribute z for element box",
                 "<box><z/></box>|Element box has extra content: z",
+                "<box kind='c'/>|Invalid attribute kind for element box",
+                "<box><size unit='acre'>1</size></box>|Extra element size in interleave\\nElement box failed to validate content",
+                "<box><size>much</size></box>|Extra element size in interleave\\nElement box failed to validate content",
+                "<box><item bus='-1'/></box>|Extra element item in interleave\\nElement box failed to validate content",
                 "<box><item z='1'/></box>|Extra element item in interleave\\nElement box failed to validate content"
             })
-    void validatesNames(String xml, String problem) {
+    void validatesNamesAndValues(String xml, String problem) {
         VirException refused = assertThrows(
                 VirException.class, () -> SCHEMA.validate(XmlReader.read("box", xml), "box.rng"));
         assertEquals(

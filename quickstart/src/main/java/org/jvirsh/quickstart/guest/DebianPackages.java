@@ -34,7 +34,11 @@ public final class DebianPackages {
     /** What can be had. */
     public enum Item {
         KERNEL("vmlinuz-", "linux-image-", "boot/vmlinuz-.+|(usr/)?lib/modules/[^/]+/vmlinuz"),
-        BUSYBOX("busybox-", "busybox-static", "(usr/)?bin/busybox");
+        BUSYBOX("busybox-", "busybox-static", "(usr/)?bin/busybox"),
+        /** The kernel's part for ACPI buttons; a file of no length for a kernel that has it built in. */
+        BUTTON("button-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/acpi/button\\.ko(\\.[gx]z)?"),
+        /** The kernel's part that tells programs of buttons; a file of no length as above. */
+        EVDEV("evdev-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/input/evdev\\.ko(\\.[gx]z)?");
 
         private final String cachePrefix;
         private final String packagePrefix;
@@ -44,6 +48,11 @@ public final class DebianPackages {
             this.cachePrefix = cachePrefix;
             this.packagePrefix = packagePrefix;
             this.member = member;
+        }
+
+        /** Whether it goes with one kernel; a guest starts without it. */
+        boolean module() {
+            return this == BUTTON || this == EVDEV;
         }
     }
 
@@ -62,14 +71,13 @@ public final class DebianPackages {
     public Map<Item, Path> obtain(Set<Item> items, boolean refresh) throws GuestException, IOException {
         if (!refresh) {
             Map<Item, Path> cached = cached(items);
-            if (cached.keySet().containsAll(items)) {
+            if (cached.keySet().containsAll(items) || missingProgram().isPresent() && enough(cached, items)) {
                 return cached;
             }
         }
-        for (String program : NEEDED) {
-            if (programs.find(program).isEmpty()) {
-                throw new GuestException("no Debian packages here: program " + program + " is missing");
-            }
+        Optional<String> missingProgram = missingProgram();
+        if (missingProgram.isPresent()) {
+            throw new GuestException("no Debian packages here: program " + missingProgram.get() + " is missing");
         }
         AtomicBoolean waited = new AtomicBoolean();
         try (GuestCache.Lock lock = cache.lock(() -> {
@@ -78,12 +86,12 @@ public final class DebianPackages {
         })) {
             Map<Item, Path> result = cached(items);
             boolean reuse = !refresh || waited.get();
-            List<Item> missing = items.stream().filter(item -> !reuse || !result.containsKey(item)).toList();
+            List<Item> missing = missing(items, reuse ? result.keySet() : Set.of());
             if (!missing.isEmpty()) {
                 try {
                     result.putAll(unpack(download(lock.workDirectory(), missing), missing));
                 } catch (GuestException e) {
-                    if (!result.keySet().containsAll(items)) {
+                    if (!enough(result, items)) {
                         throw e;
                     }
                     progress.note(e.getMessage());
@@ -94,15 +102,46 @@ public final class DebianPackages {
         }
     }
 
+    private Optional<String> missingProgram() {
+        return NEEDED.stream().filter(program -> programs.find(program).isEmpty()).findFirst();
+    }
+
+    /** Whether a guest can be made of these. */
+    private static boolean enough(Map<Item, Path> files, Set<Item> items) {
+        return items.stream().allMatch(item -> item.module() || files.containsKey(item));
+    }
+
+    /** What is not there yet; modules come with their kernel. */
+    private static List<Item> missing(Set<Item> items, Set<Item> there) {
+        boolean modules = items.stream().anyMatch(item -> item.module() && !there.contains(item));
+        return items.stream()
+                .filter(item -> !there.contains(item) || modules && item == Item.KERNEL)
+                .toList();
+    }
+
     private Map<Item, Path> cached(Set<Item> items) throws IOException {
         Map<Item, Path> result = new EnumMap<>(Item.class);
         for (Item item : items) {
-            cache.files(item.cachePrefix).stream()
+            candidates(item, result).stream()
                     .filter(file -> item != Item.KERNEL || isWhole(file))
                     .findFirst()
                     .ifPresent(file -> result.put(item, file));
         }
         return result;
+    }
+
+    /** Files of the cache; for a module, that of the kernel which has been found. */
+    private List<Path> candidates(Item item, Map<Item, Path> found) throws IOException {
+        if (!item.module()) {
+            return cache.files(item.cachePrefix);
+        }
+        Path kernel = found.get(Item.KERNEL);
+        if (kernel == null) {
+            return List.of();
+        }
+        String version = kernel.getFileName().toString().substring(Item.KERNEL.cachePrefix.length());
+        Path module = cache.directory().resolve(item.cachePrefix + version);
+        return Files.isRegularFile(module) ? List.of(module) : List.of();
     }
 
     private static boolean isWhole(Path kernel) {
@@ -148,10 +187,11 @@ public final class DebianPackages {
     private void downloadWith(Apt apt, List<Item> items) throws IOException, GuestException {
         List<String> packages = new ArrayList<>();
         for (Item item : items) {
-            packages.add(switch (item) {
-                case KERNEL -> kernelPackage(apt);
-                case BUSYBOX -> known(apt, "busybox-static");
-            });
+            switch (item) {
+                case KERNEL -> packages.add(kernelPackage(apt));
+                case BUSYBOX -> packages.add(known(apt, "busybox-static"));
+                case BUTTON, EVDEV -> { }                   // in the kernel's package
+            }
         }
         progress.step("downloading " + String.join(", ", packages));
         apt.download(packages);
@@ -203,7 +243,7 @@ public final class DebianPackages {
             programs.stream(cache.directory(), List.of("dpkg-deb", "--fsys-tarfile", file.toString()),
                     tar -> found.set(TarReader.extract(tar, path -> path.matches(item.member), out)));
         }
-        if (!found.get()) {
+        if (!found.get() && !item.module()) {
             throw new GuestException("package " + name + " holds no " + item.name().toLowerCase(
                     Locale.ROOT));
         }

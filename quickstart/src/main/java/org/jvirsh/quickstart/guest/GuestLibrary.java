@@ -10,10 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jvirsh.quickstart.guest.DebianPackages.Item;
 import org.jvirsh.quickstart.tiny.TinyGuest;
 
@@ -38,7 +40,7 @@ public final class GuestLibrary {
         try {
             Map<Item, Path> files = packages.obtain(EnumSet.allOf(Item.class), refresh);
             return new GuestImages(file(files, Item.KERNEL),
-                    Optional.of(initramfs(file(files, Item.BUSYBOX))));
+                    Optional.of(initramfs(file(files, Item.BUSYBOX), modules(files))));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -47,7 +49,8 @@ public final class GuestLibrary {
     /** A file system with busybox, for a kernel that came without one. */
     public Path initramfs(boolean refresh) throws GuestException {
         try {
-            return initramfs(file(packages.obtain(Set.of(Item.BUSYBOX), refresh), Item.BUSYBOX));
+            Map<Item, Path> files = packages.obtain(Set.of(Item.BUSYBOX), refresh);
+            return initramfs(file(files, Item.BUSYBOX), modules(files));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -64,8 +67,20 @@ public final class GuestLibrary {
         }
     }
 
-    private Path initramfs(Path busybox) throws IOException {
-        byte[] archive = Initramfs.build(Files.readAllBytes(busybox), applets(busybox)).toBytes();
+    /** The kernel's modules by their names; those that are built in are none. */
+    private static Map<String, byte[]> modules(Map<Item, Path> files) throws IOException {
+        Map<String, byte[]> modules = new TreeMap<>();
+        for (Map.Entry<Item, Path> file : files.entrySet()) {
+            if (file.getKey().module() && Files.size(file.getValue()) > 0) {
+                modules.put(file.getKey().name().toLowerCase(Locale.ROOT), Files.readAllBytes(file.getValue()));
+            }
+        }
+        return modules;
+    }
+
+    private Path initramfs(Path busybox, Map<String, byte[]> modules) throws IOException {
+        byte[] archive =
+                Initramfs.build(Files.readAllBytes(busybox), applets(busybox), modules).toBytes();
         return keep("initrd-", ".gz", archive, out -> {
             progress.step("building the initial RAM disk");
             NewcArchive.gzip(archive, out);

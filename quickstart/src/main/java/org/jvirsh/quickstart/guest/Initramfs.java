@@ -2,6 +2,7 @@ package org.jvirsh.quickstart.guest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
 import org.jvirsh.quickstart.guest.NewcArchive.CharacterDevice;
 import org.jvirsh.quickstart.guest.NewcArchive.Directory;
 import org.jvirsh.quickstart.guest.NewcArchive.RegularFile;
@@ -19,6 +20,10 @@ public final class Initramfs {
             mkdir -p /dev/pts
             mount -t devpts pts /dev/pts
             hostname demo
+            for module in /lib/modules/*.ko; do
+                [ -f "$module" ] && insmod "$module"
+            done
+            acpid -l /dev/null -p /tmp/acpid.pid 2> /dev/null
             echo
             echo "This is Linux $(uname -r) with busybox in a jvirsh domain."
             echo "Leave its console with ^] (Ctrl + ]); 'poweroff' switches it off."
@@ -32,6 +37,12 @@ public final class Initramfs {
             ::shutdown:/bin/sync
             """;
 
+    /** What acpid runs when the power button is pressed; it calls that event so. */
+    private static final String POWER_BUTTON = """
+            #!/bin/sh
+            exec poweroff
+            """;
+
     private Initramfs() {
     }
 
@@ -40,10 +51,11 @@ public final class Initramfs {
      *
      * @param busybox a statically linked busybox
      * @param applets names of its applets
+     * @param modules parts of the kernel that are loaded at the start, by name
      */
-    public static NewcArchive build(byte[] busybox, Collection<String> applets) {
+    public static NewcArchive build(byte[] busybox, Collection<String> applets, Map<String, byte[]> modules) {
         NewcArchive archive = new NewcArchive();
-        for (String directory : new String[] {"bin", "dev", "etc", "proc", "sys"}) {
+        for (String directory : new String[] {"bin", "dev", "etc", "etc/acpi", "etc/acpi/PWRF", "lib", "lib/modules", "proc", "sys"}) {
             archive.add(new Directory(directory, 0755));
         }
         archive.add(new Directory("root", 0700));
@@ -55,7 +67,10 @@ public final class Initramfs {
         archive.add(file("etc/passwd", 0644, "root:x:0:0:root:/root:/bin/sh\n"));
         archive.add(file("etc/group", 0644, "root:x:0:\n"));
         archive.add(file("etc/inittab", 0644, INITTAB));
+        archive.add(file("etc/acpi/PWRF/00000080", 0755, POWER_BUTTON));
         archive.add(file("init", 0755, INIT));
+        modules.forEach((name, module) ->
+                archive.add(new RegularFile("lib/modules/" + name + ".ko", 0644, module)));
         archive.add(new RegularFile("bin/busybox", 0755, busybox));
         applets.stream()
                 .filter(name -> !name.equals("busybox") && name.matches("[A-Za-z0-9._\\[-]+"))

@@ -1,5 +1,6 @@
 package org.jvirsh.quickstart.guest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * busybox, note every call in a file, and take a tar archive for a package.
  */
 public final class FakeDebian {
+    /** What the kernel's package has for a module; its other one is built in. */
+    static final byte[] BUTTON = "a module".getBytes(StandardCharsets.US_ASCII);
+
     private final Path bin;
     private final Path calls;
 
@@ -22,10 +26,11 @@ public final class FakeDebian {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh");
         bin = Files.createDirectories(directory.resolve("bin"));
         calls = directory.resolve("calls");
-        Files.write(directory.resolve("kernel.tar"), tar("./boot/vmlinuz-9.9.9-1-cloud-amd64",
-                TinyGuest.kernelImage()));
-        Files.write(directory.resolve("busybox.tar"), tar("./usr/bin/busybox",
-                "#!/bin/sh\necho '[\nbusybox\nsh\nls'\n".getBytes(StandardCharsets.US_ASCII)));
+        Files.write(directory.resolve("kernel.tar"), tar(
+                new Member("./boot/vmlinuz-9.9.9-1-cloud-amd64", TinyGuest.kernelImage()),
+                new Member("./lib/modules/9.9.9-1-cloud-amd64/kernel/drivers/acpi/button.ko", BUTTON)));
+        Files.write(directory.resolve("busybox.tar"), tar(new Member("./usr/bin/busybox",
+                "#!/bin/sh\necho '[\nbusybox\nsh\nls'\n".getBytes(StandardCharsets.US_ASCII))));
         script("dpkg", "echo amd64");
         script("dpkg-deb", "[ $1 = --fsys-tarfile ] && exec /bin/cat \"$2\"");
         script("apt-cache", """
@@ -71,13 +76,19 @@ public final class FakeDebian {
         Files.deleteIfExists(calls);
     }
 
-    /** A directory, then a file, in the old tar format. */
-    private static byte[] tar(String name, byte[] content) {
-        int padded = (content.length + 511) / 512 * 512;
-        byte[] tar = Arrays.copyOf(header("./", '5', 0), 1024 + padded + 1024);
-        System.arraycopy(header(name, '0', content.length), 0, tar, 512, 512);
-        System.arraycopy(content, 0, tar, 1024, content.length);
-        return tar;
+    private record Member(String name, byte[] content) {}
+
+    /** A directory, then files, in the old tar format. */
+    private static byte[] tar(Member... members) {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        tar.writeBytes(header("./", '5', 0));
+        for (Member member : members) {
+            int length = member.content().length;
+            tar.writeBytes(header(member.name(), '0', length));
+            tar.writeBytes(Arrays.copyOf(member.content(), (length + 511) / 512 * 512));
+        }
+        tar.writeBytes(new byte[1024]);
+        return tar.toByteArray();
     }
 
     private static byte[] header(String name, char type, int size) {

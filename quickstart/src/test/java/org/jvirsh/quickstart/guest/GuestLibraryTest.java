@@ -1,6 +1,7 @@
 package org.jvirsh.quickstart.guest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,31 @@ class GuestLibraryTest {
                 "downloading linux-image-9.9.9-1-cloud-amd64, busybox-static");
         assertThat(debian.calls()).noneMatch(call -> call.contains("update"));
         assertThat(names()).allMatch(name -> !name.startsWith("work-") && !name.endsWith(".part"));
+    }
+
+    @Test
+    void packsWhatHearsThePowerButton() throws Exception {
+        List<Entry> entries = entries(library().debian(false).initrd().orElseThrow());
+        assertThat(entries).extracting(Entry::path)
+                .contains("etc/acpi/PWRF/00000080", "lib/modules/button.ko")
+                .doesNotContain("lib/modules/evdev.ko");
+        assertThat(content(entries, "lib/modules/button.ko")).isEqualTo(FakeDebian.BUTTON);
+        assertThat(new String(content(entries, "init"), StandardCharsets.US_ASCII))
+                .containsSubsequence("mount -t devtmpfs", "insmod \"$module\"", "acpid ", "exec init");
+    }
+
+    @Test
+    void fetchesTheModulesOfAKernelThatCameWithout() throws Exception {
+        GuestImages whole = library().debian(false);
+        Files.delete(cache.resolve("button-9.9.9-1-cloud-amd64_9.9.9-7_amd64"));
+        debian.forgetCalls();
+        assertThat(library().debian(false)).isEqualTo(whole);
+        assertThat(debian.calls()).filteredOn(call -> call.contains(" download ")).singleElement()
+                .asString().contains("linux-image-").doesNotContain("busybox");
+
+        Files.delete(cache.resolve("button-9.9.9-1-cloud-amd64_9.9.9-7_amd64"));
+        debian.remove("apt-get");
+        assertThat(library().debian(false).kernel()).isEqualTo(whole.kernel());
     }
 
     @Test
@@ -165,6 +191,16 @@ class GuestLibraryTest {
         try (Stream<Path> files = Files.list(cache)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
+    }
+
+    private static byte[] content(List<Entry> entries, String path) {
+        return entries.stream()
+                .filter(NewcArchive.RegularFile.class::isInstance)
+                .map(NewcArchive.RegularFile.class::cast)
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .content();
     }
 
     private static List<Entry> entries(Path initrd) throws IOException {

@@ -2,6 +2,7 @@ package org.jvirsh.shell.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -19,6 +20,7 @@ import org.jvirsh.shell.line.Switchable;
 /** The interactive shell. */
 public final class Repl implements AutoCloseable {
     private static final String XML_PROMPT = "xml> ";
+    private static final String REHEARSAL = "domstate x";
 
     private final Terminal terminal;
     private final ReplLineReader reader;
@@ -41,11 +43,19 @@ public final class Repl implements AutoCloseable {
         ReplHints hints = new ReplHints(session.table(), !dumb);
         this.reader = new ReplLineReader(terminal, hints);
         reader.setParser(new ReplParser());
-        reader.setCompleter(new ReplCompleter(session, names));
+        ReplCompleter completer = new ReplCompleter(session, names);
+        reader.setCompleter(completer);
+        // The first Tab would wait for all that completion loads.
+        reader.atFirstKey(() -> completer.complete(
+                reader, new ReplParser().parse(REHEARSAL, REHEARSAL.length()), new ArrayList<>()));
         reader.setHighlighter(new ReplHighlighter(session.table(), hints, colours));
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
         // Programs behind a pipe may leave the cursor anywhere.
         reader.option(LineReader.Option.AUTO_FRESH_LINE, !dumb);
+        if (!colours) {
+            reader.setVariable(LineReader.COMPLETION_STYLE_STARTING, "bold");
+            reader.setVariable(LineReader.COMPLETION_STYLE_LIST_STARTING, "bold");
+        }
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P      > ");
         String cache = session.environment().getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.startsWith("/") ? Path.of(cache) : home.resolve(".cache");

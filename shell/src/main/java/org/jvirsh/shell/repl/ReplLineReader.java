@@ -5,9 +5,11 @@ import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
 
 /** The line editor, with keys that take over a hint from the history. */
 final class ReplLineReader extends LineReaderImpl {
@@ -17,6 +19,7 @@ final class ReplLineReader extends LineReaderImpl {
 
     private final ReplHints hints;
     private boolean finishing;
+    private @Nullable Runnable preparation;
 
     ReplLineReader(Terminal terminal, ReplHints hints) {
         super(terminal, "virsh", new HashMap<>());
@@ -34,9 +37,31 @@ final class ReplLineReader extends LineReaderImpl {
         }
     }
 
+    /** Has something done beside the typing when the first key comes: what the keys after it will need. */
+    void atFirstKey(Runnable action) {
+        preparation = action;
+    }
+
     /** Whether the user is still typing, not when a line is shown for the last time. */
     boolean typing() {
         return state == State.NORMAL && searchTerm == null && !finishing;
+    }
+
+    /** A key that comes right behind Ctrl-C belongs to the next line, although the wait for it began in this one. */
+    @Override
+    protected <T> T doReadBinding(KeyMap<T> keys, KeyMap<T> local) {
+        T binding = super.doReadBinding(keys, local);
+        Runnable first = preparation;
+        if (first != null) {
+            preparation = null;
+            // Preparing what then fails, because the shell is being left for example, harms nobody.
+            Thread.ofPlatform().daemon().name("preparation").uncaughtExceptionHandler((thread, e) -> {}).start(first);
+        }
+        if (Thread.interrupted()) {
+            bindingReader.runMacro(bindingReader.getLastBinding());
+            throw new UserInterruptException(buf.toString());
+        }
+        return binding;
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.jline.utils.AttributedStyle;
 import org.jvirsh.commands.complete.Candidate;
 
 /**
- * What can be completed, as the line editor lists it: one line each with what it means when the screen has room for all of
- * them, else names in columns.
+ * What can be completed, as the line editor lists it: one line each with what it means when the screen has room for
+ * all of them, else names in columns.
  */
 final class ReplMenu {
     private static final String GAP = "  ";

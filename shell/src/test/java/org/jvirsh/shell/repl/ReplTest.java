@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -23,6 +24,8 @@ import org.jvirsh.shell.line.LineScanner;
 import sun.misc.Signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Types keys into the line editor on a terminal made of memory. */
 class ReplTest {
@@ -86,6 +89,28 @@ class ReplTest {
         screen.reset();
         type("start \033[C\r");
         assertThat(screen.toString(StandardCharsets.UTF_8)).contains("<domain> [--console]").contains("…");
+    }
+
+    @Test
+    void aKeyRightBehindCtrlCIsOfTheNextLine() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> type("x")).isInstanceOf(UserInterruptException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThatCode(() -> assertThat(type("y\r")).isEqualTo("xy")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theFirstKeyStartsPreparationsOnce() throws Exception {
+        CountDownLatch prepared = new CountDownLatch(2);
+        reader.atFirstKey(() -> {
+            prepared.countDown();
+            throw new IllegalStateException("which nobody is told of");
+        });
+        assertThat(prepared.getCount()).isEqualTo(2);
+        type("a\r");
+        reader.atFirstKey(prepared::countDown);
+        type("b\r");
+        prepared.await();
     }
 
     @Test

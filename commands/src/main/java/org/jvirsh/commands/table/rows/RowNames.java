@@ -6,10 +6,13 @@ public final class RowNames {
 
     /** Whether a name is one of the list. */
     public static boolean contain(String names, String name) {
+        if (name.isEmpty()) {
+            return false;
+        }
         for (int at = names.indexOf(name); at >= 0; at = names.indexOf(name, at + 1)) {
             int end = at + name.length();
             if ((at == 0 || names.charAt(at - 1) == ' ') && (end == names.length() || names.charAt(end) == ' ')) {
-                return !name.isEmpty();
+                return true;
             }
         }
         return false;

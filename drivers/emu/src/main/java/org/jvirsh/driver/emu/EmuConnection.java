@@ -19,6 +19,9 @@ import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.driver.emu.image.EmuSavedImages;
+import org.jvirsh.driver.emu.net.EmuNetworks;
+import org.jvirsh.driver.emu.net.EmuNwFilters;
+import org.jvirsh.driver.emu.net.EmuSecrets;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.DomainLauncher;
 import org.jvirsh.driver.emu.process.EmuHost;
@@ -43,6 +46,9 @@ import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.image.SavedImages;
+import org.jvirsh.hypervisor.network.Networks;
+import org.jvirsh.hypervisor.nwfilter.NwFilters;
+import org.jvirsh.hypervisor.secret.Secrets;
 import org.jvirsh.hypervisor.statistics.StatsFlag;
 import org.jvirsh.hypervisor.statistics.StatsGroup;
 import org.jvirsh.hypervisor.statistics.StatsRecord;
@@ -54,6 +60,7 @@ final class EmuConnection implements Connection {
     private final Access access;
     private final EmuHost host;
     private final EmuStoragePools storage;
+    private final EmuSecrets secrets;
     private final Path root;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
@@ -63,6 +70,7 @@ final class EmuConnection implements Connection {
         DomainRegistry registry = new DomainRegistry(new DomainFiles(layout));
         this.host = new EmuHost(access, registry, new DomainLauncher(registry, program));
         this.root = layout.state();
+        this.secrets = new EmuSecrets(layout.config(), access);
         this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
     }
 
@@ -189,6 +197,21 @@ final class EmuConnection implements Connection {
     @Override
     public EventRegistration onLoss(Consumer<CloseReason> listener) {
         return RootWatch.start(root, listener);
+    }
+
+    @Override
+    public Networks networks() {
+        return new EmuNetworks(host.layout().config(), access);
+    }
+
+    @Override
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public NwFilters nwfilters() {
+        return new EmuNwFilters(host.layout().config(), access);
     }
 
     @Override

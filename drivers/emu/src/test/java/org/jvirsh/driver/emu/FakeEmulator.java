@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class FakeEmulator {
     private final List<String> options;
     private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     private FakeEmulator(List<String> options) {
         this.options = options;
@@ -43,6 +44,11 @@ public final class FakeEmulator {
             System.exit(125);
         }
         running.set(!options.contains("--paused"));
+        String incoming = option("--incoming");
+        if (incoming.startsWith("unix:")) {
+            waiting.set(true);
+            serve(Path.of(incoming.substring(5)), this::machine);
+        }
         String serial = option("--serial");
         if (serial.startsWith("unix:")) {
             serve(Path.of(serial.substring(5)), this::guest);
@@ -88,6 +94,28 @@ public final class FakeEmulator {
         }
     }
 
+    /** Takes a saved machine, which is a word. */
+    private void machine(SocketChannel channel) throws IOException {
+        BufferedReader words = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+        if (!"MACHINE".equals(words.readLine())) {
+            System.err.println("jvirsh-emulator: this is no machine");
+            Runtime.getRuntime().halt(125);
+        }
+        waiting.set(false);
+    }
+
+    /** Sends the machine, unless the guest is one that does not let itself be saved. */
+    private void migrate(String line) throws IOException {
+        if (option("--append").contains("stubborn")) {
+            return;
+        }
+        String socket = line.substring(line.indexOf("unix:") + 5);
+        try (SocketChannel to = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            to.connect(UnixDomainSocketAddress.of(socket.substring(0, socket.indexOf('"'))));
+            say(to, "MACHINE\n");
+        }
+    }
+
     private void monitor(SocketChannel channel) throws IOException {
         say(channel, "{\"QMP\": {\"version\": {}, \"capabilities\": []}}\n");
         BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
@@ -105,7 +133,22 @@ public final class FakeEmulator {
                 say(channel, "{\"return\": {}}\n");
                 end("guest-shutdown", 0);
             }
+            if (line.contains("\"query-migrate\"")) {
+                say(channel, "{\"return\": {\"status\": \"completed\", \"ram\": {\"total\": 4096, \"remaining\": 0}}}\n");
+                continue;
+            }
+            if (line.contains("\"migrate\"") && option("--append").contains("stubborn")) {
+                say(channel, "{\"error\": {\"class\": \"GenericError\", \"desc\": \"it will not\"}}\n");
+                continue;
+            }
+            if (line.contains("\"query-status\"") && waiting.get()) {
+                say(channel, "{\"return\": {\"running\": false, \"status\": \"inmigrate\"}}\n");
+                continue;
+            }
             say(channel, "{\"return\": {\"running\": " + running + ", \"status\": \"x\"}}\n");
+            if (line.contains("\"migrate\"")) {
+                migrate(line);
+            }
         }
     }
 

@@ -39,7 +39,6 @@ public abstract class BlockJob {
     private @Nullable String error;
     private long windowStart;
     private long windowBytes;
-    private @Nullable Thread thread;
 
     /**
      * Prepares a job.
@@ -81,7 +80,7 @@ public abstract class BlockJob {
     protected abstract void end(boolean successful) throws IOException;
 
     /** Whether {@link #complete} has a meaning. */
-    protected boolean completable() {
+    public boolean completable() {
         return false;
     }
 
@@ -91,9 +90,7 @@ public abstract class BlockJob {
     final void start(JobListener l, Runnable whenGone) throws IOException {
         listener = l;
         begin();
-        Thread t = Thread.ofPlatform().daemon().name("block job " + id).unstarted(() -> live(whenGone));
-        thread = t;
-        t.start();
+        Thread _ = Thread.ofPlatform().daemon().name("block job " + id).start(() -> live(whenGone));
     }
 
     private void live(Runnable whenGone) {
@@ -321,8 +318,9 @@ public abstract class BlockJob {
     protected final Wish awaitWish(long millis) throws Cancelled {
         lock.lock();
         try {
-            if (!completeWanted && !cancelWanted) {
-                boolean _ = changed.await(millis, TimeUnit.MILLISECONDS);
+            long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (!completeWanted && !cancelWanted && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
             }
             point();
             return completeWanted ? Wish.COMPLETE : cancelWanted ? Wish.LEAVE : Wish.STAY;

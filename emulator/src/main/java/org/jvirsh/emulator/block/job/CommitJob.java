@@ -40,7 +40,7 @@ public final class CommitJob extends BlockJob {
     }
 
     @Override
-    protected boolean completable() {
+    public boolean completable() {
         return active;
     }
 

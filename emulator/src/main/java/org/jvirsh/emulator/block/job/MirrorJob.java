@@ -54,7 +54,7 @@ public final class MirrorJob extends BlockJob {
     }
 
     @Override
-    protected boolean completable() {
+    public boolean completable() {
         return true;
     }
 

@@ -92,8 +92,9 @@ final class Qcow2Snapshots {
             r.markTables(l1);
             r.markTables(own);
             long place = own.length == 0 ? 0 : r.place(own);
+            Instant created = wanted.created();
             Snapshot s = new Snapshot(
-                    freeId(), wanted.name(), wanted.created().getEpochSecond(), wanted.created().getNano(),
+                    freeId(), wanted.name(), created.getEpochSecond(), created.getNano(),
                     wanted.vmClockNanos(), 0, next.size, -1, place, own.length);
             List<Snapshot> all = new ArrayList<>(map.snapshots().snapshots());
             all.add(s);
@@ -126,10 +127,13 @@ final class Qcow2Snapshots {
             long[] old = map.l1();
             long[] l1 = Arrays.copyOf(
                     map.readL1(s.l1Offset(), s.l1Entries()), (int) map.layout().l1EntriesFor(s.diskSize()));
-            r.countData(l1, 1);
-            r.countTables(l1, 1);
-            r.countData(old, -1);
-            r.countTables(old, -1);
+            long[] came = l1.clone();
+            long[] went = old.clone();
+            dropCommon(came, went);
+            r.countData(came, 1);
+            r.countTables(came, 1);
+            r.countData(went, -1);
+            r.countTables(went, -1);
             r.markCopied(l1);
             next.size = s.diskSize();
             r.release(next.l1Offset, 8L * next.l1Entries);
@@ -139,6 +143,16 @@ final class Qcow2Snapshots {
         });
         bitmaps.resize(s.diskSize());
         bitmaps.recordAll();
+    }
+
+    /** Leaves only the tables that one has and the other has not: the counts of the rest stay as they are. */
+    private static void dropCommon(long[] a, long[] b) {
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            if ((a[i] & Layout.OFFSET) == (b[i] & Layout.OFFSET)) {
+                a[i] = 0;
+                b[i] = 0;
+            }
+        }
     }
 
     void delete(String idOrName) throws IOException {

@@ -31,6 +31,10 @@ final class Refcounts {
     private long tableOffset;
     private int tableClusters;
     private long hint;
+    /** The block used last, which most often is the next one too; -1 for none. */
+    private int lastIndex = -1;
+    private byte[] last = new byte[0];
+    private boolean lastChanged;
 
     /**
      * Reads the refcount table.
@@ -96,7 +100,11 @@ final class Refcounts {
     // ---- counts
 
     private byte[] block(int index) throws IOException {
+        if (index == lastIndex) {
+            return last;
+        }
         byte[] b = changed.get(index);
+        boolean isChanged = b != null;
         if (b == null) {
             b = clean.get(index);
         }
@@ -105,17 +113,24 @@ final class Refcounts {
             file.read(table[index], b, 0, b.length);
             clean.put(index, b);
         }
+        lastIndex = index;
+        last = b;
+        lastChanged = isChanged;
         return b;
     }
 
     private byte[] blockToChange(int index) throws IOException {
         byte[] b = block(index);
+        if (lastChanged) {
+            return b;
+        }
+        lastChanged = true;
         if (clean.remove(index) != null) {
             if ((long) changed.size() << clusterBits > MOST_CHANGED_BYTES) {
                 throw new IOException("'%s': too many clusters change at once".formatted(file.path()));
             }
-            changed.put(index, b);
         }
+        changed.put(index, b);
         return b;
     }
 
@@ -128,6 +143,9 @@ final class Refcounts {
     }
 
     private long field(byte[] b, int n) {
+        if (order == 4) {
+            return (b[2 * n] & 0xFF) << 8 | b[2 * n + 1] & 0xFF;
+        }
         if (order < 3) {
             int bits = 1 << order;
             int at = n * bits;
@@ -256,6 +274,7 @@ final class Refcounts {
             }
         }
         changed.put(index, b);
+        lastIndex = -1;
         table[index] = cluster << clusterBits;
         changedEntries.add(index);
     }
@@ -269,6 +288,7 @@ final class Refcounts {
 
     /** Writes changed blocks to their places. */
     void writeBlocks() throws IOException {
+        lastIndex = -1;
         while (!changed.isEmpty()) {
             Map.Entry<Integer, byte[]> e = changed.firstEntry();
             file.write(table[e.getKey()], e.getValue(), 0, clusterSize());
@@ -304,6 +324,7 @@ final class Refcounts {
 
     /** Forgets all blocks and counts nothing as used. */
     void forget() {
+        lastIndex = -1;
         clean.clear();
         changed.clear();
         changedEntries.clear();

@@ -211,9 +211,8 @@ final class Restructure {
 
     /** Moves what changed of the refcounts, writes the header; gives the clusters that nothing uses any more. */
     private LongSet finish(Qcow2Header next) throws IOException {
-        byte[] header = next.bytes();
         moveCounts(next);
-        header = next.bytes();
+        byte[] header = next.bytes();
         file.flush();
         try {
             file.write(0, header, 0, header.length);

@@ -2,6 +2,8 @@ package org.jvirsh.emulator.devices.disk;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ public final class IoThread implements IoQueue {
     private final String name;
     private final Consumer<Runnable> vcpu;
     private final Runnable completions = this::complete;
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final Queue<IoRequest> waiting = new ArrayDeque<>();
     private final Queue<IoRequest> done = new ArrayDeque<>();
     private boolean closed;
@@ -33,9 +36,12 @@ public final class IoThread implements IoQueue {
     @Override
     public void submit(IoRequest request) {
         underWay++;
-        synchronized (lock) {
+        lock.lock();
+        try {
             waiting.add(request);
-            lock.notifyAll();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
         if (thread == null) {
             Thread t = new Thread(null, this::work, name, STACK_BYTES);
@@ -48,25 +54,34 @@ public final class IoThread implements IoQueue {
     private void work() {
         for (IoRequest r = next(); r != null; r = next()) {
             r.run();
-            boolean first;
-            synchronized (lock) {
-                first = done.isEmpty();
-                done.add(r);
-                lock.notifyAll();
-            }
-            if (first) {
+            if (addDone(r)) {
                 vcpu.accept(completions);
             }
         }
     }
 
+    /** Puts a request to those that are done; whether it is the only one. */
+    private boolean addDone(IoRequest r) {
+        lock.lock();
+        try {
+            done.add(r);
+            changed.signalAll();
+            return done.size() == 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The next request; null when there is none and will be none. */
     private @Nullable IoRequest next() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             while (waiting.isEmpty() && !closed) {
-                await();
+                changed.awaitUninterruptibly();
             }
             return waiting.poll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -78,42 +93,37 @@ public final class IoThread implements IoQueue {
     }
 
     private @Nullable IoRequest completed() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             return done.poll();
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void drain() {
-        boolean interrupted = false;
         while (underWay > 0) {
-            synchronized (lock) {
+            lock.lock();
+            try {
                 while (done.isEmpty()) {
-                    interrupted |= await();
+                    changed.awaitUninterruptibly();
                 }
+            } finally {
+                lock.unlock();
             }
             complete();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits for a change; whether the thread was interrupted. */
-    private boolean await() {
-        try {
-            lock.wait();
-            return false;
-        } catch (InterruptedException e) {
-            return true;
         }
     }
 
     @Override
     public void close() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             closed = true;
-            lock.notifyAll();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
         Thread t = thread;
         boolean interrupted = false;

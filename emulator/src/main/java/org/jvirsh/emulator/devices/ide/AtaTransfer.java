@@ -58,6 +58,10 @@ final class AtaTransfer extends IoRequest {
     /** Forgets what was under way; the disk's queue is drained. */
     void clear() {
         kind = Kind.NONE;
+        next = 0;
+        left = 0;
+        loaded = 0;
+        passed = 0;
     }
 
     /**
@@ -291,9 +295,10 @@ final class AtaTransfer extends IoRequest {
         loaded = in.i32();
         passed = in.i32();
         long sectors = image.size() / SECTOR;
+        boolean idle = k == Kind.NONE.ordinal() || k == Kind.FLUSH.ordinal();
         boolean good = k < Kind.values().length && left >= 0 && loaded >= 0 && loaded <= BUFFER_SECTORS
                 && passed >= 0 && passed <= loaded && block > 0 && block <= BUFFER_SECTORS
-                && next >= 0 && next <= sectors && (k == Kind.TRIM.ordinal() || left <= sectors - next)
+                && next >= 0 && (idle || next <= sectors && (k == Kind.TRIM.ordinal() || left <= sectors - next))
                 && (k != Kind.PIO_READ.ordinal() || loaded - passed <= left);
         if (!good) {
             throw new StateFormatException("saved state holds an impossible transfer");

@@ -75,7 +75,7 @@ public final class MemoryStore {
     }
 
     private static String name(Path manifest) {
-        String file = manifest.getFileName().toString();
+        String file = String.valueOf(manifest.getFileName());
         String encoded = file.substring(0, file.length() - MANIFEST.length());
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < encoded.length(); i++) {
@@ -226,7 +226,7 @@ public final class MemoryStore {
         random.nextBytes(mark);
         Files.write(directory.resolve("deletions"), mark);
         for (Path p : files(PAGES)) {
-            String digits = p.getFileName().toString().replace(PAGES, "");
+            String digits = String.valueOf(p.getFileName()).replace(PAGES, "");
             if (!digits.matches("[0-9a-f]{16}")) {
                 continue;
             }

@@ -10,6 +10,8 @@ import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Controllers: their order, their numbers, and those that other devices need. */
 public final class ControllerRules {
+    private static final int MOST = 1 << 14;
+
     private ControllerRules() {}
 
     /** Controllers of a type stand together by number, masters before their companions. */
@@ -112,10 +114,7 @@ public final class ControllerRules {
             if ("virtio".equals(port.value("target/@type"))) {
                 XmlElement address = port.child("address");
                 boolean own = address != null && address.attribute("type", "").equals("virtio-serial");
-                controllers.ensure(
-                        "virtio-serial",
-                        address != null && own ? DomainDraft.numberOf(address, "@controller", 0) : 0,
-                        null);
+                controllers.ensure("virtio-serial", address != null && own ? Math.max(0, wanted(address)) : 0, null);
             }
         }
         smartcards(draft, controllers);
@@ -129,15 +128,20 @@ public final class ControllerRules {
             XmlElement address = disk.child("address");
             if (bus.equals(disk.value("target/@bus")) && address != null
                     && address.attribute("type", "").equals("drive")) {
-                last = Math.max(last, DomainDraft.numberOf(address, "@controller", 0));
+                last = Math.max(last, wanted(address));
             }
         }
         addUpTo(controllers, bus, last, null);
     }
 
+    /** The number of a controller is a signed one to libvirt: those beyond are below zero, and need none. */
+    private static long wanted(XmlElement address) {
+        return (int) DomainDraft.numberOf(address, "@controller", 0);
+    }
+
     /** Addresses are numbers of a document; nobody has that many controllers. */
     private static void addUpTo(ControllerList controllers, String type, long last, @Nullable String model) {
-        if (last > 4096) {
+        if (last > MOST) {
             throw DomainDraft.unsupported("too many controllers of type '" + type + "'");
         }
         for (long index = 0; index <= last; index++) {
@@ -180,7 +184,8 @@ public final class ControllerRules {
             if (!device.attribute("type", "").equals("scsi")) {
                 continue;
             }
-            long controller = DomainDraft.numberOf(device, "address/@controller", 0);
+            XmlElement address = device.child("address");
+            long controller = address == null ? 0 : wanted(address);
             if (controller > last) {
                 last = controller;
                 XmlElement existing = controllers.find("scsi", controller);

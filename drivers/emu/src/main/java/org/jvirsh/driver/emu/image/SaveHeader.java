@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -89,11 +88,10 @@ record SaveHeader(boolean running, int room, String xml) {
             ByteBuffer text = bytes(from, FIXED, length, file);
             return new SaveHeader(running != 0, room, StandardCharsets.UTF_8.decode(text).toString());
         } catch (IOException e) {
-            throw EmuErrors.error(
-                    ErrorCode.OPERATION_FAILED,
-                    Files.exists(file)
-                            ? "failed to read qemu header: " + FileErrors.reason(e)
-                            : "cannot read domain image: " + FileErrors.reason(e));
+            throw e instanceof EOFException
+                    ? EmuErrors.error(
+                            ErrorCode.OPERATION_FAILED, "failed to read qemu header: " + FileErrors.reason(e))
+                    : EmuErrors.io("Failed to open file '" + file + "'", e);
         }
     }
 
