@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
-import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.TreeText;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -95,12 +94,7 @@ final class NodedevListCommand implements Command {
             String name = device.name();
             entries.add(new TreeText.Entry(name, name.equals(ROOT) ? null : parent(device)));
         }
-        Datum data = Datum.sequence(
-                entries,
-                entry -> Datum.fields()
-                        .with("name", entry.name())
-                        .with("parent", Datum.known(entry.parent())));
-        return new Result.Text(TreeText.of(entries), data);
+        return TreeText.result(entries);
     }
 
     private static @Nullable String parent(NodeDevice device) {

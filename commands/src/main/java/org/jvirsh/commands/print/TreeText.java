@@ -32,6 +32,14 @@ public final class TreeText {
         return tree.text.toString();
     }
 
+    /** All trees as the result of a command; programs get the parent of each. */
+    public static Result result(List<Entry> entries) {
+        Datum datum = Datum.sequence(
+                entries,
+                entry -> Datum.fields().with("name", entry.name()).with("parent", Datum.known(entry.parent())));
+        return new Result.Text(of(entries), datum);
+    }
+
     /** The tree below one thing. */
     public static String below(List<Entry> entries, int root) {
         TreeText tree = new TreeText(entries);

@@ -10,12 +10,9 @@ import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.domain.DomainArgument;
-import org.jvirsh.commands.print.Cell;
-import org.jvirsh.commands.print.Datum;
-import org.jvirsh.commands.print.LocalTime;
 import org.jvirsh.commands.print.Result;
-import org.jvirsh.commands.print.Result.Column;
 import org.jvirsh.commands.print.TreeText;
+import org.jvirsh.commands.snapshot.MomentList.Moment;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.snapshot.DomainSnapshot;
@@ -23,9 +20,6 @@ import org.jvirsh.hypervisor.snapshot.SnapshotListFlag;
 
 /** {@code snapshot-list}: the snapshots of a domain. */
 final class SnapshotListCommand implements Command {
-    private static final List<Column> COLUMNS = List.of(
-            new Column("name", "Name"), new Column("creation-time", "Creation Time"), new Column("state", "State"));
-
     @Override
     public void run(Invocation in) throws CommandFailure {
         Set<SnapshotListFlag> flags = flags(in);
@@ -44,18 +38,14 @@ final class SnapshotListCommand implements Command {
         if (in.has("tree")) {
             in.emit(tree(snapshots, from));
         } else if (in.has("name")) {
-            in.emit(names(snapshots, in.has("parent")));
+            in.emit(MomentList.names(moments(snapshots), in.has("parent")));
         } else {
-            in.emit(table(snapshots, in.has("parent")));
+            in.emit(MomentList.table(moments(snapshots), true, in.has("parent")));
         }
     }
 
     private static Set<SnapshotListFlag> flags(Invocation in) throws CommandFailure {
-        in.exclusive("tree", "name");
-        in.exclusive("parent", "roots");
-        in.exclusive("parent", "tree");
-        in.exclusive("roots", "tree");
-        in.exclusive("roots", "from");
+        MomentList.check(in);
         in.exclusive("roots", "current");
         Set<SnapshotListFlag> flags = EnumSet.noneOf(SnapshotListFlag.class);
         filter(in, flags, "leaves", SnapshotListFlag.LEAVES);
@@ -81,10 +71,9 @@ final class SnapshotListCommand implements Command {
     private static void filter(
             Invocation in, Set<SnapshotListFlag> flags, String option, SnapshotListFlag flag)
             throws CommandFailure {
-        if (in.has(option) && in.has("tree")) {
-            throw new CommandFailure("--" + option + " and --tree are mutually exclusive");
+        if (MomentList.filters(in, option)) {
+            flags.add(flag);
         }
-        add(in, flags, option, flag);
     }
 
     private static void add(Invocation in, Set<SnapshotListFlag> flags, String option, SnapshotListFlag flag) {
@@ -101,60 +90,20 @@ final class SnapshotListCommand implements Command {
             boolean root = from != null && snapshot.name().equals(from.name());
             entries.add(new TreeText.Entry(snapshot.name(), root ? null : SnapshotParents.of(snapshot)));
         }
-        Datum datum = Datum.sequence(
-                entries,
-                entry -> Datum.fields().with("name", entry.name()).with("parent", optional(entry.parent())));
-        return new Result.Text(TreeText.of(entries), datum);
+        return TreeText.result(entries);
     }
 
-    private static Datum optional(@Nullable String text) {
-        return text == null ? Datum.none() : Datum.of(text);
-    }
-
-    /** What the XML tells; null for a snapshot that has just gone. */
-    private static @Nullable SnapshotFacts facts(DomainSnapshot snapshot) {
-        try {
-            return SnapshotFacts.of(snapshot);
-        } catch (VirException e) {
-            return null;
-        }
-    }
-
-    private static Result names(List<DomainSnapshot> snapshots, boolean parents) {
-        StringBuilder text = new StringBuilder();
-        List<Datum> data = new ArrayList<>();
+    /** What the XML tells; those that have just gone are left out. */
+    private static List<Moment> moments(List<DomainSnapshot> snapshots) {
+        List<Moment> moments = new ArrayList<>();
         for (DomainSnapshot snapshot : snapshots) {
-            SnapshotFacts facts = facts(snapshot);
-            if (facts == null) {
+            try {
+                SnapshotFacts facts = SnapshotFacts.of(snapshot);
+                moments.add(new Moment(snapshot.name(), facts.created(), facts.state(), facts.parent()));
+            } catch (VirException e) {
                 continue;
             }
-            String parent = parents ? facts.parent() : null;
-            text.append(snapshot.name()).append(parent == null ? "" : "\t" + parent).append('\n');
-            data.add(Datum.fields().with("name", snapshot.name()).with("parent", optional(facts.parent())));
         }
-        return new Result.Text(text.toString(), new Datum.Sequence(data));
-    }
-
-    private static Result table(List<DomainSnapshot> snapshots, boolean parents) {
-        List<Column> columns = new ArrayList<>(COLUMNS);
-        if (parents) {
-            columns.add(new Column("parent", "Parent"));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (DomainSnapshot snapshot : snapshots) {
-            SnapshotFacts facts = facts(snapshot);
-            if (facts == null || facts.state() == null || facts.created().isEmpty()) {
-                continue;
-            }
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.of(snapshot.name()),
-                    LocalTime.cell(facts.created().getAsLong()),
-                    Cell.of(facts.state())));
-            if (parents) {
-                row.add(facts.parent() == null ? new Cell("", Datum.none()) : Cell.of(facts.parent()));
-            }
-            rows.add(row);
-        }
-        return new Result.Table(columns, rows);
+        return moments;
     }
 }
