@@ -2,6 +2,7 @@ package org.jvirsh.commands;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -124,8 +125,8 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
                 return typed.get();
             }
         }
-        Path file = session.directory().resolve(name);
         try {
+            Path file = session.directory().resolve(name);
             if (Files.isDirectory(file)) {
                 throw new CommandFailure("Failed to read file '" + name + "': Is a directory");
             }
@@ -137,7 +138,8 @@ public record Invocation(Session session, ParsedCommand arguments, ResultPrinter
             // To libvirt a document is a C string.
             int end = text.indexOf('\0');
             return end < 0 ? text : text.substring(0, end);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | InvalidPathException e) {
+            // A name that the locale cannot write is the name of no file.
             throw new CommandFailure("Failed to open file '" + name + "': No such file or directory");
         } catch (IOException e) {
             throw new CommandFailure("Failed to open file '" + name + "': Permission denied");

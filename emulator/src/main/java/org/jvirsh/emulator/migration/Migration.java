@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEvent;
@@ -54,7 +53,7 @@ public final class Migration {
     private final MigrationUri uri;
     private final Set<Capability> capabilities;
     private final Progress progress = new Progress();
-    private final AtomicReference<Status> status = new AtomicReference<>(Status.SETUP);
+    private volatile Status status = Status.SETUP;
     private final long start = System.nanoTime();
     private final Thread thread;
     private volatile @Nullable Outgoing target;
@@ -89,8 +88,20 @@ public final class Migration {
     }
 
     private void enter(Status s) {
-        status.set(s);
+        synchronized (progress) {
+            status = s;
+        }
         tell(s);
+    }
+
+    private void active() {
+        synchronized (progress) {
+            if (status == Status.CANCELLING) {
+                return;
+            }
+            status = Status.ACTIVE;
+        }
+        tell(Status.ACTIVE);
     }
 
     private void run() {
@@ -98,9 +109,7 @@ public final class Migration {
             target = out;
             progress.check();
             setupNanos = System.nanoTime() - start;
-            if (status.compareAndSet(Status.SETUP, Status.ACTIVE)) {
-                tell(Status.ACTIVE);
-            }
+            active();
             save(out);
             endNanos = System.nanoTime();
             enter(Status.COMPLETED);
@@ -274,8 +283,14 @@ public final class Migration {
 
     /** Has it stop soon. */
     public void cancel() {
-        if (under() && status.getAndUpdate(s -> s == Status.SETUP || s == Status.ACTIVE ? Status.CANCELLING : s)
-                != Status.CANCELLING) {
+        boolean begun;
+        synchronized (progress) {
+            begun = status == Status.SETUP || status == Status.ACTIVE;
+            if (begun) {
+                status = Status.CANCELLING;
+            }
+        }
+        if (begun) {
             tell(Status.CANCELLING);
             progress.cancel();
             Outgoing o = target;
@@ -297,7 +312,7 @@ public final class Migration {
 
     /** Whether it has not ended. */
     public boolean under() {
-        return switch (status.get()) {
+        return switch (status) {
             case SETUP, ACTIVE, CANCELLING -> true;
             case CANCELLED, COMPLETED, FAILED -> false;
         };
@@ -305,7 +320,7 @@ public final class Migration {
 
     /** Where it is. */
     public Status status() {
-        return status.get();
+        return status;
     }
 
     /** Why it failed. */

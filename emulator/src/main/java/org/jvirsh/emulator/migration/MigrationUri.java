@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.migration;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,8 +60,9 @@ public sealed interface MigrationUri {
             throw new MigrationException("address '%s' is not of the form HOST:PORT".formatted(text));
         }
         return switch (host) {
-            case "127.0.0.1", "localhost" -> new InetSocketAddress("127.0.0.1", Integer.parseInt(port));
-            case "[::1]" -> new InetSocketAddress("::1", Integer.parseInt(port));
+            case "127.0.0.1", "localhost" ->
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(port));
+            case "[::1]" -> new InetSocketAddress(InetAddress.ofLiteral("::1"), Integer.parseInt(port));
             default -> throw new MigrationException("host '%s' is not this one".formatted(host));
         };
     }

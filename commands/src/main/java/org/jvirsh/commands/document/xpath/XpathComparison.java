@@ -38,14 +38,14 @@ final class XpathComparison {
     /** A node beside another value: its text, or the number that it is. */
     private static XpathValue single(XpathNode node, XpathValue other) {
         XpathValue text = new XpathValue.Text(node.text());
-        return other instanceof XpathValue.Number ? new XpathValue.Number(text.number()) : text;
+        return other instanceof XpathValue.Numeral ? new XpathValue.Numeral(text.number()) : text;
     }
 
     private static boolean equal(XpathValue left, XpathValue right) {
         if (left instanceof XpathValue.Truth || right instanceof XpathValue.Truth) {
             return left.truth() == right.truth();
         }
-        if (left instanceof XpathValue.Number || right instanceof XpathValue.Number) {
+        if (left instanceof XpathValue.Numeral || right instanceof XpathValue.Numeral) {
             return left.number() == right.number();
         }
         return left.text().equals(right.text());

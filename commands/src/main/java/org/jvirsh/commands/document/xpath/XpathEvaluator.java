@@ -25,7 +25,7 @@ record XpathEvaluator(XpathNode node, int position, int size) {
             case XpathExpression.Binary binary -> binary(binary);
             case XpathExpression.Signed(boolean negative, XpathExpression operand) -> {
                 double value = evaluate(operand).number();
-                yield new XpathValue.Number(negative ? -value : value);
+                yield new XpathValue.Numeral(negative ? -value : value);
             }
             case XpathExpression.Union(XpathExpression left, XpathExpression right) -> {
                 List<XpathNode> all = new ArrayList<>(nodes(left));
@@ -71,11 +71,11 @@ record XpathEvaluator(XpathNode node, int position, int size) {
         }
         XpathValue right = evaluate(binary.right());
         return switch (binary.operator()) {
-            case "+" -> new XpathValue.Number(left.number() + right.number());
-            case "-" -> new XpathValue.Number(left.number() - right.number());
-            case "*" -> new XpathValue.Number(left.number() * right.number());
-            case "div" -> new XpathValue.Number(left.number() / right.number());
-            case "mod" -> new XpathValue.Number(left.number() % right.number());
+            case "+" -> new XpathValue.Numeral(left.number() + right.number());
+            case "-" -> new XpathValue.Numeral(left.number() - right.number());
+            case "*" -> new XpathValue.Numeral(left.number() * right.number());
+            case "div" -> new XpathValue.Numeral(left.number() / right.number());
+            case "mod" -> new XpathValue.Numeral(left.number() % right.number());
             default -> new XpathValue.Truth(XpathComparison.of(binary.operator(), left, right));
         };
     }
@@ -123,7 +123,7 @@ record XpathEvaluator(XpathNode node, int position, int size) {
             List<XpathNode> passed = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 XpathValue value = new XpathEvaluator(left.get(i), i + 1, left.size()).evaluate(predicate);
-                if (value instanceof XpathValue.Number(double place) ? place == i + 1 : value.truth()) {
+                if (value instanceof XpathValue.Numeral(double place) ? place == i + 1 : value.truth()) {
                     passed.add(left.get(i));
                 }
             }

@@ -30,13 +30,13 @@ final class XpathFunctions {
                 count(given, 0, 0);
                 yield place(at.position(), "position");
             }
-            case "count" -> new XpathValue.Number(nodes(one(given)).size());
+            case "count" -> new XpathValue.Numeral(nodes(one(given)).size());
             case "sum" -> {
                 double sum = 0;
                 for (XpathNode node : nodes(one(given))) {
                     sum += new XpathValue.Text(node.text()).number();
                 }
-                yield new XpathValue.Number(sum);
+                yield new XpathValue.Numeral(sum);
             }
             case "id" -> {
                 one(given);
@@ -50,14 +50,14 @@ final class XpathFunctions {
                 yield new XpathValue.Truth(name.equals("true"));
             }
             case "lang" -> new XpathValue.Truth(language(at.node(), one(given).text()));
-            case "number" -> new XpathValue.Number(orNode(at, given).number());
-            case "floor" -> new XpathValue.Number(Math.floor(one(given).number()));
-            case "ceiling" -> new XpathValue.Number(Math.ceil(one(given).number()));
-            case "round" -> new XpathValue.Number(round(one(given).number()));
+            case "number" -> new XpathValue.Numeral(orNode(at, given).number());
+            case "floor" -> new XpathValue.Numeral(Math.floor(one(given).number()));
+            case "ceiling" -> new XpathValue.Numeral(Math.ceil(one(given).number()));
+            case "round" -> new XpathValue.Numeral(round(one(given).number()));
             case "string" -> new XpathValue.Text(orNode(at, given).text());
             case "string-length" -> {
                 String text = orNode(at, given).text();
-                yield new XpathValue.Number(text.codePointCount(0, text.length()));
+                yield new XpathValue.Numeral(text.codePointCount(0, text.length()));
             }
             case "normalize-space" -> new XpathValue.Text(
                     orNode(at, given).text().strip().replaceAll("[ \\t\\r\\n]+", " "));
@@ -106,7 +106,7 @@ final class XpathFunctions {
         if (value == 0) {
             throw new XpathFault("XPath error : Invalid context " + what);
         }
-        return new XpathValue.Number(value);
+        return new XpathValue.Numeral(value);
     }
 
     private static double round(double value) {

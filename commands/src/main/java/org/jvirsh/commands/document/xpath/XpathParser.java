@@ -157,7 +157,7 @@ final class XpathParser {
         if (digit(c) || c == '.') {
             int start = at;
             number();
-            return new XpathExpression.Constant(new XpathValue.Number(value(text.substring(start, at))));
+            return new XpathExpression.Constant(new XpathValue.Numeral(value(text.substring(start, at))));
         }
         return call();
     }

@@ -10,7 +10,7 @@ sealed interface XpathValue {
     record Nodes(List<XpathNode> list) implements XpathValue {}
 
     /** A number. */
-    record Number(double value) implements XpathValue {}
+    record Numeral(double value) implements XpathValue {}
 
     /** A text. */
     record Text(String value) implements XpathValue {}
@@ -21,7 +21,7 @@ sealed interface XpathValue {
     default boolean truth() {
         return switch (this) {
             case Nodes(List<XpathNode> list) -> !list.isEmpty();
-            case Number(double value) -> value != 0 && !Double.isNaN(value);
+            case Numeral(double value) -> value != 0 && !Double.isNaN(value);
             case Text(String value) -> !value.isEmpty();
             case Truth(boolean value) -> value;
         };
@@ -29,7 +29,7 @@ sealed interface XpathValue {
 
     default double number() {
         return switch (this) {
-            case Number(double value) -> value;
+            case Numeral(double value) -> value;
             case Truth(boolean value) -> value ? 1 : 0;
             case Nodes nodes -> parse(nodes.text());
             case Text(String value) -> parse(value);
@@ -39,7 +39,7 @@ sealed interface XpathValue {
     default String text() {
         return switch (this) {
             case Nodes(List<XpathNode> list) -> list.isEmpty() ? "" : list.getFirst().text();
-            case Number(double value) -> write(value);
+            case Numeral(double value) -> write(value);
             case Text(String value) -> value;
             case Truth(boolean value) -> String.valueOf(value);
         };

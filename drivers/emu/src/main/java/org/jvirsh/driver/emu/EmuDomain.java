@@ -23,6 +23,7 @@ import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.driver.emu.process.Renaming;
 import org.jvirsh.driver.emu.process.Start;
+import org.jvirsh.driver.emu.snapshot.EmuSnapshots;
 import org.jvirsh.driver.emu.tuning.EmuStatistics;
 import org.jvirsh.driver.emu.tuning.EmuTuning;
 import org.jvirsh.hypervisor.Access;
@@ -33,9 +34,9 @@ import org.jvirsh.hypervisor.ControlInfo;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainInfo;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.LifecycleEvent;
 import org.jvirsh.hypervisor.ShutdownMode;
 import org.jvirsh.hypervisor.StartFlag;
@@ -52,6 +53,7 @@ import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.guest.DomainGuest;
 import org.jvirsh.hypervisor.guest.GuardedGuest;
 import org.jvirsh.hypervisor.image.DomainImages;
+import org.jvirsh.hypervisor.snapshot.DomainSnapshots;
 import org.jvirsh.hypervisor.statistics.DomainStatistics;
 import org.jvirsh.hypervisor.statistics.GuardedStatistics;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
@@ -176,6 +178,11 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
                 affect,
                 definition -> definition.edit(
                         xml -> xml.at("on_" + event.word(), element -> element.withText(action.word())))));
+    }
+
+    @Override
+    public DomainSnapshots snapshots() {
+        return new EmuSnapshots(handle);
     }
 
     @Override

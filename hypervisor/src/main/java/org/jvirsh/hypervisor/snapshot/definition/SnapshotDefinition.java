@@ -54,6 +54,18 @@ public record SnapshotDefinition(
                 inactiveDomain);
     }
 
+    /** The same of a domain whose persistent definition was this. */
+    public SnapshotDefinition beside(@Nullable DomainDefinition newInactive) {
+        return new SnapshotDefinition(
+                name, description, state, parent, created, memory, memoryFile, disks, revertDisks, domain, newInactive);
+    }
+
+    /** The same with these disks that were used when going back. */
+    public SnapshotDefinition revertedWith(List<SnapshotDisk> used) {
+        return new SnapshotDefinition(
+                name, description, state, parent, created, memory, memoryFile, disks, used, domain, inactiveDomain);
+    }
+
     /** The same with other disks. */
     SnapshotDefinition with(List<SnapshotDisk> newDisks) {
         return new SnapshotDefinition(

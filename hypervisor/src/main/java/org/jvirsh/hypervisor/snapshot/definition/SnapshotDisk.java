@@ -27,13 +27,18 @@ public record SnapshotDisk(
         return new SnapshotDisk(name, location, false, "file", null, 0, null);
     }
 
+    /** A disk that has an image of its own. */
+    public static SnapshotDisk external(String target, String file) {
+        return named(target, Location.EXTERNAL).in(file);
+    }
+
     /** The same under the disk's target and with a place. */
     SnapshotDisk aligned(String target, Location place) {
         return new SnapshotDisk(target, place, deleting, type, format, cacheSize, source);
     }
 
     /** The same with a file for the new image. */
-    SnapshotDisk in(String file) {
+    public SnapshotDisk in(String file) {
         XmlElement old = source == null ? XmlElement.of("source") : source;
         return new SnapshotDisk(name, location, deleting, type, format, cacheSize, old.with("file", file));
     }

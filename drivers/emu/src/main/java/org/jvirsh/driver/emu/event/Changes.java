@@ -3,11 +3,12 @@ package org.jvirsh.driver.emu.event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.event.DomainLifecycle;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** The lifecycle events between two looks at a domain, in libvirt's order. */
 final class Changes {
@@ -24,11 +25,11 @@ final class Changes {
      */
     static List<DomainLifecycle> between(@Nullable Seen before, @Nullable Seen now, @Nullable ShutoffReason ended) {
         Changes changes = new Changes();
-        boolean was = before != null && before.config() != null;
-        boolean is = now != null && now.config() != null;
-        if (!was && is) {
+        XmlElement was = before == null ? null : before.config();
+        XmlElement is = now == null ? null : now.config();
+        if (was == null && is != null) {
             changes.events.add(DomainLifecycle.DEFINED_ADDED);
-        } else if (was && is && !before.config().equals(now.config())) {
+        } else if (was != null && is != null && !was.equals(is)) {
             changes.events.add(DomainLifecycle.DEFINED_UPDATED);
         }
         boolean sameRun = before != null && now != null && before.id() == now.id();
@@ -41,7 +42,7 @@ final class Changes {
         if (before != null && now != null && now.runs() && sameRun && !before.state().equals(now.state())) {
             changes.turned(before.state(), now.state());
         }
-        if (was && !is) {
+        if (was != null && is == null) {
             changes.events.add(DomainLifecycle.UNDEFINED_REMOVED);
         }
         return changes.events;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.EventBus;
@@ -152,13 +153,17 @@ public final class RegistryWatch implements AutoCloseable {
     /** The end of a process changes no file until somebody looks. */
     private void follow(long pid) {
         if (processes.add(pid)) {
-            ProcessHandle.of(pid).ifPresent(process -> process.onExit().thenRun(() -> {
-                synchronized (this) {
-                    processes.remove(pid);
-                }
-                look();
-            }));
+            ProcessHandle.of(pid).ifPresent(this::follow);
         }
+    }
+
+    private void follow(ProcessHandle process) {
+        CompletableFuture<Void> _ = process.onExit().thenRun(() -> {
+            synchronized (this) {
+                processes.remove(process.pid());
+            }
+            look();
+        });
     }
 
     @Override

@@ -96,6 +96,16 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return state.resolve("lock").resolve(FileNames.encode(name) + "." + FileNames.encode(device) + ".console");
     }
 
+    /** What is known of a domain's snapshots. */
+    public Path snapshots(String name) {
+        return config.resolve("snapshot").resolve(FileNames.encode(name));
+    }
+
+    /** The memory of a domain's snapshots. */
+    public Path memory(String name) {
+        return state.resolve("memory").resolve(FileNames.encode(name));
+    }
+
     /** Guards what concerns all domains: the id counter and the uniqueness of names and UUIDs. */
     public Path rootLock() {
         return state.resolve("lock").resolve("%root");

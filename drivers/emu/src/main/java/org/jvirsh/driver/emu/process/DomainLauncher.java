@@ -77,7 +77,7 @@ public final class DomainLauncher {
             for (XmlElement disk : domain.devices("disk")) {
                 readable(disk.value("source/@file"));
             }
-            EmulatorArguments arguments = EmulatorArguments.of(domain, layout, start.source() != null);
+            EmulatorArguments arguments = EmulatorArguments.of(domain, layout, start);
             DomainStatus starting = registry.rootExclusively(() -> {
                 admit.run();
                 return spawn(domain, arguments, attempt);

@@ -25,7 +25,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
     /** COM1 to COM4. */
     private static final int SERIAL_PORTS = 4;
 
-    public static EmulatorArguments of(DomainDefinition domain, StateLayout layout, boolean restored) {
+    public static EmulatorArguments of(DomainDefinition domain, StateLayout layout, Start start) {
         List<String> arguments = new ArrayList<>();
         Map<String, Path> consoles = new LinkedHashMap<>();
         arguments.add("--detach");
@@ -50,7 +50,9 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         if (domain.onReboot() == LifecycleAction.DESTROY) {
             arguments.add("--no-reboot");
         }
-        Path incoming = restored ? layout.socket(domain.name(), "incoming") : null;
+        option(arguments, "--snapshots", layout.memory(domain.name()).toString());
+        arguments.addAll(start.arguments());
+        Path incoming = start.fed() ? layout.socket(domain.name(), "incoming") : null;
         option(arguments, "--incoming", incoming == null ? null : "unix:" + incoming);
         return new EmulatorArguments(List.copyOf(arguments), consoles, incoming);
     }

@@ -82,7 +82,8 @@ final class BlockFigures {
                 for (JsonElement one : all) {
                     Figures figures = figures(one.getAsJsonObject().getAsJsonObject("stats"));
                     disks.add(figures);
-                    if (one.getAsJsonObject().get("device") instanceof JsonElement device && !device.isJsonNull()) {
+                    JsonElement device = one.getAsJsonObject().get("device");
+                    if (device != null && !device.isJsonNull()) {
                         named.put(device.getAsString(), figures);
                     }
                 }

@@ -71,8 +71,10 @@ final class DiskChecks {
         }
         for (XmlElement other : disks) {
             XmlElement limits = other.child("iotune");
-            boolean same = limits != null && group.equals(limits.childText("group_name"));
-            if (same && !tune.withNodes(tune.nodes()).equals(limits.withNodes(limits.nodes()))
+            if (limits == null || !group.equals(limits.childText("group_name"))) {
+                continue;
+            }
+            if (!tune.withNodes(tune.nodes()).equals(limits.withNodes(limits.nodes()))
                     && !name(disk).equals(name(other))) {
                 throw DomainDraft.unsupported("different iotunes for disks " + name(disk) + " and " + name(other));
             }

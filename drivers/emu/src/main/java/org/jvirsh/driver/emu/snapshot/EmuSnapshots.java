@@ -1,0 +1,98 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jvirsh.driver.core.moment.MomentNode;
+import org.jvirsh.driver.core.moment.MomentTree;
+import org.jvirsh.driver.core.moment.SnapshotFilter;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.hypervisor.ApiFlag;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.snapshot.DomainSnapshot;
+import org.jvirsh.hypervisor.snapshot.DomainSnapshots;
+import org.jvirsh.hypervisor.snapshot.SnapshotCreateFlag;
+import org.jvirsh.hypervisor.snapshot.SnapshotListFlag;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
+
+/**
+ * The snapshots of one domain as one connection sees them.
+ *
+ * @param domain the domain
+ */
+public record EmuSnapshots(DomainHandle domain) implements DomainSnapshots {
+    SnapshotHost host() {
+        return new SnapshotHost(domain);
+    }
+
+    <T> T look(Function<MomentTree<SnapshotDefinition>, T> question) {
+        domain.view();
+        return question.apply(host().files().load());
+    }
+
+    @Override
+    public DomainSnapshot createSnapshot(String xml, Set<SnapshotCreateFlag> flags) {
+        SnapshotCreateFlag.check(flags);
+        if (flags.contains(SnapshotCreateFlag.QUIESCE)) {
+            ApiFlag.require(
+                    flags, "VIR_DOMAIN_SNAPSHOT_CREATE_", SnapshotCreateFlag.QUIESCE, SnapshotCreateFlag.DISK_ONLY);
+            throw EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "QEMU guest agent is not configured");
+        }
+        return domain.change("virDomainSnapshotCreateXML", view -> {
+            new SnapshotRecovery(host()).run();
+            String name = new SnapshotCreation(host(), domain.locked(), flags).create(xml);
+            if (flags.contains(SnapshotCreateFlag.NO_METADATA)) {
+                new SnapshotDeletion(host()).one(name, true);
+            }
+            return handle(name);
+        });
+    }
+
+    DomainSnapshot handle(String name) {
+        return new EmuSnapshot(this, name);
+    }
+
+    @Override
+    public List<DomainSnapshot> snapshots(Set<SnapshotListFlag> flags) {
+        return look(tree -> handles(new SnapshotFilter(flags).list(tree, null)));
+    }
+
+    List<DomainSnapshot> handles(List<MomentNode<SnapshotDefinition>> nodes) {
+        return nodes.stream().map(node -> handle(node.definition().name())).toList();
+    }
+
+    @Override
+    public DomainSnapshot snapshotByName(String name) {
+        return look(tree -> handle(require(tree, name).definition().name()));
+    }
+
+    static MomentNode<SnapshotDefinition> require(MomentTree<SnapshotDefinition> tree, String name) {
+        MomentNode<SnapshotDefinition> node = tree.find(name);
+        if (node == null) {
+            throw none("no domain snapshot with matching name '" + name + "'");
+        }
+        return node;
+    }
+
+    static VirException none(String detail) {
+        return EmuErrors.error(ErrorCode.NO_DOMAIN_SNAPSHOT, detail);
+    }
+
+    @Override
+    public boolean hasCurrentSnapshot() {
+        return look(tree -> tree.current() != null);
+    }
+
+    @Override
+    public DomainSnapshot currentSnapshot() {
+        return look(tree -> {
+            MomentNode<SnapshotDefinition> current = tree.current();
+            if (current == null) {
+                throw none("the domain does not have a current snapshot");
+            }
+            return handle(current.definition().name());
+        });
+    }
+}

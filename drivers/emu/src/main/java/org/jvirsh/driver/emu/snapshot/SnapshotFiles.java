@@ -1,0 +1,206 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.file.FileNames;
+import org.jvirsh.driver.core.moment.MomentTree;
+import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotXml;
+
+/**
+ * What is known of one domain's snapshots: a file for each, one that names the current one, and one that says what has been
+ * begun. A snapshot is there when its file is.
+ */
+final class SnapshotFiles {
+    private static final String SUFFIX = ".xml";
+
+    private final Path directory;
+    private final UUID domain;
+
+    SnapshotFiles(Path directory, UUID domain) {
+        this.directory = directory;
+        this.domain = domain;
+    }
+
+    private Path file(String snapshot) {
+        return directory.resolve(FileNames.encode(snapshot) + SUFFIX);
+    }
+
+    private Path currentFile() {
+        return directory.resolve("current");
+    }
+
+    private Path begunFile() {
+        return directory.resolve("begun");
+    }
+
+    /** All snapshots. A file that somebody has damaged counts as absent. */
+    MomentTree<SnapshotDefinition> load() {
+        Map<String, SnapshotDefinition> found = new TreeMap<>();
+        try {
+            List<Path> files = AtomicFiles.list(directory, SUFFIX);
+            for (Path file : files) {
+                read(file).ifPresent(snapshot -> found.put(snapshot.name(), snapshot));
+            }
+            MomentTree<SnapshotDefinition> tree = new MomentTree<>();
+            Map<String, SnapshotDefinition> waiting = new LinkedHashMap<>();
+            found.values().stream()
+                    .sorted((one, other) -> Long.compare(one.created(), other.created()))
+                    .forEach(snapshot -> waiting.put(snapshot.name(), snapshot));
+            while (!waiting.isEmpty()) {
+                add(tree, waiting, waiting.values().iterator().next());
+            }
+            tree.current(tree.find(AtomicFiles.readOrEmpty(currentFile()).strip()));
+            return tree;
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot open directory '" + directory + "'", e);
+        }
+    }
+
+    /** Parents first, however the clock went when they were made. */
+    private static void add(
+            MomentTree<SnapshotDefinition> tree,
+            Map<String, SnapshotDefinition> waiting,
+            SnapshotDefinition snapshot) {
+        waiting.remove(snapshot.name());
+        String parent = snapshot.parent();
+        SnapshotDefinition above = parent == null ? null : waiting.get(parent);
+        if (above != null) {
+            add(tree, waiting, above);
+        }
+        tree.add(snapshot);
+    }
+
+    private static Optional<SnapshotDefinition> read(Path file) throws IOException {
+        try {
+            String text = AtomicFiles.readOrEmpty(file);
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SnapshotXml.read(text, true, Clock.systemUTC(), new PcDefaults()));
+        } catch (VirException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether there is a snapshot of that name. */
+    boolean has(String snapshot) {
+        return Files.exists(file(snapshot));
+    }
+
+    void write(SnapshotDefinition snapshot) {
+        put(file(snapshot.name()), SnapshotXml.write(snapshot, domain));
+    }
+
+    void delete(String snapshot) {
+        remove(file(snapshot));
+    }
+
+    /** The domain comes from that snapshot, or from none. */
+    void current(@Nullable String snapshot) {
+        if (snapshot == null) {
+            remove(currentFile());
+        } else {
+            put(currentFile(), snapshot + "\n");
+        }
+    }
+
+    /** What has been begun and not been finished. */
+    Optional<Begun> begun() {
+        try {
+            return Begun.parse(AtomicFiles.readOrEmpty(begunFile()));
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + begunFile() + "'", e);
+        }
+    }
+
+    void begin(Begun work) {
+        put(begunFile(), work.text());
+    }
+
+    void finished() {
+        remove(begunFile());
+    }
+
+    /** Internal snapshots that are to be removed from images as soon as no machine stands on these. */
+    List<Begun> postponed() {
+        try {
+            return AtomicFiles.readOrEmpty(postponedFile())
+                    .lines()
+                    .flatMap(line -> Begun.parse(line.replace('\u0000', '\n')).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + postponedFile() + "'", e);
+        }
+    }
+
+    void postpone(List<Begun> work) {
+        if (work.isEmpty()) {
+            remove(postponedFile());
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Begun one : work) {
+            text.append(one.text().replace('\n', '\u0000')).append('\n');
+        }
+        put(postponedFile(), text.toString());
+    }
+
+    /**
+     * What deleted snapshots left: images that stood for one and are still under more than one other, and files that were
+     * made for one and may still be needed by others.
+     */
+    Begun leftovers() {
+        try {
+            return Begun.parse(AtomicFiles.readOrEmpty(leftoversFile())).orElse(Begun.NOTHING);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + leftoversFile() + "'", e);
+        }
+    }
+
+    void leftovers(Collection<String> images, Collection<String> made) {
+        if (images.isEmpty() && made.isEmpty()) {
+            remove(leftoversFile());
+        } else {
+            Begun left = new Begun(Begun.Step.DELETE, "", List.copyOf(images), List.copyOf(made));
+            put(leftoversFile(), left.text());
+        }
+    }
+
+    private Path leftoversFile() {
+        return directory.resolve("leftovers");
+    }
+
+    private Path postponedFile() {
+        return directory.resolve("postponed");
+    }
+
+    private static void put(Path file, String text) {
+        try {
+            AtomicFiles.write(file, text);
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to create file '" + file + "'", e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            AtomicFiles.delete(file);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot remove config " + file, e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
+import org.jvirsh.emulator.snapshot.store.MemoryStore;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.snapshot.definition.Location;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDisk;
+
+/**
+ * Finishes what was begun, whoever began it: the end of every operation on snapshots, and the beginning of every one after
+ * a crash. The caller holds the domain's lock.
+ */
+record SnapshotRecovery(SnapshotHost host) {
+    void run() {
+        SnapshotFiles files = host.files();
+        if (!host.view().active()) {
+            catchUp(files);
+        }
+        Optional<Begun> begun = files.begun();
+        if (begun.isEmpty()) {
+            return;
+        }
+        Begun work = begun.get();
+        switch (work.step()) {
+            case CREATE -> {
+                if (files.has(work.snapshot())) {
+                    created(files, work.snapshot());
+                } else {
+                    adopt(work);
+                    forget(work);
+                    DiskImages.remove(unused(work));
+                }
+            }
+            case REVERT -> DiskImages.restore(work.images(), work.snapshot());
+            case DELETE -> {
+                forget(work);
+                files.delete(work.snapshot());
+                DiskImages.remove(work.files());
+            }
+        }
+        files.finished();
+    }
+
+    /** What had to wait for the end of a machine. A snapshot made since under the same name keeps what it has. */
+    private void catchUp(SnapshotFiles files) {
+        List<Begun> postponed = files.postponed();
+        for (Begun work : postponed) {
+            if (!files.has(work.snapshot())) {
+                List<String> _ = DiskImages.forget(work.images(), work.snapshot(), false);
+            }
+        }
+        if (!postponed.isEmpty()) {
+            files.postpone(List.of());
+        }
+    }
+
+    /** A snapshot that is there is the current one, and the domain uses the images over those it keeps. */
+    private void created(SnapshotFiles files, String name) {
+        SnapshotDefinition snapshot = EmuSnapshots.require(files.load(), name).definition();
+        Map<String, Disk> images = new LinkedHashMap<>();
+        for (SnapshotDisk disk : snapshot.disks()) {
+            if (disk.location() == Location.EXTERNAL && disk.path() != null) {
+                images.put(disk.name(), new Disk(disk.name(), disk.path(), "qcow2"));
+            }
+        }
+        host.use(images);
+        files.current(name);
+    }
+
+    /** A machine that went over to new images before their snapshot was there keeps them. */
+    private void adopt(Begun work) {
+        DomainStatus status = host.view().status();
+        if (status == null || work.files().isEmpty()) {
+            return;
+        }
+        Map<String, Disk> images = new LinkedHashMap<>();
+        host.monitor(status, monitor -> {
+            for (String file : work.files()) {
+                String below = DiskImages.below(file).orElse(null);
+                for (Disk disk : SnapshotDisks.writable(status.live())) {
+                    if (disk.path().equals(below) && monitor.uses(file)) {
+                        images.put(disk.target(), new Disk(disk.target(), file, "qcow2"));
+                    }
+                }
+            }
+            return true;
+        });
+        host.use(images);
+    }
+
+    /** Files that were to be made and that no disk of the domain uses: the machine may have taken them into use. */
+    private List<String> unused(Begun work) {
+        DomainView view = host.view();
+        Set<String> used = new HashSet<>();
+        DomainStatus status = view.status();
+        DomainDefinition config = view.config();
+        if (status != null) {
+            SnapshotDisks.writable(status.live()).forEach(disk -> used.add(disk.path()));
+        }
+        if (config != null) {
+            SnapshotDisks.writable(config).forEach(disk -> used.add(disk.path()));
+        }
+        return work.files().stream().filter(file -> !used.contains(file)).toList();
+    }
+
+    /**
+     * Disks and memory of a snapshot, as far as they are there. What the running machine uses it has to forget itself; copies
+     * of images may have the snapshot too.
+     */
+    private void forget(Begun work) {
+        DomainStatus status = host.view().status();
+        Set<String> images = new LinkedHashSet<>(work.images());
+        images.addAll(new ImageUse(host).direct());
+        if (status != null) {
+            host.monitor(status, monitor -> {
+                List<String> present = monitor.tops(images);
+                monitor.forget(work.snapshot(), present);
+                present.forEach(images::remove);
+                return true;
+            });
+        }
+        List<String> later = DiskImages.forget(images, work.snapshot(), status != null);
+        if (!later.isEmpty()) {
+            List<Begun> postponed = new ArrayList<>(host.files().postponed());
+            postponed.add(new Begun(Begun.Step.DELETE, work.snapshot(), later, List.of()));
+            host.files().postpone(postponed);
+        }
+        if (status == null) {
+            try {
+                new MemoryStore(host.domain().host().layout().memory(host.domain().name())).delete(work.snapshot());
+            } catch (IOException e) {
+                throw DiskImages.failed(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

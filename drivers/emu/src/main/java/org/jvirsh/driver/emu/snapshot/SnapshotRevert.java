@@ -1,0 +1,241 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.moment.MomentNode;
+import org.jvirsh.driver.core.moment.MomentTree;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.process.LiveXml;
+import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
+import org.jvirsh.hypervisor.DomainState.PausedReason;
+import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.snapshot.SnapshotRevertFlag;
+import org.jvirsh.hypervisor.snapshot.definition.Location;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotDisk;
+import org.jvirsh.hypervisor.snapshot.definition.SnapshotState;
+
+/** Takes a domain back to a snapshot. The caller holds the domain's lock. */
+final class SnapshotRevert {
+    private final SnapshotHost host;
+    private final DomainView view;
+    private final Set<SnapshotRevertFlag> flags;
+    private final SnapshotFiles files;
+    private final MomentTree<SnapshotDefinition> tree;
+
+    SnapshotRevert(SnapshotHost host, DomainView view, Set<SnapshotRevertFlag> flags) {
+        this.host = host;
+        this.view = view;
+        this.flags = flags;
+        this.files = host.files();
+        this.tree = files.load();
+    }
+
+    void to(MomentNode<SnapshotDefinition> node) {
+        SnapshotDefinition snapshot = node.definition();
+        DomainDefinition then = snapshot.domain();
+        if (then == null) {
+            throw EmuErrors.error(
+                    ErrorCode.SNAPSHOT_REVERT_RISKY,
+                    "snapshot '" + snapshot.name() + "' lacks domain '" + host.domain().name() + "' rollback info");
+        }
+        if (view.config() == null && !live(snapshot) && !starts()) {
+            throw DomainErrors.invalid(
+                    "transient domain needs to request run or pause to revert to inactive snapshot");
+        }
+        Map<Disk, SnapshotDisk> kept = kept(snapshot, then);
+        kept.keySet().forEach(SnapshotRevert::require);
+        List<String> before = new ImageUse(host).ownImages();
+        if (overlaid(snapshot)) {
+            overlay(snapshot, then, kept);
+        } else if (live(snapshot)) {
+            resume(snapshot, then, kept);
+        } else {
+            offline(snapshot, then, kept);
+        }
+        files.current(snapshot.name());
+        new ImageUse(host).removeUnused(before);
+    }
+
+    private boolean starts() {
+        return flags.contains(SnapshotRevertFlag.RUNNING) || flags.contains(SnapshotRevertFlag.PAUSED);
+    }
+
+    private static boolean live(SnapshotDefinition snapshot) {
+        SnapshotState state = snapshot.state();
+        return state != null && state.live();
+    }
+
+    /** Whether what it keeps is under other images now. */
+    private static boolean overlaid(SnapshotDefinition snapshot) {
+        return snapshot.memory() == Location.EXTERNAL
+                || snapshot.disks().stream().anyMatch(disk -> disk.location() == Location.EXTERNAL);
+    }
+
+    private static Map<Disk, SnapshotDisk> kept(SnapshotDefinition snapshot, DomainDefinition then) {
+        Map<Disk, SnapshotDisk> kept = new LinkedHashMap<>();
+        for (SnapshotDisk disk : snapshot.disks()) {
+            if (disk.location() == Location.EXTERNAL || disk.location() == Location.INTERNAL) {
+                SnapshotDisks.find(then, disk.name()).ifPresent(image -> kept.put(image, disk));
+            }
+        }
+        return kept;
+    }
+
+    private static void require(Disk disk) {
+        if (!Files.isReadable(Path.of(disk.path()))) {
+            throw EmuErrors.error(
+                    ErrorCode.SYSTEM_ERROR,
+                    "Cannot access storage file '" + disk.path() + "': No such file or directory");
+        }
+    }
+
+    /** What the domain does afterwards. */
+    private DomainState after(SnapshotDefinition snapshot) {
+        boolean paused = flags.contains(SnapshotRevertFlag.PAUSED)
+                || snapshot.state() == SnapshotState.PAUSED && !flags.contains(SnapshotRevertFlag.RUNNING);
+        return paused
+                ? new DomainState.Paused(PausedReason.FROM_SNAPSHOT)
+                : new DomainState.Running(RunningReason.FROM_SNAPSHOT);
+    }
+
+    private void stop() {
+        if (view.active()) {
+            host.stop(view);
+        }
+    }
+
+    /** The definition that lasts becomes that of then; a domain without one has none afterwards either. */
+    private void define(SnapshotDefinition snapshot, DomainDefinition then, Map<String, Disk> images) {
+        if (view.config() != null) {
+            DomainDefinition lasting = snapshot.inactiveDomain() == null ? then : snapshot.inactiveDomain();
+            host.domain().host().registry().files().writeDefinition(SnapshotDisks.replaced(lasting, images));
+        }
+    }
+
+    /** Memory and disks are kept together: a machine that runs goes back in place, another is started for it. */
+    private void resume(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
+        DomainStatus status = view.status();
+        DomainState after = after(snapshot);
+        List<String> images = kept.keySet().stream().map(Disk::path).toList();
+        if (status != null && fits(LiveXml.withoutAliases(status.live()), then)) {
+            host.monitor(status, monitor -> {
+                monitor.load(snapshot.name(), images);
+                boolean running = monitor.running();
+                if (after instanceof DomainState.Paused && running) {
+                    monitor.stop();
+                } else if (after instanceof DomainState.Running && !running) {
+                    monitor.proceed();
+                }
+                return true;
+            });
+            define(snapshot, then, Map.of());
+            host.domain().host().registry().files().writeStatus(status.with(after).with(LiveXml.withAliases(then)));
+            return;
+        }
+        Map<String, Disk> writable = restore(snapshot, then, images);
+        host.start(SnapshotDisks.replaced(then, writable), after, "--loadvm", snapshot.name());
+    }
+
+    /** Whether a running machine can take the state of another definition: what the guest sees and where its disks are. */
+    private static boolean fits(DomainDefinition now, DomainDefinition then) {
+        return SnapshotDisks.same(now, then)
+                && now.memoryKib() == then.memoryKib()
+                && now.cpus().equals(then.cpus())
+                && now.devices().equals(then.devices());
+    }
+
+    private void offline(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
+        Map<String, Disk> writable =
+                restore(snapshot, then, kept.keySet().stream().map(Disk::path).toList());
+        if (starts()) {
+            host.boot(SnapshotDisks.replaced(then, writable), after(snapshot));
+        }
+    }
+
+    /**
+     * Puts images back that keep the snapshot inside. One that others stand on, or that is another snapshot by its present
+     * content, must stay as it is, or that snapshot would be lost: the domain goes on with a copy of it.
+     *
+     * @return by target, the copies
+     */
+    private Map<String, Disk> restore(SnapshotDefinition snapshot, DomainDefinition then, List<String> images) {
+        stop();
+        ImageUse use = new ImageUse(host);
+        Map<String, List<String>> above = use.standingOn();
+        Map<String, Disk> copies = new LinkedHashMap<>();
+        List<String> restored = new ArrayList<>();
+        List<SnapshotDisk> used = new ArrayList<>(snapshot.revertDisks());
+        for (Disk disk : SnapshotDisks.writable(then)) {
+            if (!images.contains(disk.path())) {
+                continue;
+            }
+            String image = disk.path();
+            if (above.containsKey(image) || use.contentKept(image)) {
+                image = free(disk.path(), Instant.now().getEpochSecond());
+                DiskImages.copy(disk.path(), image);
+                copies.put(disk.target(), new Disk(disk.target(), image, disk.format()));
+                used.add(SnapshotDisk.external(disk.target(), image));
+            }
+            restored.add(image);
+        }
+        if (!copies.isEmpty()) {
+            files.write(snapshot.revertedWith(used));
+        }
+        files.begin(new Begun(Begun.Step.REVERT, snapshot.name(), restored, List.of()));
+        new SnapshotRecovery(host).run();
+        define(snapshot, then, copies);
+        return copies;
+    }
+
+    /** What is kept stays as it is; the domain writes to new images over it. */
+    private void overlay(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
+        Map<Disk, String> overlays = new LinkedHashMap<>();
+        long now = Instant.now().getEpochSecond();
+        List<SnapshotDisk> used = new ArrayList<>();
+        kept.forEach((image, disk) -> {
+            if (disk.location() == Location.EXTERNAL) {
+                String file = free(image.path(), now);
+                overlays.put(image, file);
+                used.add(disk.in(file));
+            }
+        });
+        stop();
+        overlays.forEach((image, file) -> DiskImages.overlay(image, Path.of(file)));
+        Map<String, Disk> images = SnapshotHost.overlaid(overlays);
+        List<SnapshotDisk> all = new ArrayList<>(snapshot.revertDisks());
+        all.addAll(used);
+        files.write(snapshot.revertedWith(all));
+        define(snapshot, then, images);
+        DomainDefinition fresh = SnapshotDisks.replaced(then, images);
+        String memory = snapshot.memoryFile();
+        if (memory != null) {
+            host.start(fresh, after(snapshot), "--incoming", "file:" + memory);
+        } else if (starts()) {
+            host.boot(fresh, after(snapshot));
+        }
+    }
+
+    private static String free(String base, long now) {
+        int dot = base.lastIndexOf('.');
+        String stem = dot > base.lastIndexOf('/') ? base.substring(0, dot) : base;
+        long number = now;
+        while (Files.exists(Path.of(stem + "." + number))) {
+            number++;
+        }
+        return stem + "." + number;
+    }
+
+}

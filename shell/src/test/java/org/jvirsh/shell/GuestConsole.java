@@ -1,0 +1,74 @@
+package org.jvirsh.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jvirsh.hypervisor.ConsoleChannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person at the serial console of a guest, who logs in and types commands. */
+final class GuestConsole implements AutoCloseable {
+    private static final String PROMPT = "# ";
+
+    private final ConsoleChannel channel;
+    private final StringBuilder unread = new StringBuilder();
+    private int commands;
+
+    GuestConsole(ConsoleChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Waits for a text and takes all up to its end. */
+    String await(String text) throws IOException {
+        int at = unread.indexOf(text);
+        byte[] buffer = new byte[4096];
+        while (at < 0) {
+            int count = channel.read(buffer);
+            assertThat(count).as("waiting for '%s' after:%n%s", text, unread).isPositive();
+            unread.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+            at = unread.indexOf(text);
+        }
+        String taken = unread.substring(0, at + text.length());
+        unread.delete(0, at + text.length());
+        return taken;
+    }
+
+    void type(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        channel.write(bytes, 0, bytes.length);
+    }
+
+    /** Logs in as root at a fresh prompt. */
+    void login() throws IOException {
+        await("login: ");
+        type("root\r");
+        await("assword: ");
+        type("root\r");
+        await(PROMPT);
+        assertThat(run("stty -echo; export PS1='# '")).isEmpty();
+    }
+
+    /** Runs a command and returns what it prints; fails when its status is not 0. */
+    String run(String command) throws IOException {
+        String mark = "@" + ++commands + "@";
+        type("{ " + command + "; } 2>&1; echo \"" + mark + "\"$?\"" + mark + "\"\r");
+        Pattern end = Pattern.compile(Pattern.quote(mark) + "(\\d+)" + Pattern.quote(mark));
+        StringBuilder output = new StringBuilder();
+        Matcher matcher = end.matcher(output);
+        while (!matcher.find()) {
+            output.append(await("\n"));
+            matcher = end.matcher(output);
+        }
+        String text = output.substring(0, matcher.start()).replace("\r", "");
+        assertThat(matcher.group(1)).as("%s%n%s", command, text).isEqualTo("0");
+        await(PROMPT);
+        return text.contains(mark) ? text.substring(text.indexOf('\n') + 1) : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
