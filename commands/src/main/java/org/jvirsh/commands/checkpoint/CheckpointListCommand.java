@@ -106,7 +106,7 @@ final class CheckpointListCommand implements Command {
                         null,
                         parent == null ? null : parent.childText("name")));
             } catch (VirException e) {
-                continue;
+                // It has just gone.
             }
         }
         return moments;

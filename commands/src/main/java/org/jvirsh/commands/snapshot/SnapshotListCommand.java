@@ -101,7 +101,7 @@ final class SnapshotListCommand implements Command {
                 SnapshotFacts facts = SnapshotFacts.of(snapshot);
                 moments.add(new Moment(snapshot.name(), facts.created(), facts.state(), facts.parent()));
             } catch (VirException e) {
-                continue;
+                // It has just gone.
             }
         }
         return moments;
