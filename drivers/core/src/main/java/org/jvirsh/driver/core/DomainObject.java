@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.Affect;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 
 /**

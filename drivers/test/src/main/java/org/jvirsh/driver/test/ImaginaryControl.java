@@ -1,8 +1,8 @@
 package org.jvirsh.driver.test;
 
+import org.jvirsh.hypervisor.ControlInfo;
 import org.jvirsh.hypervisor.ControlInfo.Fault;
 import org.jvirsh.hypervisor.ControlInfo.State;
-import org.jvirsh.hypervisor.ControlInfo;
 
 /** The way to an imaginary domain is as its clock says, so that tests can have any state. */
 final class ImaginaryControl {

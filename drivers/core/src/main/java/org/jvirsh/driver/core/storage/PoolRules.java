@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
+import org.jvirsh.hypervisor.storage.definition.PoolSource;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.FibreChannelHost;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.Host;
 import org.jvirsh.hypervisor.storage.definition.PoolSource.ScsiHost;
-import org.jvirsh.hypervisor.storage.definition.PoolSource;
 import org.jvirsh.hypervisor.xml.XmlValues;
 
 /** Which pools may be beside each other: one for each name, each UUID and each place. */

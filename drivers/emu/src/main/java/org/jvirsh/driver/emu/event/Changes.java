@@ -3,10 +3,10 @@ package org.jvirsh.driver.emu.event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.event.DomainLifecycle;
 import org.jvirsh.hypervisor.xml.XmlElement;
 

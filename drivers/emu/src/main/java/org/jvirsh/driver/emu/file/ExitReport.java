@@ -2,8 +2,8 @@ package org.jvirsh.driver.emu.file;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 
 /**
  * Why a domain's process has ended, from the file the emulator leaves on an orderly exit. Read by pattern: this is on the

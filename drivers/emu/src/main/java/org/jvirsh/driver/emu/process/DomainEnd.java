@@ -9,8 +9,8 @@ import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.ProcessIdentity;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DestroyFlag;
-import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
 /** Ends the process of a domain and removes what is left of the run. */

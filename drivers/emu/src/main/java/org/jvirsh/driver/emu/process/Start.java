@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.monitor.QmpClient;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
-import org.jvirsh.hypervisor.DomainState;
 
 /**
  * How a domain starts.

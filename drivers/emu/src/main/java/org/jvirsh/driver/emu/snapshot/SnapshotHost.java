@@ -10,8 +10,8 @@ import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.Start;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
-import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 
 /**

@@ -15,8 +15,8 @@ import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.OpenOptions;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
-import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Image;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Image;
 
 /** Makes the image of a new volume, and copies another one into it. */
 sealed interface ImageMaker {

@@ -3,8 +3,8 @@ package org.jvirsh.driver.emu.storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jvirsh.hypervisor.storage.PoolType.Formats;
 import org.jvirsh.hypervisor.storage.PoolType;
+import org.jvirsh.hypervisor.storage.PoolType.Formats;
 import org.jvirsh.hypervisor.xml.XmlWriter;
 
 /** Which pools can be had, as XML. */

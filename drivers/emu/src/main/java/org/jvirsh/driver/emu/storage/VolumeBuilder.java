@@ -16,8 +16,8 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
-import org.jvirsh.hypervisor.storage.definition.VolumeXml.Capacity;
 import org.jvirsh.hypervisor.storage.definition.VolumeXml;
+import org.jvirsh.hypervisor.storage.definition.VolumeXml.Capacity;
 
 /**
  * Makes volumes. A file gets its name only when it is complete and on the disk, so that there is either no volume or the

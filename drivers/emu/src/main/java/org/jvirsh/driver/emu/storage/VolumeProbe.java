@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.storage.StorageErrors;
 import org.jvirsh.hypervisor.storage.VolumeType;
 import org.jvirsh.hypervisor.storage.definition.Permissions;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Image;
 import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Timestamps;
-import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 
 /** Looks at a file of a pool's directory as a volume. */
 final class VolumeProbe {

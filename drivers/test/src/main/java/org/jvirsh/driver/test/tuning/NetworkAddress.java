@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.hypervisor.guest.GuestInterface.Protocol;
 import org.jvirsh.hypervisor.guest.GuestInterface;
+import org.jvirsh.hypervisor.guest.GuestInterface.Protocol;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Computes addresses from the definition of a network. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.tuning.StatsFilter;
 import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.test.domain.GuestState.PollSettings;
