@@ -10,15 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.moment.MomentNode;
-import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.snapshot.SnapshotRevertFlag;
@@ -33,14 +32,12 @@ final class SnapshotRevert {
     private final DomainView view;
     private final Set<SnapshotRevertFlag> flags;
     private final SnapshotFiles files;
-    private final MomentTree<SnapshotDefinition> tree;
 
     SnapshotRevert(SnapshotHost host, DomainView view, Set<SnapshotRevertFlag> flags) {
         this.host = host;
         this.view = view;
         this.flags = flags;
         this.files = host.files();
-        this.tree = files.load();
     }
 
     void to(MomentNode<SnapshotDefinition> node) {

@@ -135,7 +135,7 @@ final class PoolFiles {
                 AtomicFiles.delete(link);
                 return;
             }
-            AtomicFiles.directories(link.getParent());
+            AtomicFiles.directories(paths.autostarts());
             Files.createSymbolicLink(link, paths.definition(name));
         } catch (FileAlreadyExistsException e) {
             // It is as wanted.

@@ -23,8 +23,13 @@ public record StoragePaths(Path config, Path state, Path lock) {
         return config.resolve(FileNames.encode(name) + PoolFiles.SUFFIX);
     }
 
+    /** The links of the pools that are started by themselves. */
+    Path autostarts() {
+        return config.resolve("autostart");
+    }
+
     Path autostart(String name) {
-        return config.resolve("autostart").resolve(FileNames.encode(name) + PoolFiles.SUFFIX);
+        return autostarts().resolve(FileNames.encode(name) + PoolFiles.SUFFIX);
     }
 
     Path active(String name) {
