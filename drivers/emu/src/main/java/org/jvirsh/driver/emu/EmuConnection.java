@@ -62,6 +62,7 @@ final class EmuConnection implements Connection {
     private final EmuStoragePools storage;
     private final EmuSecrets secrets;
     private final Path root;
+    private final Autostart autostart;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
@@ -72,6 +73,15 @@ final class EmuConnection implements Connection {
         this.root = layout.state();
         this.secrets = new EmuSecrets(layout.config(), access);
         this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
+        this.autostart = new Autostart(this, layout);
+    }
+
+    /** Starts what is to start with the host, if this connection is the first that can. */
+    EmuConnection opened() {
+        if (access != Access.READ_ONLY) {
+            autostart.begin();
+        }
+        return this;
     }
 
     @Override
@@ -231,6 +241,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public void close() {
+        autostart.finish();
         for (Domain domain : autodestroyed) {
             try {
                 domain.destroy(Set.<DestroyFlag>of());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.file.BootMark;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
@@ -92,6 +93,8 @@ public final class DomainFiles {
                     AtomicFiles.directories(directory);
                 }
                 Files.deleteIfExists(link);
+                // It is for the next boot of the host; this one is over.
+                new BootMark(layout.autostartMark()).setFirst();
                 Files.createSymbolicLink(link, layout.definition(name));
             }
         } catch (IOException e) {
