@@ -115,6 +115,16 @@ public final class DomainFiles {
         }
         AtomicFiles.delete(layout.status(name));
         Files.deleteIfExists(layout.exitReport(name));
+        Files.deleteIfExists(layout.resets(name));
+    }
+
+    /** How often a domain was reset in its run; empty for never. */
+    public String resets(String name) {
+        try {
+            return AtomicFiles.readOrEmpty(layout.resets(name));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     public String exitReport(String name) {

@@ -88,6 +88,11 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return statusDirectory().resolve(FileNames.encode(name) + ".exit");
     }
 
+    /** How often the domain was reset in this run. */
+    public Path resets(String name) {
+        return statusDirectory().resolve(FileNames.encode(name) + ".resets");
+    }
+
     public Path lock(String name) {
         return state.resolve("lock").resolve(FileNames.encode(name) + ".lock");
     }
