@@ -45,6 +45,7 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.image.SavedImages;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
@@ -192,6 +193,11 @@ final class EmuConnection implements Connection {
     @Override
     public List<StatsRecord> domainStats(List<Domain> domains, Set<StatsGroup> groups, Set<StatsFlag> flags) {
         return new StatsCollector(StatsGroups.KNOWN, groups, flags).collect(domains.isEmpty() ? domains() : domains);
+    }
+
+    @Override
+    public Host host() {
+        return new ProcHost();
     }
 
     @Override
