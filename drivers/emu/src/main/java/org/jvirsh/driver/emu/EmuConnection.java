@@ -66,6 +66,7 @@ final class EmuConnection implements Connection {
     private final EmuSecrets secrets;
     private final BlockNews blockNews;
     private final Path root;
+    private final Autostart autostart;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
@@ -77,6 +78,15 @@ final class EmuConnection implements Connection {
         this.root = layout.state();
         this.secrets = new EmuSecrets(layout.config(), access);
         this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
+        this.autostart = new Autostart(this, layout);
+    }
+
+    /** Starts what is to start with the host, if this connection is the first that can. */
+    EmuConnection opened() {
+        if (access != Access.READ_ONLY) {
+            autostart.begin();
+        }
+        return this;
     }
 
     @Override
@@ -245,6 +255,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public void close() {
+        autostart.finish();
         for (Domain domain : autodestroyed) {
             try {
                 domain.destroy(Set.<DestroyFlag>of());

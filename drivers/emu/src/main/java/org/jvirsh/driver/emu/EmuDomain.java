@@ -21,6 +21,7 @@ import org.jvirsh.driver.emu.image.EmuImages;
 import org.jvirsh.driver.emu.image.ManagedSave;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.process.LifecycleChange;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.driver.emu.process.Renaming;
 import org.jvirsh.driver.emu.process.Start;
@@ -177,10 +178,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             throw EmuErrors.unsupportedConfiguration(
                     "Lifecycle event '" + event.word() + "' doesn't support '" + action.word() + "' action");
         }
-        handle.edit("virDomainSetLifecycleAction", domain -> domain.edit(
-                affect,
-                definition -> definition.edit(
-                        xml -> xml.at("on_" + event.word(), element -> element.withText(action.word())))));
+        new LifecycleChange(handle).run(event, action, affect);
     }
 
     @Override
@@ -260,7 +258,6 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             handle.monitor(view.requireActive(), "system_reset");
             return true;
         });
-        handle.host().tell(new DomainEvent.Plain(handle.eventObject(), DomainEvent.Kind.REBOOT));
     }
 
     @Override
@@ -269,7 +266,6 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             handle.monitor(view.requireActive(), "system_reset");
             return true;
         });
-        handle.host().tell(new DomainEvent.Plain(handle.eventObject(), DomainEvent.Kind.REBOOT));
     }
 
     /** Only the ACPI way is there: no guest agent, no container's init. */
