@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
+import org.jvirsh.driver.emu.block.EmuBlockJobs;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -43,6 +44,8 @@ import org.jvirsh.hypervisor.ShutdownMode;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.XmlFlag;
+import org.jvirsh.hypervisor.block.DomainBlockJobs;
+import org.jvirsh.hypervisor.block.GuardedBlockJobs;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
@@ -352,6 +355,11 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
     @Override
     public DomainGuest guest() {
         return new GuardedGuest(connection.access(), new EmuGuest(handle));
+    }
+
+    @Override
+    public DomainBlockJobs blockJobs() {
+        return new GuardedBlockJobs(connection.access(), new EmuBlockJobs(handle, connection.blockNews()));
     }
 
     @Override

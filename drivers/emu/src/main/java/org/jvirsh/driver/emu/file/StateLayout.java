@@ -121,6 +121,11 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return state.resolve("memory").resolve(FileNames.encode(name));
     }
 
+    /** What is under way on a domain's disks. */
+    public Path blockJobs(String name) {
+        return state.resolve("block").resolve(FileNames.encode(name) + ".xml");
+    }
+
     /** Guards what concerns all domains: the id counter and the uniqueness of names and UUIDs. */
     public Path rootLock() {
         return state.resolve("lock").resolve("%root");
