@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.EntryChoice;
 import org.jvirsh.emulator.machine.CardSpecs;
+import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
 import org.jvirsh.emulator.migration.MigrationException;
@@ -58,13 +59,14 @@ final class CommandLine {
     private boolean randomNumbers;
     private boolean debugExit;
     private MachineSpec.@Nullable DebugConsole debugConsole;
-    private boolean reboot = true;
+    private EndActions actions = EndActions.USUAL;
     private boolean paused;
     private @Nullable Path qmp;
     private @Nullable Duration timeout;
     private boolean statistics;
     private boolean detach;
     private @Nullable Path exitStatus;
+    private @Nullable Path resetCount;
     private @Nullable String incoming;
     private @Nullable String snapshot;
     private @Nullable Path snapshots;
@@ -94,13 +96,15 @@ final class CommandLine {
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
         row("--engine", "NAME", "interpreter or auto", this::engine);
         row("--icount", "", "virtual time follows the instruction count", _ -> icount = true);
-        row("--no-reboot", "", "a guest reset ends the program", _ -> reboot = false);
+        row("--no-reboot", "", "a guest reset ends the program", _ -> actions = actions.with(EndActions.Reboot.SHUTDOWN));
+        row("--on-poweroff", "poweroff|reset", "what a guest's switching off does (poweroff)", this::onPoweroff);
         row("--paused", "", "wait for the monitor's cont", _ -> paused = true);
         row("--timeout", "SECONDS", "end after this much wall-clock time", this::timeout);
         row("--stats", "", "print figures to standard error at the end", _ -> statistics = true);
         row("--name", "TEXT", "name shown by the monitor", v -> name = v);
         row("--detach", "", "leave the terminal's session", _ -> detach = true);
         row("--exit-status", "FILE", "write how the machine ended, as JSON", v -> exitStatus = path("--exit-status", v));
+        row("--reset-count", "FILE", "write how often the machine was reset", v -> resetCount = path("--reset-count", v));
         row("--display", "none", "display", v -> only("--display", v, "none"));
         row("--vga", "none", "graphics adapter", v -> only("--vga", v, "none"));
         row("--net", "none", "network", v -> only("--net", v, "none"));
@@ -175,7 +179,7 @@ final class CommandLine {
                 .withSerials(serials)
                 .withDebugExit(debugExit)
                 .withDebugConsole(Optional.ofNullable(debugConsole))
-                .withReboot(reboot)
+                .withActions(actions)
                 .withPaused(paused)
                 .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide()));
         return new Options(
@@ -185,7 +189,8 @@ final class CommandLine {
                 statistics,
                 detach,
                 state(),
-                Optional.ofNullable(exitStatus));
+                Optional.ofNullable(exitStatus),
+                Optional.ofNullable(resetCount));
     }
 
     private StateOptions state() throws UsageException {
@@ -238,6 +243,15 @@ final class CommandLine {
             case "64" -> EntryChoice.LONG64;
             default -> throw new UsageException("--boot-entry: '%s' is not 16, 32 or 64".formatted(value));
         };
+    }
+
+    private void onPoweroff(String value) throws UsageException {
+        actions = actions.with(
+                switch (value) {
+                    case "poweroff" -> EndActions.Shutdown.POWEROFF;
+                    case "reset" -> EndActions.Shutdown.RESET;
+                    default -> throw new UsageException("--on-poweroff: '%s' is not poweroff or reset".formatted(value));
+                });
     }
 
     private void memory(String value) throws UsageException {

@@ -15,6 +15,7 @@ import org.jvirsh.emulator.machine.MachineSpec;
  * @param detach whether to leave the terminal's session
  * @param state where the machine's state comes from
  * @param exitStatus file that tells how the machine ended
+ * @param resetCount file that tells how often the machine was reset
  */
 record Options(
         MachineSpec machine,
@@ -23,4 +24,5 @@ record Options(
         boolean statistics,
         boolean detach,
         StateOptions state,
-        Optional<Path> exitStatus) {}
+        Optional<Path> exitStatus,
+        Optional<Path> resetCount) {}

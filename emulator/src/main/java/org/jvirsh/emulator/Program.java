@@ -102,6 +102,7 @@ final class Program {
         if (monitor != null) {
             monitor.start(machine, state);
         }
+        options.resetCount().ifPresent(file -> machine.addListener(new ResetCounter(file)::hear));
         machine.start();
         load(state);
         MachineEnd end = awaitEnd(machine);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
 
@@ -40,7 +41,8 @@ class CommandLineTest {
                 "max,-nx", "--machine", "pc", "--serial", "stdio", "--serial", "file:a", "--serial", "b", "--serial",
                 "unix:c", "--qmp", "unix:q", "--debug-exit", "--debugcon", "0xe9:d", "--engine", "auto", "--icount",
                 "--no-reboot", "--paused", "--timeout", "1.5", "--stats", "--name", "n", "--detach",
-                "--exit-status", "e", "--boot-entry", "32", "--display", "none", "--vga", "none", "--net", "none");
+                "--exit-status", "e", "--on-poweroff", "reset", "--reset-count", "r",
+                "--boot-entry", "32", "--display", "none", "--vga", "none", "--net", "none");
         MachineSpec m = o.machine();
         assertThat(m.kernel().initrd()).contains(Path.of("i.gz"));
         assertThat(m.kernel().commandLine()).isEqualTo("console=ttyS0");
@@ -55,7 +57,7 @@ class CommandLineTest {
         assertThat(m.debugConsole()).contains(new MachineSpec.DebugConsole(0xE9, Path.of("d")));
         assertThat(m.debugExit()).isTrue();
         assertThat(m.instructionClock()).isTrue();
-        assertThat(m.reboot()).isFalse();
+        assertThat(m.actions()).isEqualTo(new EndActions(EndActions.Reboot.SHUTDOWN, EndActions.Shutdown.RESET));
         assertThat(m.paused()).isTrue();
         assertThat(m.name()).isEqualTo("n");
         assertThat(o).isEqualTo(new Options(
@@ -65,7 +67,8 @@ class CommandLineTest {
                 true,
                 true,
                 new StateOptions(Optional.empty(), Optional.empty(), Optional.empty()),
-                Optional.of(Path.of("e"))));
+                Optional.of(Path.of("e")),
+                Optional.of(Path.of("r"))));
     }
 
     @ParameterizedTest

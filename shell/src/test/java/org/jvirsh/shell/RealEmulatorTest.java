@@ -113,6 +113,59 @@ class RealEmulatorTest {
         }
     }
 
+    /** Overlays are written down and removed while the guest runs; a shell that dies in the middle is made good for. */
+    @Test
+    void aDiskGoesOverToAnotherImageWhileTheGuestRuns() throws Exception {
+        Path base = Files.write(home.resolve("base.img"), new byte[1 << 20]);
+        Path middle = home.resolve("middle.qcow2");
+        Path top = home.resolve("top.qcow2");
+        run("quickstart", "--tiny", "--no-console");
+        String xml = run("destroy demo; dumpxml demo");
+        Path definition = Files.writeString(
+                home.resolve("d.xml"),
+                xml.substring(xml.indexOf("<domain"))
+                        .replace(
+                                "<devices>",
+                                "<devices><disk type='file'><driver name='qemu' type='raw'/><source file='" + base
+                                        + "'/><target dev='vda' bus='virtio'/></disk>"));
+        run("define " + definition + "; start demo");
+        for (Path overlay : new Path[] {middle, top}) {
+            run("snapshot-create-as demo --no-metadata --disk-only --diskspec vda,file=" + overlay);
+        }
+        assertThat(run("blockcommit demo vda --top " + middle + " --delete --wait")).isEqualTo("\nCommit complete\n");
+        assertThat(middle).doesNotExist();
+        assertThat(run("blockcommit demo vda --active --delete --wait"))
+                .isEqualTo("\nNow in synchronized phase\n");
+
+        // As if the shell had died just before the machine went over, with the guest held.
+        Path record = home.resolve(".local/state/jvirsh/emu/block/demo.xml");
+        Path status = home.resolve(".local/state/jvirsh/emu/run/demo.xml");
+        Path config = home.resolve(".config/jvirsh/emu/demo.xml");
+        String pivoting = Files.readString(record).replace("WORKING", "PIVOTING");
+        String statusBefore = Files.readString(status);
+        String configBefore = Files.readString(config);
+        Files.writeString(record, pivoting);
+        assertThat(run("domblklist demo")).contains(" vda      " + base + "\n");
+        assertThat(top).doesNotExist();
+        assertThat(record).doesNotExist();
+
+        // As if it had died just after that, before the definitions were written.
+        Files.writeString(record, pivoting);
+        Files.writeString(status, statusBefore);
+        Files.writeString(config, configBefore);
+        assertThat(run("domblklist demo; domblklist demo --inactive; domstate demo"))
+                .doesNotContain(top.toString())
+                .contains("running");
+        assertThat(record).doesNotExist();
+
+        Path copy = home.resolve("copy.qcow2");
+        run("blockcopy demo vda " + copy + " --format qcow2 --transient-job --pivot");
+        run("blockresize demo vda 2M");
+        assertThat(run("domblkinfo demo vda")).contains("Capacity:       2097152\n");
+        assertThat(run("blockpull demo vda --wait")).isEqualTo("\nPull complete\n");
+        assertThat(run("domblklist demo --inactive")).contains(copy.toString());
+    }
+
     /** The main job: a Debian kernel, from the package archive or the user's cache, up to its shell's prompt. */
     @Test
     @Timeout(1200)

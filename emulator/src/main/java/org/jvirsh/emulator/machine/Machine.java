@@ -51,6 +51,7 @@ public final class Machine implements AutoCloseable {
     private final BlockJobs blockJobs = new BlockJobs(this::tellOfJob);
     private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
     private @Nullable Thread thread;
+    private EndActions endActions;
     private volatile RunState state = RunState.PRELAUNCH;
     private volatile long cpuNanos;
     private boolean runWhenLoaded;
@@ -59,6 +60,7 @@ public final class Machine implements AutoCloseable {
 
     private Machine(MachineSpec spec, Backends backends, PcBoard board, DirectBoot boot, GuestRequests requests) {
         this.spec = spec;
+        this.endActions = spec.actions();
         this.backends = backends;
         this.board = board;
         this.boot = boot;
@@ -281,10 +283,14 @@ public final class Machine implements AutoCloseable {
         if (state == RunState.INMIGRATE) {
             return; // there is nothing yet that could be reset
         }
-        if (!spec.reboot()) {
+        if (endActions.reboot() == EndActions.Reboot.SHUTDOWN) {
             shutDown(new MachineEnd.GuestReset(), cause);
-            return;
+        } else {
+            restart(cause);
         }
+    }
+
+    private void restart(MachineEvent.Cause cause) {
         try {
             powerOn();
             tell(new MachineEvent.Reset(cause));
@@ -294,6 +300,16 @@ public final class Machine implements AutoCloseable {
                 state = RunState.INTERNAL_ERROR;
             }
         }
+    }
+
+    /** What becomes of the machine when its guest resets it or switches it off. */
+    public EndActions endActions() {
+        return endActions;
+    }
+
+    /** Changes that. */
+    public void endActions(EndActions actions) {
+        endActions = actions;
     }
 
     /** Presses the power button. */
@@ -381,10 +397,17 @@ public final class Machine implements AutoCloseable {
     private void handle(GuestRequest request) {
         switch (request) {
             case GuestRequest.Reset() -> reset(MachineEvent.Cause.GUEST_RESET);
-            case GuestRequest.PowerOff() ->
-                    shutDown(new MachineEnd.GuestPowerOff(), MachineEvent.Cause.GUEST_SHUTDOWN);
+            case GuestRequest.PowerOff() -> powerOff();
             case GuestRequest.Exit(int value) ->
                     shutDown(new MachineEnd.DebugExit(value), MachineEvent.Cause.GUEST_SHUTDOWN);
+        }
+    }
+
+    private void powerOff() {
+        if (endActions.shutdown() == EndActions.Shutdown.RESET) {
+            restart(MachineEvent.Cause.GUEST_SHUTDOWN);
+        } else {
+            shutDown(new MachineEnd.GuestPowerOff(), MachineEvent.Cause.GUEST_SHUTDOWN);
         }
     }
 

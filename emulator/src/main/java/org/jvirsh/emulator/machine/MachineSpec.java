@@ -16,7 +16,7 @@ import org.jvirsh.emulator.boot.EntryChoice;
  * @param serials COM1 to COM4, as many as the list is long
  * @param debugExit whether the debug-exit port F4h exists
  * @param debugConsole a byte sink at a port
- * @param reboot whether a guest reset restarts the machine; else it ends it
+ * @param actions what becomes of the machine when its guest resets it or switches it off
  * @param paused whether the machine waits for the monitor's {@code cont} after its start
  * @param cards what is on the PCI bus
  */
@@ -29,7 +29,7 @@ public record MachineSpec(
         List<SerialTarget> serials,
         boolean debugExit,
         Optional<DebugConsole> debugConsole,
-        boolean reboot,
+        EndActions actions,
         boolean paused,
         CardSpecs cards) {
     /** Memory of a machine for which none is given. */
@@ -56,67 +56,73 @@ public record MachineSpec(
     /** A machine with default values that boots this kernel. */
     public static MachineSpec of(Kernel kernel) {
         return new MachineSpec(
-                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), true, false,
+                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), EndActions.USUAL,
+                false,
                 CardSpecs.NONE);
     }
 
     /** With another name. */
     public MachineSpec withName(String value) {
         return new MachineSpec(value, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, paused, cards);
+                debugConsole, actions, paused, cards);
     }
 
     /** With this much memory. */
     public MachineSpec withMemory(long bytes) {
         return new MachineSpec(name, bytes, cpuModel, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused, cards);
+                actions, paused, cards);
     }
 
     /** With another processor. */
     public MachineSpec withCpu(String model) {
         return new MachineSpec(name, memoryBytes, model, instructionClock, kernel, serials, debugExit, debugConsole,
-                reboot, paused, cards);
+                actions, paused, cards);
     }
 
     /** With virtual time that follows the instruction count, or the host's clock. */
     public MachineSpec withInstructionClock(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, on, kernel, serials, debugExit, debugConsole,
-                reboot, paused, cards);
+                actions, paused, cards);
     }
 
     /** With these serial ports. */
     public MachineSpec withSerials(List<SerialTarget> targets) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, targets, debugExit,
-                debugConsole, reboot, paused, cards);
+                debugConsole, actions, paused, cards);
     }
 
     /** With or without the debug-exit port. */
     public MachineSpec withDebugExit(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, on, debugConsole,
-                reboot, paused, cards);
+                actions, paused, cards);
     }
 
     /** With or without a debug console. */
     public MachineSpec withDebugConsole(Optional<DebugConsole> console) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit, console,
-                reboot, paused, cards);
+                actions, paused, cards);
     }
 
     /** Whether a guest reset restarts the machine. */
     public MachineSpec withReboot(boolean on) {
+        return withActions(actions.with(on ? EndActions.Reboot.RESET : EndActions.Reboot.SHUTDOWN));
+    }
+
+    /** With other ends. */
+    public MachineSpec withActions(EndActions value) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, on, paused, cards);
+                debugConsole, value, paused, cards);
     }
 
     /** Whether the machine starts stopped. */
     public MachineSpec withPaused(boolean on) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, on, cards);
+                debugConsole, actions, on, cards);
     }
 
     /** With these cards on the PCI bus. */
     public MachineSpec withCards(CardSpecs value) {
         return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
-                debugConsole, reboot, paused, value);
+                debugConsole, actions, paused, value);
     }
 }

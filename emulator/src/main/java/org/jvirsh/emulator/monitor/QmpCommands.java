@@ -42,6 +42,7 @@ final class QmpCommands {
         act("system_powerdown", machine::powerButton);
         act("inject-nmi", machine::injectNmi);
         act("quit", () -> machine.shutDown(new MachineEnd.Quit(), MachineEvent.Cause.HOST_QMP_QUIT));
+        table.put("set-action", new Entry(ActionCommand.ARGUMENTS, new ActionCommand(machine)::run));
         new StateCommands(state).addTo(this);
         new BlockCommands(machine).addTo(this);
         new MediaCommands(machine).addTo(this);

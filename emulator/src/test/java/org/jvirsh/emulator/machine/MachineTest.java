@@ -148,6 +148,26 @@ class MachineTest {
     }
 
     @Test
+    void switchingOffRestartsAMachineThatIsToldSo() throws Exception {
+        Machine m = build(new GuestProgram()
+                .print("a")
+                .powerOff()
+                .spin()
+                .spec(directory)
+                .withSerials(List.of(serialFile()))
+                .withActions(EndActions.USUAL.with(EndActions.Shutdown.RESET)));
+        m.addListener(e -> {
+            if (e instanceof MachineEvent.Reset) {
+                m.endActions(EndActions.USUAL);
+            }
+        });
+        m.start();
+        assertThat(m.await(Duration.ofSeconds(30))).contains(new MachineEnd.GuestPowerOff());
+        assertThat(events).contains(new MachineEvent.Reset(MachineEvent.Cause.GUEST_SHUTDOWN));
+        assertThat(serialOutput()).isEqualTo("aa");
+    }
+
+    @Test
     void tripleFaultIsAReset() throws Exception {
         assertThat(run(new GuestProgram().bytes(0x0F, 0x0B).spec(directory).withReboot(false)))
                 .isEqualTo(new MachineEnd.GuestReset());

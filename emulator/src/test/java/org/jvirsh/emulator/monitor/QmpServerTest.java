@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.machine.GuestProgram;
+import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
 import org.jvirsh.emulator.machine.TinyEngine;
@@ -121,6 +122,20 @@ class QmpServerTest {
             c.negotiated();
             assertThat(c.error("{\"execute\":\"qmp_capabilities\"}"))
                     .isEqualTo("CommandNotFound: Capabilities negotiation is already complete, command ignored");
+        }
+    }
+
+    @Test
+    void setsWhatBecomesOfAMachineThatSwitchesOff() throws Exception {
+        try (Client c = new Client().negotiated()) {
+            assertThat(c.ask("{\"execute\":\"set-action\",\"arguments\":{\"shutdown\":\"reset\"}}"))
+                    .hasToString("{\"return\":{}}");
+            assertThat(machine.endActions()).isEqualTo(EndActions.USUAL.with(EndActions.Shutdown.RESET));
+            assertThat(c.ask("{\"execute\":\"set-action\",\"arguments\":{\"reboot\":\"shutdown\",\"shutdown\":\"poweroff\"}}"))
+                    .hasToString("{\"return\":{}}");
+            assertThat(machine.endActions()).isEqualTo(EndActions.USUAL.with(EndActions.Reboot.SHUTDOWN));
+            assertThat(c.error("{\"execute\":\"set-action\",\"arguments\":{\"reboot\":\"none\"}}"))
+                    .isEqualTo("GenericError: Parameter 'reboot' does not accept value 'none'");
         }
     }
 

@@ -10,7 +10,10 @@ import org.jvirsh.quickstart.guest.NewcArchive.SymbolicLink;
 
 /** The root file system of the Linux guest: busybox, a link for each of its applets, and {@code /init}. */
 public final class Initramfs {
-    /** What the kernel runs first; then busybox init is process 1. */
+    /**
+     * What the kernel runs first; then busybox init is process 1. It waits for acpid to listen, which is when its file is
+     * there, so that whoever sees the prompt can press the power button.
+     */
     private static final String INIT = """
             #!/bin/busybox sh
             export PATH=/bin
@@ -24,6 +27,11 @@ public final class Initramfs {
                 [ -f "$module" ] && insmod "$module"
             done
             acpid -l /dev/null -p /tmp/acpid.pid 2> /dev/null
+            tries=0
+            while [ ! -s /tmp/acpid.pid ] && [ $tries -lt 100 ]; do
+                usleep 10000
+                tries=$((tries + 1))
+            done
             echo
             echo "This is Linux $(uname -r) with busybox in a jvirsh domain."
             echo "Leave its console with ^] (Ctrl + ]); 'poweroff' switches it off."
@@ -55,7 +63,7 @@ public final class Initramfs {
      */
     public static NewcArchive build(byte[] busybox, Collection<String> applets, Map<String, byte[]> modules) {
         NewcArchive archive = new NewcArchive();
-        for (String directory : new String[] {"bin", "dev", "etc", "etc/acpi", "etc/acpi/PWRF", "lib", "lib/modules", "proc", "sys"}) {
+        for (String directory : new String[] {"bin", "dev", "etc", "etc/acpi", "etc/acpi/PWRF", "lib", "lib/modules", "proc", "sys", "tmp"}) {
             archive.add(new Directory(directory, 0755));
         }
         archive.add(new Directory("root", 0700));

@@ -1,5 +1,6 @@
 package org.jvirsh.driver.emu;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.block.BlockNews;
+import org.jvirsh.driver.emu.block.BlockWork;
 import org.jvirsh.driver.emu.event.EmuEvents;
 import org.jvirsh.driver.emu.file.DomainFiles;
 import org.jvirsh.driver.emu.file.DomainRegistry;
@@ -46,6 +49,7 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.image.SavedImages;
 import org.jvirsh.hypervisor.network.Networks;
 import org.jvirsh.hypervisor.nwfilter.NwFilters;
@@ -62,7 +66,9 @@ final class EmuConnection implements Connection {
     private final EmuHost host;
     private final EmuStoragePools storage;
     private final EmuSecrets secrets;
+    private final BlockNews blockNews;
     private final Path root;
+    private final Autostart autostart;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
@@ -70,9 +76,11 @@ final class EmuConnection implements Connection {
         this.access = access;
         DomainRegistry registry = new DomainRegistry(new DomainFiles(layout));
         this.host = new EmuHost(access, registry, new DomainLauncher(registry, program));
+        this.blockNews = new BlockNews(host);
         this.root = layout.state();
         this.secrets = new EmuSecrets(layout.config(), access);
         this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
+        this.autostart = new Autostart(this, layout);
         finishForks();
     }
 
@@ -84,6 +92,14 @@ final class EmuConnection implements Connection {
         }
     }
 
+    /** Starts what is to start with the host, if this connection is the first that can. */
+    EmuConnection opened() {
+        if (access != Access.READ_ONLY) {
+            autostart.begin();
+        }
+        return this;
+    }
+
     @Override
     public String uri() {
         return uri;
@@ -92,6 +108,11 @@ final class EmuConnection implements Connection {
     @Override
     public Access access() {
         return access;
+    }
+
+    /** What this connection has to tell of work on disks. */
+    BlockNews blockNews() {
+        return blockNews;
     }
 
     DomainRegistry registry() {
@@ -132,7 +153,11 @@ final class EmuConnection implements Connection {
     }
 
     private Domain domain(String name, UUID uuid) {
-        return new EmuDomain(this, new DomainHandle(host, name, uuid));
+        DomainHandle handle = new DomainHandle(host, name, uuid);
+        if (access == Access.READ_WRITE && Files.exists(host.layout().blockJobs(name))) {
+            BlockWork.recover(handle);
+        }
+        return new EmuDomain(this, handle);
     }
 
     private static VirException missing(String what) {
@@ -195,6 +220,11 @@ final class EmuConnection implements Connection {
     }
 
     @Override
+    public Host host() {
+        return new ProcHost();
+    }
+
+    @Override
     public EventSource events() {
         return new EmuEvents(host.bus(), host.watch());
     }
@@ -241,6 +271,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public void close() {
+        autostart.finish();
         for (Domain domain : autodestroyed) {
             try {
                 domain.destroy(Set.<DestroyFlag>of());

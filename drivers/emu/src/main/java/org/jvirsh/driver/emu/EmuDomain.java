@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
+import org.jvirsh.driver.emu.block.EmuBlockJobs;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -20,6 +21,7 @@ import org.jvirsh.driver.emu.image.EmuImages;
 import org.jvirsh.driver.emu.image.ManagedSave;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.process.LifecycleChange;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.driver.emu.process.Renaming;
 import org.jvirsh.driver.emu.process.Start;
@@ -42,6 +44,8 @@ import org.jvirsh.hypervisor.ShutdownMode;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.XmlFlag;
+import org.jvirsh.hypervisor.block.DomainBlockJobs;
+import org.jvirsh.hypervisor.block.GuardedBlockJobs;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
@@ -174,10 +178,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             throw EmuErrors.unsupportedConfiguration(
                     "Lifecycle event '" + event.word() + "' doesn't support '" + action.word() + "' action");
         }
-        handle.edit("virDomainSetLifecycleAction", domain -> domain.edit(
-                affect,
-                definition -> definition.edit(
-                        xml -> xml.at("on_" + event.word(), element -> element.withText(action.word())))));
+        new LifecycleChange(handle).run(event, action, affect);
     }
 
     @Override
@@ -257,7 +258,6 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             handle.monitor(view.requireActive(), "system_reset");
             return true;
         });
-        handle.host().tell(new DomainEvent.Plain(handle.eventObject(), DomainEvent.Kind.REBOOT));
     }
 
     @Override
@@ -266,7 +266,6 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             handle.monitor(view.requireActive(), "system_reset");
             return true;
         });
-        handle.host().tell(new DomainEvent.Plain(handle.eventObject(), DomainEvent.Kind.REBOOT));
     }
 
     /** Only the ACPI way is there: no guest agent, no container's init. */
@@ -356,6 +355,11 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
     @Override
     public DomainGuest guest() {
         return new GuardedGuest(connection.access(), new EmuGuest(handle));
+    }
+
+    @Override
+    public DomainBlockJobs blockJobs() {
+        return new GuardedBlockJobs(connection.access(), new EmuBlockJobs(handle, connection.blockNews()));
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class EmuDriver implements Driver {
                                 ErrorCode.INTERNAL_ERROR,
                                 "unexpected emu URI path '" + uri.path() + "', try emu:///session");
                 };
-        return new EmuConnection(uri.text(), access, layout, program);
+        return new EmuConnection(uri.text(), access, layout, program).opened();
     }
 
     private static Path embedRoot(ConnectionUri uri) {

@@ -1,8 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
@@ -13,6 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.secret.Secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EmuDefinitionsTest {
     @TempDir

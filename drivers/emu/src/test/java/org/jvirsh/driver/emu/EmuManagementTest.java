@@ -1,8 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -27,6 +24,9 @@ import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.statistics.MemoryStat;
 import org.jvirsh.hypervisor.statistics.StatsGroup;
 import org.jvirsh.hypervisor.tuning.VcpuFlag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EmuManagementTest {
     @TempDir

@@ -1,8 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +16,9 @@ import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.image.SaveFlag;
 import org.jvirsh.hypervisor.statistics.JobStatsFlag;
 import org.jvirsh.hypervisor.statistics.JobType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EmuSaveTest {
     @TempDir

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A peer for tests of the process boundary: takes the emulator's options, answers its monitor, and has a guest that
@@ -24,9 +25,12 @@ public final class FakeEmulator {
     private final List<String> options;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private final AtomicBoolean restarts = new AtomicBoolean();
+    private final AtomicInteger resets = new AtomicInteger();
 
     private FakeEmulator(List<String> options) {
         this.options = options;
+        restarts.set(option("--on-poweroff").equals("reset"));
     }
 
     public static void main(String[] args) throws Exception {
@@ -88,7 +92,12 @@ public final class FakeEmulator {
         String line;
         while ((line = lines.readLine()) != null) {
             if (line.equals("poweroff")) {
-                end("guest-shutdown", 0);
+                if (!restarts.get()) {
+                    end("guest-shutdown", 0);
+                }
+                countReset();
+                say(channel, "hello\r\n");
+                continue;
             }
             say(channel, "you said " + line + "\r\n");
         }
@@ -133,6 +142,11 @@ public final class FakeEmulator {
                 say(channel, "{\"return\": {}}\n");
                 end("guest-shutdown", 0);
             }
+            if (line.contains("\"system_reset\"")) {
+                countReset();
+            } else if (line.contains("\"set-action\"") && line.contains("\"shutdown\"")) {
+                restarts.set(line.contains("\"reset\""));
+            }
             if (line.contains("\"query-migrate\"")) {
                 say(channel, "{\"return\": {\"status\": \"completed\", \"ram\": {\"total\": 4096, \"remaining\": 0}}}\n");
                 continue;
@@ -150,6 +164,13 @@ public final class FakeEmulator {
                 migrate(line);
             }
         }
+    }
+
+    private void countReset() throws IOException {
+        Path count = Path.of(option("--reset-count"));
+        Path fresh = count.resolveSibling(count.getFileName() + ".new");
+        Files.writeString(fresh, String.valueOf(resets.incrementAndGet()));
+        Files.move(fresh, count, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void end(String reason, int status) throws IOException {

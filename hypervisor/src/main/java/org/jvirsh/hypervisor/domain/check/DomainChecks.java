@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.schema.NumberSet;
 import org.jvirsh.hypervisor.schema.Level;
+import org.jvirsh.hypervisor.schema.NumberSet;
 import org.jvirsh.hypervisor.schema.XmlSchema;
 import org.jvirsh.hypervisor.xml.XmlElement;
 

@@ -127,6 +127,10 @@ public final class RegistryWatch implements AutoCloseable {
                     new EventObject(before.name(), uuid), DomainLifecycle.UNDEFINED_RENAMED));
             bus.publish(new DomainEvent.Lifecycle(domain, DomainLifecycle.DEFINED_RENAMED));
         }
+        if (before != null && now != null && now.runs() && before.id() == now.id()
+                && !before.resets().equals(now.resets())) {
+            bus.publish(new DomainEvent.Plain(domain, DomainEvent.Kind.REBOOT));
+        }
         boolean over = before != null && before.runs() && (now == null || now.id() != before.id());
         ShutoffReason reason = over ? ends.remove(uuid) : null;
         for (DomainLifecycle change : Changes.between(before, now, reason)) {
@@ -138,7 +142,7 @@ public final class RegistryWatch implements AutoCloseable {
         Map<UUID, Seen> seen = new LinkedHashMap<>();
         for (DomainView view : registry.all()) {
             try {
-                seen.put(view.uuid(), Seen.of(view));
+                seen.put(view.uuid(), Seen.of(view, view.active() ? registry.files().resets(view.name()) : ""));
             } catch (VirException e) {
                 // A definition that is not allowed any more has no events.
                 continue;

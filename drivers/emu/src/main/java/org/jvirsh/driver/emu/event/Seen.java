@@ -14,9 +14,10 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * @param config the persistent definition without what has events of its own, or null
  * @param id number of the run, or -1
  * @param state state and reason
+ * @param resets how often it was reset in this run
  */
-record Seen(String name, @Nullable XmlElement config, int id, DomainState state) {
-    static Seen of(DomainView view) {
+record Seen(String name, @Nullable XmlElement config, int id, DomainState state, String resets) {
+    static Seen of(DomainView view, String resets) {
         DomainStatus status = view.status();
         DomainDefinition config = view.config();
         boolean runs = status != null && !status.starting();
@@ -27,7 +28,8 @@ record Seen(String name, @Nullable XmlElement config, int id, DomainState state)
                         : config.xml().withoutChildren("metadata").withoutChildren("title").withoutChildren("description")
                                 .withoutChildren("name"),
                 status != null && runs ? status.id() : -1,
-                view.state());
+                view.state(),
+                resets);
     }
 
     boolean runs() {

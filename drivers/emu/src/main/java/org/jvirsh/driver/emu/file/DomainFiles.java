@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.file.BootMark;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
@@ -92,6 +93,8 @@ public final class DomainFiles {
                     AtomicFiles.directories(directory);
                 }
                 Files.deleteIfExists(link);
+                // It is for the next boot of the host; this one is over.
+                new BootMark(layout.autostartMark()).setFirst();
                 Files.createSymbolicLink(link, layout.definition(name));
             }
         } catch (IOException e) {
@@ -115,6 +118,16 @@ public final class DomainFiles {
         }
         AtomicFiles.delete(layout.status(name));
         Files.deleteIfExists(layout.exitReport(name));
+        Files.deleteIfExists(layout.resets(name));
+    }
+
+    /** How often a domain was reset in its run; empty for never. */
+    public String resets(String name) {
+        try {
+            return AtomicFiles.readOrEmpty(layout.resets(name));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     public String exitReport(String name) {

@@ -63,7 +63,17 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
     }
 
     public Path autostartLink(String name) {
-        return config.resolve("autostart").resolve(FileNames.encode(name) + ".xml");
+        return autostarts().resolve(FileNames.encode(name) + ".xml");
+    }
+
+    /** The links of the domains that start with the host. */
+    public Path autostarts() {
+        return config.resolve("autostart");
+    }
+
+    /** For which boot of the host they have been started. */
+    public Path autostartMark() {
+        return state.resolve("autostarted");
     }
 
     public Path statusDirectory() {
@@ -88,6 +98,11 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return statusDirectory().resolve(FileNames.encode(name) + ".exit");
     }
 
+    /** How often the domain was reset in this run. */
+    public Path resets(String name) {
+        return statusDirectory().resolve(FileNames.encode(name) + ".resets");
+    }
+
     public Path lock(String name) {
         return state.resolve("lock").resolve(FileNames.encode(name) + ".lock");
     }
@@ -104,6 +119,11 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
     /** The memory of a domain's snapshots. */
     public Path memory(String name) {
         return state.resolve("memory").resolve(FileNames.encode(name));
+    }
+
+    /** What is under way on a domain's disks. */
+    public Path blockJobs(String name) {
+        return state.resolve("block").resolve(FileNames.encode(name) + ".xml");
     }
 
     /** Guards what concerns all domains: the id counter and the uniqueness of names and UUIDs. */

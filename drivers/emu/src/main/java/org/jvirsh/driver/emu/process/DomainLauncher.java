@@ -124,6 +124,7 @@ public final class DomainLauncher {
             prepareSockets(arguments, monitor);
             AtomicFiles.directories(layout.statusDirectory());
             Files.deleteIfExists(layout.exitReport(domain.name()));
+            Files.deleteIfExists(layout.resets(domain.name()));
             attempt.logStart = startLog(log, command);
             int id = files.nextId();
             Process process = new ProcessBuilder(command)

@@ -50,6 +50,10 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         if (domain.onReboot() == LifecycleAction.DESTROY) {
             arguments.add("--no-reboot");
         }
+        if (domain.onPoweroff() == LifecycleAction.RESTART) {
+            option(arguments, "--on-poweroff", "reset");
+        }
+        option(arguments, "--reset-count", layout.resets(domain.name()).toString());
         option(arguments, "--snapshots", layout.memory(domain.name()).toString());
         arguments.addAll(start.arguments());
         Path incoming = start.fed() ? layout.socket(domain.name(), "incoming") : null;

@@ -17,15 +17,17 @@ import org.jvirsh.emulator.block.disk.ImageInfo;
 import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.Images;
 import org.jvirsh.emulator.block.disk.OpenOptions;
+import org.jvirsh.emulator.block.job.BlockJob;
 import org.jvirsh.emulator.block.job.BlockJobs;
 import org.jvirsh.emulator.block.job.CommitJob;
 import org.jvirsh.emulator.block.job.JobListener;
+import org.jvirsh.emulator.block.job.StreamJob;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 
 /** What is done to images that no machine uses at the moment. */
-final class DiskImages {
+public final class DiskImages {
     private DiskImages() {}
 
     /** Keeps the present content of images under a name, in each of them. */
@@ -127,10 +129,53 @@ final class DiskImages {
 
     /** Writes what an image holds down into the one it stands on, which then has its content. */
     static void commit(String image) {
-        try (BlockDevice disk = new BlockDevice(
-                "commit", ImageOpener.open(Path.of(image), ImageFormat.QCOW2, OpenOptions.WRITE))) {
+        run(image, disk -> {
             ImageLayer base = disk.top().backing().orElseThrow(() -> new IOException("'" + image + "': stands alone"));
-            CommitJob job = new CommitJob("commit", disk, disk.top(), base, "");
+            return new CommitJob("commit", disk, disk.top(), base, "");
+        });
+    }
+
+    /**
+     * Writes images of a chain down into one below them; what lay on them stands on that one afterwards.
+     *
+     * @param image the uppermost of the chain
+     * @param top the uppermost of those that are written down
+     * @param name how the one above them is to name the base, empty for its path
+     */
+    public static void commit(String image, String top, String base, String name) {
+        run(image, disk -> new CommitJob("commit", disk, layer(disk, top), layer(disk, base), name));
+    }
+
+    /**
+     * Brings what lies between an image and one below it into the image.
+     *
+     * @param base the image it stands on afterwards, empty for none
+     * @param name how it is to name that one, empty for its path
+     */
+    public static void stream(String image, String base, String name) {
+        run(image, disk -> new StreamJob("stream", disk, base.isEmpty() ? null : layer(disk, base), name));
+    }
+
+    private static ImageLayer layer(BlockDevice disk, String image) throws IOException {
+        Path wanted = Path.of(image).toAbsolutePath().normalize();
+        for (ImageLayer layer : disk.chain()) {
+            if (layer.path().toAbsolutePath().normalize().equals(wanted)) {
+                return layer;
+            }
+        }
+        throw new IOException("'" + image + "' is not in the chain");
+    }
+
+    /** Something that is to be done with a disk. */
+    @FunctionalInterface
+    private interface Work {
+        BlockJob on(BlockDevice disk) throws IOException;
+    }
+
+    private static void run(String image, Work work) {
+        try (BlockDevice disk = new BlockDevice(
+                "disk", ImageOpener.open(Path.of(image), ImageFormat.QCOW2, OpenOptions.WRITE))) {
+            BlockJob job = work.on(disk);
             new BlockJobs(JobListener.NONE).start(job);
             if (job.awaitReady()) {
                 job.complete();
@@ -167,7 +212,8 @@ final class DiskImages {
         }
     }
 
-    static VirException failed(IOException cause) {
+    /** What the user is told of it. */
+    public static VirException failed(IOException cause) {
         return EmuErrors.error(ErrorCode.INTERNAL_ERROR, String.valueOf(cause.getMessage()));
     }
 }

@@ -125,6 +125,9 @@ final class Fork {
 
     private void split(DomainStatus status, Map<Disk, String> kept, Path memory) {
         host.monitor(status, monitor -> {
+            if (monitor.busy()) {
+                throw DomainErrors.invalid("domain has active block job");
+            }
             boolean running = monitor.running();
             try {
                 monitor.migrateMapped(memory.toString());

@@ -10,7 +10,7 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** The disks of a domain that a snapshot can keep, as its XML has them. */
-final class SnapshotDisks {
+public final class SnapshotDisks {
     private SnapshotDisks() {}
 
     /**
@@ -20,7 +20,7 @@ final class SnapshotDisks {
      * @param path its image
      * @param format the image's format
      */
-    record Disk(String target, String path, String format) {}
+    public record Disk(String target, String path, String format) {}
 
     /** Disks with an image that the guest can write. */
     static List<Disk> writable(DomainDefinition domain) {
@@ -44,7 +44,7 @@ final class SnapshotDisks {
     }
 
     /** The domain with other images: by target, the disk that is to be there. */
-    static DomainDefinition replaced(DomainDefinition domain, Map<String, Disk> images) {
+    public static DomainDefinition replaced(DomainDefinition domain, Map<String, Disk> images) {
         return images.isEmpty()
                 ? domain
                 : domain.withDevices(devices -> {

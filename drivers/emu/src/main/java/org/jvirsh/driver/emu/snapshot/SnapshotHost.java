@@ -1,6 +1,7 @@
 package org.jvirsh.driver.emu.snapshot;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
  *
  * @param domain the domain
  */
-record SnapshotHost(DomainHandle domain) {
+public record SnapshotHost(DomainHandle domain) {
     SnapshotFiles files() {
         return new SnapshotFiles(domain.host().layout().snapshots(domain.name()), domain.uuid());
     }
@@ -68,6 +69,11 @@ record SnapshotHost(DomainHandle domain) {
                 life.redefine(SnapshotDisks.replaced(life.nextDefinition(), images));
             }
         });
+    }
+
+    /** Removes those of the images that neither the domain nor a snapshot needs, be it through others. */
+    public void removeUnused(Collection<String> images) {
+        new ImageUse(this).removeUnused(images);
     }
 
     /** By target, the images that lie over others. */

@@ -208,6 +208,11 @@ final class SnapshotMonitor {
         }
     }
 
+    /** Whether work on a disk goes on, whoever began it. */
+    boolean busy() throws IOException {
+        return !monitor.execute("query-block-jobs").getAsJsonArray().isEmpty();
+    }
+
     private @Nullable JsonObject blockJob() throws IOException {
         for (JsonElement job : monitor.execute("query-block-jobs").getAsJsonArray()) {
             if (job.getAsJsonObject().get("device").getAsString().equals(JOB)) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.file.BootMark;
 import org.jvirsh.driver.core.file.FileLockGuard;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
@@ -33,7 +34,6 @@ final class PoolFiles {
     static final String SUFFIX = ".xml";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final PoolInfo NO_SIZES = new PoolInfo(PoolState.INACTIVE, 0, 0, 0);
 
     private final StoragePaths paths;
@@ -90,17 +90,11 @@ final class PoolFiles {
 
     void writeActive(PoolDefinition pool) {
         try {
-            if (!Files.exists(paths.boot())) {
-                AtomicFiles.write(paths.boot(), bootId() + "\n");
-            }
+            new BootMark(paths.boot()).setFirst();
         } catch (IOException e) {
             throw HostErrors.system("Failed to create file '" + paths.boot() + "'", e);
         }
         write(paths.active(pool.name()), pool);
-    }
-
-    private static String bootId() throws IOException {
-        return AtomicFiles.readOrEmpty(BOOT_ID).strip();
     }
 
     private static void write(Path file, PoolDefinition pool) {
@@ -154,12 +148,12 @@ final class PoolFiles {
             if (!Files.isDirectory(paths.state()) && !Files.isDirectory(paths.config().resolve("autostart"))) {
                 return;
             }
-            String boot = bootId();
-            if (boot.equals(AtomicFiles.readOrEmpty(paths.boot()).strip())) {
+            BootMark mark = new BootMark(paths.boot());
+            if (mark.current()) {
                 return;
             }
             exclusively(() -> {
-                startPools(boot);
+                startPools(mark);
                 return true;
             });
         } catch (IOException | VirException e) {
@@ -167,9 +161,9 @@ final class PoolFiles {
         }
     }
 
-    private void startPools(String boot) {
+    private void startPools(BootMark mark) {
         try {
-            if (boot.equals(AtomicFiles.readOrEmpty(paths.boot()).strip())) {
+            if (mark.current()) {
                 return;
             }
             for (Path stale : AtomicFiles.list(paths.state(), SUFFIX)) {
@@ -180,7 +174,7 @@ final class PoolFiles {
                     writeActive(pool);
                 }
             }
-            AtomicFiles.write(paths.boot(), boot + "\n");
+            mark.set();
         } catch (IOException e) {
             throw HostErrors.system("cannot start storage pools", e);
         }

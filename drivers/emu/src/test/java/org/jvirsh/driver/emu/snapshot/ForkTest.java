@@ -26,6 +26,7 @@ import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConnectionUri;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.UndefineFlag;
+import org.jvirsh.hypervisor.block.CommitFlag;
 import org.jvirsh.hypervisor.snapshot.SnapshotCreateFlag;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -191,6 +192,16 @@ class ForkTest {
         assertThatThrownBy(() -> old.start(Set.of()))
                 .hasMessage("Requested operation is not valid: image '" + base
                         + "' is shared with a copy of the domain");
+    }
+
+    @Test
+    void nothingIsCommittedIntoASharedImage() throws IOException {
+        write(domain, 1);
+        Domain copy = fork("c");
+        write(domain, 2);
+        assertThatThrownBy(() -> domain.blockJobs().commit("vda", null, null, 0, Set.of(CommitFlag.ACTIVE)))
+                .hasMessageContaining("image '" + base + "' is shared with a copy of the domain");
+        assertThat(read(copy)).isEqualTo(1);
     }
 
     @Test

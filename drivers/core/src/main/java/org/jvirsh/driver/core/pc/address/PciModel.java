@@ -1,5 +1,9 @@
 package org.jvirsh.driver.core.pc.address;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 import static org.jvirsh.driver.core.pc.address.PciConnect.AGGREGATE_SLOT;
 import static org.jvirsh.driver.core.pc.address.PciConnect.AUTOASSIGN;
 import static org.jvirsh.driver.core.pc.address.PciConnect.DMI_TO_PCI_BRIDGE;
@@ -12,10 +16,6 @@ import static org.jvirsh.driver.core.pc.address.PciConnect.PCIE_TO_PCI_BRIDGE;
 import static org.jvirsh.driver.core.pc.address.PciConnect.PCI_BRIDGE;
 import static org.jvirsh.driver.core.pc.address.PciConnect.PCI_DEVICE;
 import static org.jvirsh.driver.core.pc.address.PciConnect.PCI_EXPANDER_BUS;
-
-import java.util.EnumSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The models of PCI controllers: what they need above them, what they offer below, and QEMU's device for them. */
 enum PciModel {
