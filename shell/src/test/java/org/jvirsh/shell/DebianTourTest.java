@@ -37,6 +37,7 @@ class DebianTourTest {
 
     @BeforeEach
     void needsAGuest() throws Exception {
+        assumeTrue(Boolean.getBoolean("jvirsh.tour"), "takes a quarter of an hour; -Djvirsh.tour=true runs it");
         assumeTrue(Files.isReadable(JAR), "the emulator has not been packaged");
         Optional<String> missing = DebianImage.missing();
         if (missing.isPresent()) {

@@ -64,6 +64,7 @@ final class BlockJobCommands {
         BlockCommands.act(table, "block-job-complete", Set.of("device"), this::complete);
         BlockCommands.act(table, "block-job-pause", Set.of("device"), a -> job(a).pause());
         BlockCommands.act(table, "block-job-resume", Set.of("device"), a -> job(a).resume());
+        BlockCommands.act(table, "block-job-dismiss", Set.of("id"), this::dismiss);
         BlockCommands.act(table, "block-job-set-speed", Set.of("device", "speed"), this::setSpeed);
     }
 
@@ -130,7 +131,16 @@ final class BlockJobCommands {
 
     private void start(BlockJob job, BlockArguments a) throws QmpError, IOException {
         job.setSpeed(speed(a));
-        jobs.start(job);
+        jobs.start(job, a.bool("auto-dismiss", true));
+    }
+
+    private void dismiss(BlockArguments a) throws QmpError {
+        String id = a.text("id");
+        BlockJob job = jobs.find(id).orElseThrow(() -> QmpError.generic("Job not found"));
+        if (!jobs.dismiss(job)) {
+            throw QmpError.generic("Job '%s' in state '%s' cannot accept command verb 'dismiss'"
+                    .formatted(id, job.status().state().name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private static String id(BlockArguments a, BlockDevice device) throws QmpError {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
+import org.jvirsh.driver.emu.backup.EmuBackup;
+import org.jvirsh.driver.emu.backup.EmuCheckpoints;
 import org.jvirsh.driver.emu.block.EmuBlockJobs;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
@@ -187,6 +189,16 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
     }
 
     @Override
+    public boolean hasSnapshots() {
+        return new EmuSnapshots(handle).hasAny();
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return new EmuCheckpoints(handle).hasAny();
+    }
+
+    @Override
     public boolean hasManagedSave() {
         return Files.exists(handle.host().layout().managedSave(name()));
     }
@@ -223,6 +235,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             if (view.active()) {
                 throw DomainErrors.invalid("domain is already running");
             }
+            new EmuBackup(handle).domainEnded();
             if (!ManagedSave.restore(handle, view, flags)) {
                 handle.host()
                         .launcher()
@@ -238,6 +251,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
         handle.change("virDomainDestroyFlags", view -> {
             DomainStatus status = view.requireActive();
             DomainEnd.destroy(handle, status, flags);
+            new EmuBackup(handle).domainEnded();
             return true;
         });
     }
@@ -318,6 +332,10 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             if (view.config() == null) {
                 throw DomainErrors.invalid("cannot undefine transient domain");
             }
+            discardMoments(view, flags);
+            if (!view.active()) {
+                new EmuBackup(handle).domainEnded();
+            }
             if (hasManagedSave()) {
                 if (!flags.contains(UndefineFlag.MANAGED_SAVE)) {
                     throw DomainErrors.invalid("Refusing to undefine while domain managed save image exists");
@@ -334,6 +352,25 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             }
             return true;
         });
+    }
+
+    /** A running domain keeps its snapshots and checkpoints until it ends. */
+    private void discardMoments(DomainView view, Set<UndefineFlag> flags) {
+        if (view.active()) {
+            return;
+        }
+        EmuSnapshots snapshots = new EmuSnapshots(handle);
+        EmuCheckpoints checkpoints = new EmuCheckpoints(handle);
+        int kept = snapshots.count();
+        if (kept > 0 && !flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
+            throw DomainErrors.invalid("cannot delete inactive domain with " + kept + " snapshots");
+        }
+        int since = checkpoints.count();
+        if (since > 0 && !flags.contains(UndefineFlag.CHECKPOINTS_METADATA)) {
+            throw DomainErrors.invalid("cannot delete inactive domain with " + since + " checkpoints");
+        }
+        snapshots.discard();
+        checkpoints.discard();
     }
 
     @Override

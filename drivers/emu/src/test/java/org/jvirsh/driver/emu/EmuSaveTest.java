@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,21 @@ class EmuSaveTest {
         assertThatThrownBy(() -> domain.images().save(file.toString(), null, Set.of()))
                 .hasMessageStartingWith("operation failed: Failed to save domain 'demo' to '" + file + "': ");
         assertThat(domain.state().describe()).isEqualTo("running (save canceled)");
+        assertThat(file).doesNotExist();
+        assertThat(root.resolve("it.save.part")).doesNotExist();
+    }
+
+    @Test
+    void aSaveCanBeAborted() throws Exception {
+        Domain domain = started("endless");
+        Path file = root.resolve("it.save");
+        CompletableFuture<Void> save =
+                CompletableFuture.runAsync(() -> domain.images().save(file.toString(), null, Set.of()));
+        EmuFixture.await(() -> domain.statistics().jobStats(Set.of()).type() != JobType.NONE);
+        domain.statistics().abortJob(Set.of());
+        assertThatThrownBy(() -> save.get(60, TimeUnit.SECONDS)).hasMessageContaining("operation aborted: ");
+        assertThat(domain.state().describe()).isEqualTo("running (save canceled)");
+        assertThat(domain.statistics().jobStats(Set.of()).type()).isEqualTo(JobType.NONE);
         assertThat(file).doesNotExist();
         assertThat(root.resolve("it.save.part")).doesNotExist();
     }

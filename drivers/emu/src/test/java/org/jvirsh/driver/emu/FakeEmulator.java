@@ -121,7 +121,9 @@ public final class FakeEmulator {
         String socket = line.substring(line.indexOf("unix:") + 5);
         try (SocketChannel to = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             to.connect(UnixDomainSocketAddress.of(socket.substring(0, socket.indexOf('"'))));
-            say(to, "MACHINE\n");
+            do {
+                say(to, "MACHINE\n");
+            } while (option("--append").contains("endless"));
         }
     }
 
@@ -161,7 +163,14 @@ public final class FakeEmulator {
             }
             say(channel, "{\"return\": {\"running\": " + running + ", \"status\": \"x\"}}\n");
             if (line.contains("\"migrate\"")) {
-                migrate(line);
+                String sent = line;
+                Thread.ofPlatform().start(() -> {
+                    try {
+                        migrate(sent);
+                    } catch (IOException e) {
+                        // Nobody wants the rest.
+                    }
+                });
             }
         }
     }

@@ -25,6 +25,16 @@ public final class BlockJobs {
      * @throws IOException if it cannot begin; the texts are QEMU's
      */
     public void start(BlockJob job) throws IOException {
+        start(job, true);
+    }
+
+    /**
+     * Begins a job.
+     *
+     * @param forget whether nothing is known of it after its end; otherwise it has to be dismissed
+     * @throws IOException if it cannot begin; the texts are QEMU's
+     */
+    public void start(BlockJob job, boolean forget) throws IOException {
         BlockDevice device = job.device();
         synchronized (this) {
             if (jobs.containsKey(job.id())) {
@@ -36,7 +46,7 @@ public final class BlockJobs {
             jobs.put(job.id(), job);
         }
         try {
-            job.start(listener, () -> gone(job));
+            job.start(listener, () -> ended(job, forget));
         } catch (IOException | RuntimeException e) {
             gone(job);
             throw e;
@@ -59,6 +69,22 @@ public final class BlockJobs {
             target.placeOn(null);
         }
         target.close();
+    }
+
+    private synchronized void ended(BlockJob job, boolean forget) {
+        if (forget) {
+            jobs.remove(job.id());
+        }
+        job.device().leave();
+    }
+
+    /**
+     * Forgets a job that has ended.
+     *
+     * @return false if it has not
+     */
+    public synchronized boolean dismiss(BlockJob job) {
+        return job.status().state() == JobStatus.State.CONCLUDED && jobs.remove(job.id(), job);
     }
 
     private synchronized void gone(BlockJob job) {

@@ -19,9 +19,9 @@ final class CheckpointSchema {
     private static final List<String> CHILDREN =
             List.of("name", "description", "creationTime", "disks", "domain", "parent");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-][a-zA-Z0-9_.-]*");
-    private static final Pattern TARGET =
+    static final Pattern TARGET =
             Pattern.compile("(ioemu:)?(fd|hd|sd|vd|xvd|ubd)[a-zA-Z0-9_]+");
-    private static final Pattern PATH = Pattern.compile("/[a-zA-Z0-9_.+\\-\\\\&\"'<>/%,: ]+");
+    static final Pattern PATH = Pattern.compile("/[a-zA-Z0-9_.+\\-\\\\&\"'<>/%,: ]+");
     private static final Set<String> TRACKED = Set.of("name", "checkpoint", "bitmap", "size");
     private static final Set<String> UNTRACKED = Set.of("name", "checkpoint");
 

@@ -138,26 +138,15 @@ public final class DomainJob implements AutoCloseable {
         return type == JobType.COMPLETED || kind == JobKind.BACKUP;
     }
 
+    private JobReport report(long now) {
+        return new JobReport(type, operation, now - started, progress, error);
+    }
+
     JobInfo info(long now) {
-        Amount memory = progress.memory();
-        Amount disk = progress.disk();
-        Amount all = memory.plus(disk);
-        return new JobInfo(
-                type,
-                now - started,
-                0,
-                all.total(),
-                all.processed(),
-                all.remaining(),
-                memory.total(),
-                memory.processed(),
-                memory.remaining(),
-                disk.total(),
-                disk.processed(),
-                disk.remaining());
+        return report(now).info();
     }
 
     JobStats stats(long now) {
-        return new JobStats(type, JobParameters.of(type, operation, now - started, progress, error));
+        return report(now).stats();
     }
 }

@@ -116,6 +116,16 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return config.resolve("snapshot").resolve(FileNames.encode(name));
     }
 
+    /** What is known of a domain's checkpoints. */
+    public Path checkpoints(String name) {
+        return config.resolve("checkpoint").resolve(FileNames.encode(name));
+    }
+
+    /** What is known of a domain's backup. */
+    public Path backup(String name) {
+        return state.resolve("backup").resolve(FileNames.encode(name));
+    }
+
     /** The memory of a domain's snapshots. */
     public Path memory(String name) {
         return state.resolve("memory").resolve(FileNames.encode(name));

@@ -4,14 +4,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.core.moment.SnapshotFilter;
+import org.jvirsh.driver.emu.backup.EmuBackup;
+import org.jvirsh.driver.emu.backup.EmuCheckpoints;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.snapshot.BackupFlag;
+import org.jvirsh.hypervisor.snapshot.CheckpointCreateFlag;
+import org.jvirsh.hypervisor.snapshot.CheckpointListFlag;
+import org.jvirsh.hypervisor.snapshot.DomainCheckpoint;
 import org.jvirsh.hypervisor.snapshot.DomainSnapshot;
 import org.jvirsh.hypervisor.snapshot.DomainSnapshots;
 import org.jvirsh.hypervisor.snapshot.SnapshotCreateFlag;
@@ -105,5 +112,49 @@ public record EmuSnapshots(DomainHandle domain) implements DomainSnapshots {
             }
             return handle(current.definition().name());
         });
+    }
+
+    /** Whether there is one. */
+    public boolean hasAny() {
+        return look(tree -> !tree.isEmpty());
+    }
+
+    /** How many there are, for a caller that holds the domain's lock. */
+    public int count() {
+        return host().files().load().size();
+    }
+
+    /** Forgets all of them, while the images keep their content; the caller holds the domain's lock. */
+    public void discard() {
+        SnapshotFiles files = host().files();
+        for (MomentNode<SnapshotDefinition> node : files.load().all(true)) {
+            files.delete(node.definition().name());
+        }
+        files.current(null);
+    }
+
+    @Override
+    public DomainCheckpoint createCheckpoint(String xml, Set<CheckpointCreateFlag> flags) {
+        return new EmuCheckpoints(domain).create(xml, flags);
+    }
+
+    @Override
+    public List<DomainCheckpoint> checkpoints(Set<CheckpointListFlag> flags) {
+        return new EmuCheckpoints(domain).list(flags);
+    }
+
+    @Override
+    public DomainCheckpoint checkpointByName(String name) {
+        return new EmuCheckpoints(domain).named(name);
+    }
+
+    @Override
+    public void beginBackup(String xml, @Nullable String checkpoint, Set<BackupFlag> flags) {
+        new EmuBackup(domain).begin(xml, checkpoint, flags);
+    }
+
+    @Override
+    public String backupXml() {
+        return new EmuBackup(domain).xml();
     }
 }

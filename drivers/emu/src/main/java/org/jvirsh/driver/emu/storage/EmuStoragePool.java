@@ -110,6 +110,7 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
         storage.access().requireWrite("virStoragePoolBuild");
         change(pool -> {
             requireInactive(pool, "already");
+            EmuStoragePools.requireDirectory(pool.current().type());
             ApiFlag.check(
                     "virStorageBackendFileSystemBuild",
                     flags,
@@ -129,6 +130,7 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
         PoolBuilding building = PoolBuilding.of(flags);
         change(pool -> {
             requireInactive(pool, "already");
+            EmuStoragePools.requireDirectory(pool.current().type());
             PoolDirectory directory = new PoolDirectory(pool.current());
             building.run(directory, pool.current());
             directory.entries();
@@ -164,6 +166,7 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
         storage.access().requireWrite("virStoragePoolDelete");
         change(pool -> {
             requireInactive(pool, "still");
+            EmuStoragePools.requireDirectory(pool.current().type());
             new PoolDirectory(pool.current()).delete();
             storage.tell(pool.current(), Change.DELETED);
         });

@@ -130,7 +130,6 @@ public final class EmuStoragePools implements StoragePools {
         if (pool.name().indexOf('\n') >= 0) {
             throw XmlValues.error("invalid char in name: 0x0a");
         }
-        requireDirectory(pool.type());
         return files.exclusively(() -> {
             PoolRules.replaced(known(), pool, false);
             files.writeDefinition(pool);
@@ -147,8 +146,8 @@ public final class EmuStoragePools implements StoragePools {
         return known;
     }
 
-    /** There are directories, and nothing else to make pools of. */
-    private static void requireDirectory(PoolType type) {
+    /** Pools of any kind can be described, but there are only directories to make them of. */
+    static void requireDirectory(PoolType type) {
         if (type != PoolType.DIR) {
             throw StorageErrors.internal(
                     "missing backend for pool type " + type.number() + " (" + type.text() + ")");

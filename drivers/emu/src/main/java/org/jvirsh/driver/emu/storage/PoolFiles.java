@@ -22,6 +22,7 @@ import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.PoolInfo;
 import org.jvirsh.hypervisor.storage.PoolState;
+import org.jvirsh.hypervisor.storage.PoolType;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
 import org.jvirsh.hypervisor.storage.definition.PoolXml;
 
@@ -170,7 +171,7 @@ final class PoolFiles {
                 AtomicFiles.delete(stale);
             }
             for (PoolDefinition pool : read(paths.config())) {
-                if (starts(pool.name()) && Files.isDirectory(PoolDirectory.of(pool))) {
+                if (pool.type() == PoolType.DIR && starts(pool.name()) && Files.isDirectory(PoolDirectory.of(pool))) {
                     writeActive(pool);
                 }
             }

@@ -2,11 +2,15 @@ package org.jvirsh.driver.emu.tuning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.core.job.DomainJobs;
+import org.jvirsh.driver.core.job.JobReport;
 import org.jvirsh.driver.core.tuning.Disks;
 import org.jvirsh.driver.core.tuning.TuningErrors;
+import org.jvirsh.driver.emu.backup.EmuBackup;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
@@ -162,13 +166,31 @@ public final class EmuStatistics implements DomainStatistics {
         if (!handle.view().active()) {
             return JobInfo.NONE;
         }
-        return handle.host().jobs(handle.uuid()).info();
+        DomainJobs jobs = jobs();
+        return jobs.current() == null
+                ? backup().report().map(JobReport::info).orElse(JobInfo.NONE)
+                : jobs.info();
     }
 
     @Override
     public JobStats jobStats(Set<JobStatsFlag> flags) {
         handle.view();
-        return handle.host().jobs(handle.uuid()).stats(flags);
+        DomainJobs jobs = jobs();
+        if (jobs.current() != null) {
+            return jobs.stats(flags);
+        }
+        Optional<JobReport> backup =
+                flags.contains(JobStatsFlag.COMPLETED) ? backup().last(flags) : backup().report();
+        return backup.map(JobReport::stats).orElseGet(() -> jobs.stats(flags));
+    }
+
+    private DomainJobs jobs() {
+        return handle.host().jobs(handle.uuid());
+    }
+
+    /** A backup outlives the shell that began it, so it is none of this process's jobs. */
+    private EmuBackup backup() {
+        return new EmuBackup(handle);
     }
 
     @Override
@@ -179,6 +201,9 @@ public final class EmuStatistics implements DomainStatistics {
     @Override
     public void abortJob(Set<AbortJobFlag> flags) {
         running();
-        handle.host().jobs(handle.uuid()).abort(flags);
+        boolean own = jobs().current() != null || flags.contains(AbortJobFlag.POSTCOPY);
+        if (own || !backup().abort()) {
+            jobs().abort(flags);
+        }
     }
 }
