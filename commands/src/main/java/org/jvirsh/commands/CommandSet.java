@@ -89,7 +89,7 @@ public final class CommandSet {
                     QemuCommands.create(name);
             case "secret-define", "secret-dumpxml", "secret-event", "secret-get-value", "secret-list",
                     "secret-set-value", "secret-undefine" -> SecretCommands.create(name);
-            case "snapshot-create", "snapshot-create-as", "snapshot-current", "snapshot-delete",
+            case "fork", "snapshot-create", "snapshot-create-as", "snapshot-current", "snapshot-delete",
                     "snapshot-dumpxml", "snapshot-edit", "snapshot-info", "snapshot-list", "snapshot-parent",
                     "snapshot-revert" -> SnapshotCommands.create(name);
             case "cpu-stats", "domblkerror", "domblkinfo", "domblkstat", "domdirtyrate-calc", "domifstat",

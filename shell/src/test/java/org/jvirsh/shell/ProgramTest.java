@@ -171,7 +171,7 @@ class ProgramTest {
     @Test
     void listsOfCommandsAreThoseOfTheCompatibleVersion() {
         assertThat(host.run("help")).isZero();
-        assertThat(host.out()).contains("    event  ").doesNotContain("    await  ", "    domifannounce  ");
+        assertThat(host.out()).contains("    event  ").doesNotContain("    await  ", "    domifannounce  ", "    fork  ");
         assertThat(host.run("help", "events")).isZero();
         assertThat(host.out()).doesNotContain("await");
         assertThat(host.run("help", "await")).isZero();

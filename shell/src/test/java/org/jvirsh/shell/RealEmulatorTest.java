@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,7 @@ class RealEmulatorTest {
     void stop() {
         if (host != null) {
             host.run("", environment, "destroy demo");
+            host.run("", environment, "destroy copy");
         }
     }
 
@@ -86,6 +88,29 @@ class RealEmulatorTest {
             awaitEnd();
         }
         assertThat(run("domstate demo --reason")).isEqualTo("shut off (shutdown)\n\n");
+    }
+
+    @Test
+    void aCopyOfARunningGuestGoesOnBesideIt() throws Exception {
+        run("quickstart", "--tiny", "--no-console");
+        Drivers drivers = Drivers.of(new Host(
+                environment, home, false, home, InputStream.nullInputStream(), System.out, System.err, false, false));
+        try (Connection connection = drivers.open("emu:///session", Access.READ_WRITE)) {
+            try (ConsoleChannel console = connection.domainByName("demo").openConsole(null, Set.of())) {
+                awaitText(console, "> ");
+            }
+            assertThat(run("fork demo copy")).isEqualTo("Domain 'demo' copied to 'copy'\n\n");
+            for (String name : List.of("copy", "demo")) {
+                assertThat(run("domstate", name)).isEqualTo("running\n\n");
+                try (ConsoleChannel console = connection.domainByName(name).openConsole(null, Set.of())) {
+                    type(console, "6*7\r");
+                    awaitText(console, "42");
+                }
+            }
+        }
+        try (var files = Files.list(home.resolve(".local/state/jvirsh/emu/fork"))) {
+            assertThat(files).isEmpty();
+        }
     }
 
     /** Overlays are written down and removed while the guest runs; a shell that dies in the middle is made good for. */

@@ -9,6 +9,7 @@ public final class SnapshotCommands {
     /** The code of a command of this package. */
     public static Command create(String name) {
         return switch (name) {
+            case "fork" -> new ForkCommand();
             case "snapshot-create" -> new SnapshotCreateCommand();
             case "snapshot-create-as" -> new SnapshotCreateAsCommand();
             case "snapshot-current" -> new SnapshotCurrentCommand();

@@ -2,6 +2,7 @@ package org.jvirsh.hypervisor.snapshot;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.VirException;
 
@@ -30,6 +31,18 @@ public interface DomainSnapshots {
     /** The snapshot the domain comes from; error 72 when there is none. */
     default DomainSnapshot currentSnapshot() {
         throw VirException.unsupported("virDomainSnapshotCurrent");
+    }
+
+    /**
+     * Makes a copy of the domain that shares memory and disks with it until one of the two writes. A copy of an active domain
+     * is active too.
+     *
+     * @param name what the copy is called
+     * @param paused whether an active copy is left paused
+     * @return UUID of the copy
+     */
+    default UUID fork(String name, boolean paused) {
+        throw VirException.unsupported("virDomainFork");
     }
 
     /** Makes a checkpoint. */

@@ -8,7 +8,7 @@ final class SnapshotRows {
     static final String NAMES =
             "snapshot-create snapshot-create-as snapshot-current snapshot-delete"
                     + " snapshot-dumpxml snapshot-edit snapshot-info snapshot-list snapshot-parent"
-                    + " snapshot-revert";
+                    + " snapshot-revert fork";
 
     private SnapshotRows() {}
 
@@ -131,6 +131,13 @@ final class SnapshotRows {
                       option paused bool | leave the domain paused afterwards, whatever it did before
                       option force bool | do it even if the domain must be started anew or is not well known
                       option reset-nvram bool | start again with the firmware variables of the template""";
+            case "fork" -> """
+                    command fork snapshot newer
+                      help copy a domain, with its memory if it runs
+                      about Makes a copy of a domain that goes on beside it. Memory and disks are shared until one of the two writes, so this takes about a second. The copy gets a new UUID and new MAC addresses, and its metadata a hint at a host name.
+                      option domain string required positional complete=DomainName | the domain, by name, id or UUID
+                      option name string required positional complete=CompleteEmpty | name of the copy
+                      option paused bool | leave the copy of an active domain paused""";
             default -> null;
         };
     }

@@ -30,6 +30,7 @@ import org.jvirsh.driver.emu.process.DomainLauncher;
 import org.jvirsh.driver.emu.process.EmuHost;
 import org.jvirsh.driver.emu.process.EmulatorProgram;
 import org.jvirsh.driver.emu.process.Start;
+import org.jvirsh.driver.emu.snapshot.ForkMarks;
 import org.jvirsh.driver.emu.storage.EmuStoragePools;
 import org.jvirsh.driver.emu.storage.StoragePaths;
 import org.jvirsh.driver.emu.tuning.StatsGroups;
@@ -80,6 +81,15 @@ final class EmuConnection implements Connection {
         this.secrets = new EmuSecrets(layout.config(), access);
         this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
         this.autostart = new Autostart(this, layout);
+        finishForks();
+    }
+
+    /** Finishes what somebody who died was at; the classes for that are loaded only then. */
+    private void finishForks() {
+        String[] begun = root.resolve("fork").toFile().list();
+        if (begun != null && begun.length > 0 && access == Access.READ_WRITE) {
+            ForkMarks.of(host.layout()).recover(host);
+        }
     }
 
     /** Starts what is to start with the host, if this connection is the first that can. */

@@ -8,6 +8,7 @@ import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.snapshot.DiskImages;
 import org.jvirsh.driver.emu.snapshot.SnapshotHost;
@@ -72,6 +73,8 @@ record JobStart(DomainHandle domain, DomainView view, BlockDisk disk, BlockNews 
         disk.requireSupported();
         requireIdle();
         check(chain, from, to, flags);
+        SharedImages shared = SharedImages.of(domain.host().layout());
+        chain.images().subList(from, to + 1).forEach(image -> shared.requireFree(image.path()));
         String name = flags.contains(CommitFlag.RELATIVE) && from != 0 ? chain.relative(from, to) : "";
         ImageChain.Image first = chain.images().get(from);
         ImageChain.Image last = chain.images().get(to);

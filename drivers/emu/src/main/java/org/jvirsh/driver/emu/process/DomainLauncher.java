@@ -27,6 +27,7 @@ import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.ProcessIdentity;
+import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState;
@@ -76,6 +77,9 @@ public final class DomainLauncher {
             readable(domain.os().initrd());
             for (XmlElement disk : domain.devices("disk")) {
                 readable(disk.value("source/@file"));
+                if (disk.child("readonly") == null) {
+                    SharedImages.of(layout).requireFree(disk.value("source/@file"));
+                }
             }
             EmulatorArguments arguments = EmulatorArguments.of(domain, layout, start);
             DomainStatus starting = registry.rootExclusively(() -> {

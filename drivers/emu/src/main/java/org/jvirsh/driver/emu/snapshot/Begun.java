@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /**
  * Something that takes several steps on the disk, written down before the first of them. After a crash the creation of a
- * snapshot that is not there yet is undone; all else is carried through.
+ * snapshot or copy that is not there yet is undone; all else is carried through.
  *
  * @param step what is being done
- * @param snapshot with which snapshot
- * @param images images in which an internal snapshot of that name is made, applied or removed
+ * @param snapshot with which snapshot, or the name of the copy
+ * @param images images in which an internal snapshot of that name is made, applied or removed; of a copy, its UUID
  * @param files files that are removed: those a creation was to make, or those a deletion leaves without use
  */
 record Begun(Step step, String snapshot, List<String> images, List<String> files) {
@@ -18,7 +18,8 @@ record Begun(Step step, String snapshot, List<String> images, List<String> files
     enum Step {
         CREATE,
         REVERT,
-        DELETE
+        DELETE,
+        FORK
     }
 
     /** Nothing. */

@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu.snapshot;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.moment.MomentNode;
@@ -55,6 +56,16 @@ public record EmuSnapshots(DomainHandle domain) implements DomainSnapshots {
             }
             return handle(name);
         });
+    }
+
+    @Override
+    public UUID fork(String name, boolean paused) {
+        UUID copy = domain.change("virDomainFork", view -> {
+            new SnapshotRecovery(host()).run();
+            return new Fork(host(), domain.locked(), name).make(paused).uuid();
+        });
+        domain.host().watch().look();
+        return copy;
     }
 
     DomainSnapshot handle(String name) {

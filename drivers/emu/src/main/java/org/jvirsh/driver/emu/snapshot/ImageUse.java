@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.file.SharedImages;
+import org.jvirsh.driver.emu.process.EmuHost;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.snapshot.definition.Location;
@@ -27,6 +29,7 @@ final class ImageUse {
     private final SnapshotHost host;
     private final List<SnapshotDefinition> snapshots = new ArrayList<>();
     private final Set<String> current = new LinkedHashSet<>();
+    private final Set<String> shared;
 
     ImageUse(SnapshotHost host) {
         this.host = host;
@@ -37,12 +40,35 @@ final class ImageUse {
         DomainStatus status = view.status();
         add(current, view.config());
         add(current, status == null ? null : status.live());
+        shared = shared();
     }
 
     private static void add(Set<String> images, @Nullable DomainDefinition domain) {
         if (domain != null) {
             SnapshotDisks.writable(domain).stream().map(Disk::path).forEach(images::add);
         }
+    }
+
+    /** What other domains use or stand on, and what lies below the images of copies, whether these are defined or not. */
+    private Set<String> shared() {
+        EmuHost manager = host.domain().host();
+        Set<String> images = SharedImages.of(manager.layout()).bases();
+        for (DomainView other : manager.registry().all()) {
+            if (!other.name().equals(host.domain().name())) {
+                Set<String> used = new LinkedHashSet<>();
+                DomainStatus status = other.status();
+                add(used, other.config());
+                add(used, status == null ? null : status.live());
+                images.addAll(used);
+                used.forEach(image -> SharedImages.addBelow(images, image));
+            }
+        }
+        return images;
+    }
+
+    /** Whether another domain has to do with an image, which must stay as it is then. */
+    boolean shared(String image) {
+        return shared.contains(image);
     }
 
     /** Images that were made for snapshots of the domain: its own, and none of the user's. */
@@ -108,7 +134,7 @@ final class ImageUse {
                 DiskImages.below(image).ifPresent(open::push);
             }
         }
-        DiskImages.remove(candidates.stream().filter(image -> !needed.contains(image)).toList());
+        DiskImages.remove(candidates.stream().filter(image -> !needed.contains(image) && !shared(image)).toList());
     }
 
     /** By image, those known ones that stand on it. */

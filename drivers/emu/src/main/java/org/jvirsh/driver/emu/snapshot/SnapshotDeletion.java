@@ -91,7 +91,7 @@ final class SnapshotDeletion {
     private boolean join(String base) {
         ImageUse use = new ImageUse(host);
         List<String> above = use.standingOn().getOrDefault(base, List.of());
-        if (use.contentUsed(base) || above.size() != 1) {
+        if (use.contentUsed(base) || above.size() != 1 || use.shared(base) || use.shared(above.getFirst())) {
             return false;
         }
         String top = above.getFirst();

@@ -208,6 +208,11 @@ final class SnapshotMonitor {
         }
     }
 
+    /** Whether work on a disk goes on, whoever began it. */
+    boolean busy() throws IOException {
+        return !monitor.execute("query-block-jobs").getAsJsonArray().isEmpty();
+    }
+
     private @Nullable JsonObject blockJob() throws IOException {
         for (JsonElement job : monitor.execute("query-block-jobs").getAsJsonArray()) {
             if (job.getAsJsonObject().get("device").getAsString().equals(JOB)) {
@@ -215,6 +220,28 @@ final class SnapshotMonitor {
             }
         }
         return null;
+    }
+
+    /** As {@link #migrate}, in the form that another machine maps instead of reading it. */
+    void migrateMapped(String file) throws IOException {
+        mapped(true);
+        try {
+            migrate(file);
+        } finally {
+            mapped(false);
+        }
+    }
+
+    /** Chooses the form of the memory that is written next. */
+    void mapped(boolean on) throws IOException {
+        JsonObject capability = new JsonObject();
+        capability.addProperty("capability", "mapped-ram");
+        capability.addProperty("state", on);
+        JsonArray capabilities = new JsonArray();
+        capabilities.add(capability);
+        JsonObject arguments = new JsonObject();
+        arguments.add("capabilities", capabilities);
+        monitor.execute("migrate-set-capabilities", arguments);
     }
 
     /** Writes the memory to a file; the guest is held afterwards. */

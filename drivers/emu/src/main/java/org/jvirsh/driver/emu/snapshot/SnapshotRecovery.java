@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu.snapshot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,21 +50,35 @@ record SnapshotRecovery(SnapshotHost host) {
                 files.delete(work.snapshot());
                 DiskImages.remove(work.files());
             }
+            case FORK -> new ForkRecovery(host).run(work);
         }
         files.finished();
+        if (work.step() == Begun.Step.FORK) {
+            ForkMarks.of(host.domain().host().layout()).clear(host.domain().name());
+        }
     }
 
     /** What had to wait for the end of a machine. A snapshot made since under the same name keeps what it has. */
     private void catchUp(SnapshotFiles files) {
         List<Begun> postponed = files.postponed();
+        List<Begun> later = new ArrayList<>();
         for (Begun work : postponed) {
             if (!files.has(work.snapshot())) {
-                List<String> _ = DiskImages.forget(work.images(), work.snapshot(), false);
+                List<String> busy = DiskImages.forget(work.images(), work.snapshot(), shared(work.images()));
+                if (!busy.isEmpty()) {
+                    later.add(new Begun(work.step(), work.snapshot(), busy, work.files()));
+                }
             }
         }
-        if (!postponed.isEmpty()) {
-            files.postpone(List.of());
+        if (!later.equals(postponed)) {
+            files.postpone(later);
         }
+    }
+
+    /** Whether a machine of another domain may stand on one of the images. */
+    private boolean shared(Collection<String> images) {
+        ImageUse use = new ImageUse(host);
+        return images.stream().anyMatch(use::shared);
     }
 
     /** A snapshot that is there is the current one, and the domain uses the images over those it keeps. */
@@ -131,7 +146,7 @@ record SnapshotRecovery(SnapshotHost host) {
                 return true;
             });
         }
-        List<String> later = DiskImages.forget(images, work.snapshot(), status != null);
+        List<String> later = DiskImages.forget(images, work.snapshot(), status != null || shared(images));
         if (!later.isEmpty()) {
             List<Begun> postponed = new ArrayList<>(host.files().postponed());
             postponed.add(new Begun(Begun.Step.DELETE, work.snapshot(), later, List.of()));

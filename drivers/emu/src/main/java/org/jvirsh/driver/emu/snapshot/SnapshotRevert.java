@@ -54,6 +54,12 @@ final class SnapshotRevert {
         }
         Map<Disk, SnapshotDisk> kept = kept(snapshot, then);
         kept.keySet().forEach(SnapshotRevert::require);
+        ImageUse use = new ImageUse(host);
+        then = present(use, then, kept);
+        DomainDefinition lasting = snapshot.inactiveDomain();
+        if (lasting != null) {
+            snapshot = snapshot.of(then).beside(present(use, lasting, kept));
+        }
         List<String> before = new ImageUse(host).ownImages();
         if (overlaid(snapshot)) {
             overlay(snapshot, then, kept);
@@ -64,6 +70,21 @@ final class SnapshotRevert {
         }
         files.current(snapshot.name());
         new ImageUse(host).removeUnused(before);
+    }
+
+    /**
+     * A disk that the snapshot does not keep goes on with the image it has now if a copy of the domain stands on the one it
+     * had then: the guest would write into the copy's disk.
+     */
+    private DomainDefinition present(ImageUse use, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
+        Map<String, Disk> images = new LinkedHashMap<>();
+        for (Disk disk : SnapshotDisks.writable(then)) {
+            boolean restored = kept.keySet().stream().anyMatch(one -> one.target().equals(disk.target()));
+            if (!restored && use.shared(disk.path())) {
+                SnapshotDisks.find(view.definition(), disk.target()).ifPresent(now -> images.put(now.target(), now));
+            }
+        }
+        return SnapshotDisks.replaced(then, images);
     }
 
     private boolean starts() {
@@ -180,7 +201,7 @@ final class SnapshotRevert {
                 continue;
             }
             String image = disk.path();
-            if (above.containsKey(image) || use.contentKept(image)) {
+            if (above.containsKey(image) || use.contentKept(image) || use.shared(image)) {
                 image = free(disk.path(), Instant.now().getEpochSecond());
                 DiskImages.copy(disk.path(), image);
                 copies.put(disk.target(), new Disk(disk.target(), image, disk.format()));

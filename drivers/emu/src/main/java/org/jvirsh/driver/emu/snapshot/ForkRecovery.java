@@ -1,0 +1,99 @@
+package org.jvirsh.driver.emu.snapshot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jvirsh.driver.emu.file.DomainRegistry;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.process.DomainEnd;
+import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.ShutoffReason;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+
+/** Brings a copy to its end: it is whole when it is defined, otherwise nothing of it stays. Holds the original's lock. */
+record ForkRecovery(SnapshotHost host) {
+    void run(Begun work) {
+        DomainRegistry registry = host.domain().host().registry();
+        Set<String> made = new LinkedHashSet<>(work.files());
+        boolean whole = registry.files()
+                .definition(work.snapshot())
+                .filter(copy -> work.images().contains(copy.uuid().toString()))
+                .isPresent();
+        if (!whole) {
+            registry.findLocked(work.snapshot())
+                    .filter(copy -> work.images().contains(copy.uuid().toString()))
+                    .ifPresent(this::end);
+            settle(made);
+        }
+        Set<String> used = new LinkedHashSet<>();
+        DomainView view = host.view();
+        DomainStatus status = view.status();
+        add(used, view.definition());
+        if (view.config() != null) {
+            add(used, view.config());
+        }
+        if (status != null) {
+            add(used, status.live());
+        }
+        if (whole) {
+            registry.files().definition(work.snapshot()).ifPresent(copy -> add(used, copy));
+        }
+        DiskImages.remove(made.stream().filter(file -> !used.contains(file)).toList());
+        keep(used, made, work.snapshot());
+    }
+
+    private static void add(Set<String> images, DomainDefinition domain) {
+        SnapshotDisks.writable(domain).forEach(disk -> images.add(disk.path()));
+    }
+
+    private void end(DomainView copy) {
+        DomainStatus status = copy.status();
+        if (status != null) {
+            DomainHandle half = new DomainHandle(host.domain().host(), copy.name(), copy.uuid());
+            DomainEnd.stop(half, status, false, ShutoffReason.FAILED);
+        }
+    }
+
+    /** The original's machine may not have gone over to its new images, and it may be held. */
+    private void settle(Set<String> made) {
+        DomainStatus status = host.view().status();
+        if (status == null) {
+            return;
+        }
+        Map<String, Disk> back = new LinkedHashMap<>();
+        host.monitor(status, monitor -> {
+            monitor.mapped(false);
+            for (Disk disk : SnapshotDisks.writable(status.live())) {
+                if (made.contains(disk.path()) && Files.exists(Path.of(disk.path())) && !monitor.uses(disk.path())) {
+                    String below = DiskImages.below(disk.path()).orElseThrow();
+                    back.put(disk.target(), new Disk(disk.target(), below, DiskImages.formatBelow(disk.path())));
+                }
+            }
+            if (status.state() instanceof DomainState.Running && !monitor.running()) {
+                monitor.proceed();
+            }
+            return true;
+        });
+        host.use(back);
+    }
+
+    /** The original's new images are its own: they go when no snapshot and no disk needs them any more. */
+    private void keep(Set<String> used, Set<String> made, String copy) {
+        Set<String> copied = new LinkedHashSet<>();
+        host.domain().host().registry().files().definition(copy).ifPresent(domain -> add(copied, domain));
+        Begun left = host.files().leftovers();
+        List<String> own = new ArrayList<>(left.files());
+        made.stream()
+                .filter(file -> used.contains(file) && !copied.contains(file) && !own.contains(file))
+                .forEach(own::add);
+        host.files().leftovers(left.images(), own);
+    }
+}
