@@ -247,7 +247,6 @@ public record EmuBackup(DomainHandle domain) {
                 last = Math.max(last, Files.getLastModifiedTime(image).toMillis());
             } catch (IOException e) {
                 // Somebody has taken it away already.
-                continue;
             }
         }
         return last;
