@@ -1,8 +1,5 @@
 package org.jvirsh.shell;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
@@ -23,6 +24,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class TableConformanceTest {
     private static final Path CATALOGUE = Path.of("../../shared/data/virsh-commands.json");
 
+    /** Commands that virsh does not have. */
+    private static final Set<String> OWN = Set.of("fork");
+
     @Test
     void rowsAreThoseOfVirsh() throws Exception {
         assumeTrue(Files.isReadable(CATALOGUE), "no catalogue beside the project");
@@ -33,6 +37,10 @@ class TableConformanceTest {
             catalogue.put(command.getAsJsonObject().get("name").getAsString(), command.getAsJsonObject());
         }
         for (CommandSpec command : CommandTable.load().commands()) {
+            if (OWN.contains(command.name())) {
+                assertThat(command.newer()).as("virsh's lists leave it out").isTrue();
+                continue;
+            }
             assertThat(catalogue).containsKey(command.name());
             JsonObject expected = Objects.requireNonNull(catalogue.get(command.name()));
             assertThat(command.group()).isEqualTo(expected.get("group").getAsString());
