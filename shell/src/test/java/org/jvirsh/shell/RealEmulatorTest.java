@@ -166,6 +166,24 @@ class RealEmulatorTest {
         assertThat(run("domblklist demo --inactive")).contains(copy.toString());
     }
 
+    /** Back in place in the same process, back in a new one, and saved from there. */
+    @Test
+    void aGuestGoesBackToItsSnapshotAndIsSavedFromThere() {
+        run("quickstart", "--tiny");
+        run("snapshot-create-as demo a");
+        String id = run("domid demo");
+        run("snapshot-revert demo a");
+        assertThat(run("domid demo")).isEqualTo(id);
+        run("destroy demo; snapshot-revert demo a");
+        assertThat(run("domstate demo --reason")).isEqualTo("running (from snapshot)\n\n");
+        assertThat(run("domid demo")).isNotEqualTo(id);
+        Path file = home.resolve("demo.save");
+        run("save demo " + file + "; restore " + file);
+        assertThat(run("domstate demo --reason")).isEqualTo("running (restored)\n\n");
+        run("snapshot-delete demo a");
+        assertThat(run("snapshot-list demo --name").strip()).isEmpty();
+    }
+
     /** The main job: a Debian kernel, from the package archive or the user's cache, up to its shell's prompt. */
     @Test
     @Timeout(1200)

@@ -166,6 +166,9 @@ public final class StateService implements AutoCloseable {
     public void startFromSnapshot(String tag) throws MigrationException, InterruptedException {
         try {
             snapshots().start(tag);
+            synchronized (this) {
+                awaiting = false;
+            }
         } catch (IOException | StateFormatException e) {
             throw new MigrationException(Failures.text(e));
         }

@@ -19,6 +19,7 @@ import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.snapshot.SnapshotRevertFlag;
 import org.jvirsh.hypervisor.snapshot.definition.Location;
@@ -169,10 +170,7 @@ final class SnapshotRevert {
 
     /** Whether a running machine can take the state of another definition: what the guest sees and where its disks are. */
     private static boolean fits(DomainDefinition now, DomainDefinition then) {
-        return SnapshotDisks.same(now, then)
-                && now.memoryKib() == then.memoryKib()
-                && now.cpus().equals(then.cpus())
-                && now.devices().equals(then.devices());
+        return DomainXmlWriter.write(now).equals(DomainXmlWriter.write(then));
     }
 
     private void offline(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
