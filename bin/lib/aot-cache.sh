@@ -4,6 +4,9 @@
 # place of this build. Never required: without them all works, only slower.
 # Sourced behind find-jdk.sh; needs jdk, jdk_version, home, and java_options.
 
+# Seconds between a command and the training.
+aot_delay=1
+
 # use_aot_cache KIND: once (a command and no more) or shell (the interactive one). Sets aot to the file and class_path
 # to what it was made with, or aot to nothing. Makes the cache in the background when there is none.
 use_aot_cache() {
@@ -28,7 +31,12 @@ use_aot_cache() {
         done
         aot=$cache
     elif [ -z "$JVIRSH_NO_AOT" ] && can_keep && ! fresh "$cache.failed"; then
-        make_aot_cache "$1" >/dev/null 2>&1 </dev/null &
+        # With exec, because redirections of a function keep the old files open in some shells: whoever reads this
+        # command's output would wait for the cache.
+        {
+            exec >/dev/null 2>&1 </dev/null
+            make_aot_cache "$1"
+        } &
     fi
 }
 
@@ -76,9 +84,11 @@ make_aot_cache() {
     mkdir -p -m 700 "$cache_directory" || return
     [ -z "$(find "$cache.lock" -prune -mmin +10)" ] || rmdir "$cache.lock"
     mkdir "$cache.lock" || return
-    work=$(mktemp -d) || work=
+    work=
     trap '[ -z "$work" ] || rm -rf "$work"; rmdir "$cache.lock"' EXIT
-    [ -n "$work" ] || return
+    # The machine belongs to the command first; and a cache directory that went with it was never meant to be used again.
+    sleep "$aot_delay"
+    [ -d "$cache.lock" ] && work=$(mktemp -d) && [ -n "$work" ] || return
     : >"$work/begun"
     # Caches of builds that nobody has started for a month, and of this one when it was another.
     find "$cache_directory" -name '*.aot*' -type f -atime +30 -exec rm -f {} +

@@ -96,7 +96,7 @@ class LauncherCacheTest {
     private void make(String... variables) throws Exception {
         sh(
                 "home=${J%/bin/jvirsh}; jdk=$JVIRSH_JAVA_HOME; jdk_version=25.0.9; . \"$home/bin/lib/aot-cache.sh\";"
-                        + " JVIRSH_NO_AOT=1; use_aot_cache once; (make_aot_cache once) </dev/null >/dev/null 2>&1",
+                        + " JVIRSH_NO_AOT=1; aot_delay=0; use_aot_cache once; (make_aot_cache once) </dev/null >/dev/null 2>&1",
                 variables);
     }
 
@@ -167,6 +167,29 @@ class LauncherCacheTest {
                 home.resolve("shell/target/jvirsh.jar"), FileTime.from(Instant.now().plusSeconds(60)));
         make("BROKEN", "1");
         assertThat(caches()).isEmpty();
+    }
+
+    @Test
+    void whoReadsTheOutputDoesNotWaitForTheCache() throws Exception {
+        String gate = "until [ -e \"$TMPDIR/gate\" ] || [ ${n:=0} = 50 ]; do sleep 0.1; n=$((n + 1)); done; ";
+        program(directory.resolve("jdk/bin/java"), JAVA.replace("[ -n \"$BROKEN\" ]", gate + "[ -n \"$BROKEN\" ]"));
+        sh(
+                "sed -i s/^aot_delay=1/aot_delay=0/ \"${J%/*}/lib/aot-cache.sh\"; out=$(\"$J\" list 2>&1);"
+                        + " [ -s \"$CACHE\" ] || echo read; : >\"$TMPDIR/gate\"; n=0;"
+                        + " until [ -s \"$CACHE\" ] || [ $n = 100 ]; do sleep 0.1; n=$((n + 1)); done",
+                "CACHE", cache.resolve("jvirsh").resolve(name()).toString());
+        assertThat(output).isEqualTo("read\n");
+        assertThat(caches()).contains(name());
+    }
+
+    @Test
+    void aCacheDirectoryThatIsGoneIsNotMadeAgain() throws Exception {
+        String script = "home=${J%/bin/jvirsh}; jdk=$JVIRSH_JAVA_HOME; jdk_version=25.0.9; . \"$home/bin/lib/aot-cache.sh\";"
+                + " JVIRSH_NO_AOT=1; use_aot_cache once; sleep() { rm -rf \"$XDG_CACHE_HOME\"; };"
+                + " (make_aot_cache once) </dev/null >/dev/null 2>&1";
+        sh(script);
+        assertThat(cache).doesNotExist();
+        assertThat(directory).isDirectoryNotContaining("glob:**/tmp.*");
     }
 
     @Test
