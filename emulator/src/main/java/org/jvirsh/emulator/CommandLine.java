@@ -120,7 +120,7 @@ final class CommandLine {
 
     /** The text of {@code --help}. */
     String help() {
-        StringBuilder s = new StringBuilder("Usage: jvirsh-emulator --kernel FILE [OPTION]...\n\n");
+        StringBuilder s = new StringBuilder("Usage: jvirsh-emulator [OPTION]...\n\n");
         for (Row r : table.values()) {
             if (!r.help.isEmpty()) {
                 s.append(String.format(Locale.ROOT, "  %-28s %s%n", (r.name + " " + r.argument).strip(), r.help));
@@ -166,12 +166,7 @@ final class CommandLine {
     }
 
     private Options options() throws UsageException {
-        Path k = kernel;
-        if (k == null) {
-            throw new UsageException("nothing to start: --kernel is missing");
-        }
-        MachineSpec machine = MachineSpec.of(
-                        new MachineSpec.Kernel(k, Optional.ofNullable(initrd), append, entry))
+        MachineSpec machine = MachineSpec.of(boot())
                 .withName(name)
                 .withMemory(memory)
                 .withCpu(cpu)
@@ -191,6 +186,17 @@ final class CommandLine {
                 state(),
                 Optional.ofNullable(exitStatus),
                 Optional.ofNullable(resetCount));
+    }
+
+    private MachineSpec.Boot boot() throws UsageException {
+        Path k = kernel;
+        if (k != null) {
+            return new MachineSpec.Kernel(k, Optional.ofNullable(initrd), append, entry);
+        }
+        if (initrd != null || !append.isEmpty()) {
+            throw new UsageException("%s: --kernel is missing".formatted(initrd != null ? "--initrd" : "--append"));
+        }
+        return new MachineSpec.Firmware();
     }
 
     private StateOptions state() throws UsageException {

@@ -44,9 +44,8 @@ class CommandLineTest {
                 "--exit-status", "e", "--on-poweroff", "reset", "--reset-count", "r",
                 "--boot-entry", "32", "--display", "none", "--vga", "none", "--net", "none");
         MachineSpec m = o.machine();
-        assertThat(m.kernel().initrd()).contains(Path.of("i.gz"));
-        assertThat(m.kernel().commandLine()).isEqualTo("console=ttyS0");
-        assertThat(m.kernel().entry()).isEqualTo(EntryChoice.PROTECTED32);
+        assertThat(m.boot()).isEqualTo(new MachineSpec.Kernel(
+                Path.of("vmlinuz"), Optional.of(Path.of("i.gz")), "console=ttyS0", EntryChoice.PROTECTED32));
         assertThat(m.memoryBytes()).isEqualTo(1L << 30);
         assertThat(m.cpuModel()).isEqualTo("max,-nx");
         assertThat(m.serials()).containsExactly(
@@ -126,8 +125,12 @@ class CommandLineTest {
     }
 
     @Test
-    void needsSomethingToStart() {
-        assertThatThrownBy(() -> new CommandLine().parse(List.of())).hasMessage("nothing to start: --kernel is missing");
+    void startsWithFirmwareWithoutAKernel() throws Exception {
+        assertThat(new CommandLine().parse(List.of()).machine().boot()).isEqualTo(new MachineSpec.Firmware());
+        assertThatThrownBy(() -> new CommandLine().parse(List.of("--append", "quiet")))
+                .hasMessage("--append: --kernel is missing");
+        assertThatThrownBy(() -> new CommandLine().parse(List.of("--initrd", "i", "--append", "quiet")))
+                .hasMessage("--initrd: --kernel is missing");
     }
 
     @Test

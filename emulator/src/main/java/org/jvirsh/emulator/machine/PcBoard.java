@@ -27,6 +27,7 @@ import org.jvirsh.emulator.devices.misc.DebugExit;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
+import org.jvirsh.emulator.firmware.BareRom;
 import org.jvirsh.emulator.firmware.SystemRom;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.snapshot.Persistent;
@@ -62,7 +63,8 @@ final class PcBoard implements AutoCloseable {
     final I8042 keyboard;
     final List<Uart16550> uarts = new ArrayList<>();
 
-    private final SystemRom rom;
+    /** What stands for firmware where a kernel is entered directly; null where firmware does it all itself. */
+    private final @Nullable SystemRom services;
     private final InterruptHardware interrupts;
     private final PciHardware pci;
     private final IdeDrives ide;
@@ -97,12 +99,14 @@ final class PcBoard implements AutoCloseable {
         retired.engine = engine;
 
         MemoryMap map = MemoryMap.of(spec.memoryBytes());
-        rom = new SystemRom(map, new AcpiPlatform(
+        AcpiPlatform platform = new AcpiPlatform(
                 1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + memory.highRamSize(),
-                backends.serials().size()));
+                backends.serials().size());
+        services = spec.boot() instanceof MachineSpec.Kernel ? new SystemRom(map, platform) : null;
+        byte[] rom = services != null ? services.image() : BareRom.image();
         memory.map(ADAPTER_SPACE, SystemRom.BASE - ADAPTER_SPACE, new OpenBus());
-        memory.mapRom(SystemRom.BASE, rom.image());
-        memory.mapRom(ROM_MIRROR, rom.image());
+        memory.mapRom(SystemRom.BASE, rom);
+        memory.mapRom(ROM_MIRROR, rom);
 
         interrupts = new InterruptHardware(memory, ports, engine, events, clock);
         interrupts.parts().forEach(this::add);
@@ -220,15 +224,17 @@ final class PcBoard implements AutoCloseable {
         return parts;
     }
 
-    /** The RESET line of the whole board, and what firmware does before it starts an operating system. */
+    /** The RESET line of the whole board, and where a kernel is entered directly, what firmware does before that. */
     void reset() {
         drain();
         engine.reset();
         powerOn.restore();
         rtc.reset();
-        interrupts.initialise();
-        pci.initialise();
-        rom.initialise(memory, ports, uarts.size());
+        if (services != null) {
+            interrupts.initialise();
+            pci.initialise();
+            services.initialise(memory, ports, uarts.size());
+        }
     }
 
     /** An NMI from outside, unless the guest masks it. */
