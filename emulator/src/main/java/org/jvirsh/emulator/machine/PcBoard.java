@@ -24,6 +24,7 @@ import org.jvirsh.emulator.cpu.Feature;
 import org.jvirsh.emulator.devices.input.I8042;
 import org.jvirsh.emulator.devices.misc.DebugConsole;
 import org.jvirsh.emulator.devices.misc.DebugExit;
+import org.jvirsh.emulator.devices.misc.PanicDevice;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
@@ -101,7 +102,7 @@ final class PcBoard implements AutoCloseable {
         MemoryMap map = MemoryMap.of(spec.memoryBytes());
         AcpiPlatform platform = new AcpiPlatform(
                 1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + memory.highRamSize(),
-                backends.serials().size());
+                backends.serials().size(), spec.actions().panic() != EndActions.Panic.NONE);
         services = spec.boot() instanceof MachineSpec.Kernel ? new SystemRom(map, platform) : null;
         byte[] rom = services != null ? services.image() : BareRom.image();
         memory.map(ADAPTER_SPACE, SystemRom.BASE - ADAPTER_SPACE, new OpenBus());
@@ -150,6 +151,9 @@ final class PcBoard implements AutoCloseable {
     }
 
     private void addDebugDevices(MachineSpec spec, Backends backends, GuestRequests requests) throws StartException {
+        if (spec.actions().panic() != EndActions.Panic.NONE) {
+            new PanicDevice(requests::panic, requests::crashLoaded).attach(ports);
+        }
         if (spec.debugExit()) {
             new DebugExit(requests::exit).attach(ports);
         }

@@ -119,6 +119,13 @@ public final class DomainFiles {
         AtomicFiles.delete(layout.status(name));
         Files.deleteIfExists(layout.exitReport(name));
         Files.deleteIfExists(layout.resets(name));
+        Files.deleteIfExists(layout.panicNotice(name));
+    }
+
+    /** Whether the guest of a domain has crashed and is kept so. */
+    public boolean panicked(DomainStatus status) {
+        return !status.live().devices("panic").isEmpty()
+                && Files.exists(layout.panicNotice(status.live().name()));
     }
 
     /** How often a domain was reset in its run; empty for never. */
