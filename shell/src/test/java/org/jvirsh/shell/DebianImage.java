@@ -40,7 +40,7 @@ record DebianImage(Path disk, Path kernel, Path initrd) {
     }
 
     /** The image, made now if it has not been made before. */
-    static DebianImage get(Path directory) throws IOException, InterruptedException {
+    static synchronized DebianImage get(Path directory) throws IOException, InterruptedException {
         DebianImage image = new DebianImage(
                 directory.resolve("disk.raw"), directory.resolve("vmlinuz"), directory.resolve("initrd.img"));
         if (!Files.exists(image.disk)) {
@@ -69,6 +69,8 @@ record DebianImage(Path disk, Path kernel, Path initrd) {
                 systemctl mask getty@tty1.service e2scrub_reap.service systemd-timesyncd.service \
                     apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer \
                     systemd-update-utmp.service systemd-random-seed.service
+                sed -i 's/^#Default\\(Device\\)*Timeout\\(Start\\)*Sec=.*/Default\\1Timeout\\2Sec=1800s/' /etc/systemd/system.conf
+                sed -i 's/^LOGIN_TIMEOUT.*/LOGIN_TIMEOUT 0/' /etc/login.defs
                 sed -i 's/^#NAutoVTs=.*/NAutoVTs=0/' /etc/systemd/logind.conf
                 rm -rf /var/lib/apt/lists/* /var/cache/apt/archives/*.deb /usr/share/doc /usr/share/locale
                 touch /etc/.updated /var/.updated
