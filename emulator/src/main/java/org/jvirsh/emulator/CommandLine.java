@@ -81,9 +81,9 @@ final class CommandLine {
         row("--firmware-serial", "on|off", "the firmware's screen and keyboard are COM1 (on)", firmware::serial);
         row("--boot-entry", "16|32|64", "", this::entry);
         row("--memory", "MIB", "RAM in MiB, or with suffix K, M, G (128)", this::memory);
-        row("--smp", "N", "number of processors: 1", v -> only("--smp", v, "1"));
+        row("--smp", "N", "number of processors: 1", v -> only("--smp", v, String.valueOf(Capabilities.MOST_PROCESSORS)));
         row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (qemu64)", v -> cpu = v);
-        row("--machine", "TYPE", "board: pc", v -> only("--machine", v, "pc"));
+        row("--machine", "TYPE", "board: pc", v -> only("--machine", v, Capabilities.BOARD));
         row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
         row("--disk", "FILE[,OPT=V]...",
                 "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3, bootindex=N",
@@ -132,6 +132,7 @@ final class CommandLine {
         }
         s.append(String.format(Locale.ROOT, "  %-28s %s%n", "--help", "this text"));
         s.append(String.format(Locale.ROOT, "  %-28s %s%n", "--version", "version of the program"));
+        s.append(String.format(Locale.ROOT, "  %-28s %s%n", "--capabilities", "boards and processors there are, one a line"));
         s.append("""
 
                 Exit status: 0 guest powered off, 124 timeout, 125 could not start, 126 emulator fault,
