@@ -75,6 +75,7 @@ public final class DomainLauncher {
         try {
             EmuPolicy.checkStartable(domain);
             readable(domain.os().kernel());
+            readable(BootArguments.loader(domain));
             readable(domain.os().initrd());
             for (XmlElement disk : domain.devices("disk")) {
                 readable(disk.value("source/@file"));
