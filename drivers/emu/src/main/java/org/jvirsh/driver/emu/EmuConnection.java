@@ -21,6 +21,7 @@ import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.host.ProcHost;
 import org.jvirsh.driver.emu.image.EmuSavedImages;
 import org.jvirsh.driver.emu.net.EmuNetworks;
 import org.jvirsh.driver.emu.net.EmuNwFilters;
@@ -64,6 +65,7 @@ final class EmuConnection implements Connection {
     private final String uri;
     private final Access access;
     private final EmuHost host;
+    private final ProcHost node;
     private final EmuStoragePools storage;
     private final EmuSecrets secrets;
     private final BlockNews blockNews;
@@ -76,6 +78,7 @@ final class EmuConnection implements Connection {
         this.access = access;
         DomainRegistry registry = new DomainRegistry(new DomainFiles(layout));
         this.host = new EmuHost(access, registry, new DomainLauncher(registry, program));
+        this.node = new ProcHost(access, program);
         this.blockNews = new BlockNews(host);
         this.root = layout.state();
         this.secrets = new EmuSecrets(layout.config(), access);
@@ -221,7 +224,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public Host host() {
-        return new ProcHost();
+        return node;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jvirsh.driver.emu.image.EmuImages;
 import org.jvirsh.driver.emu.image.ManagedSave;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.process.EmuDevices;
 import org.jvirsh.driver.emu.process.LifecycleChange;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.driver.emu.process.Renaming;
@@ -48,6 +49,7 @@ import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.XmlFlag;
 import org.jvirsh.hypervisor.block.DomainBlockJobs;
 import org.jvirsh.hypervisor.block.GuardedBlockJobs;
+import org.jvirsh.hypervisor.device.DomainDevices;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
@@ -382,6 +384,11 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
     @Override
     public DomainTuning tuning() {
         return new GuardedTuning(connection.access(), new EmuTuning(handle));
+    }
+
+    @Override
+    public DomainDevices devices() {
+        return new EmuDevices(handle);
     }
 
     @Override

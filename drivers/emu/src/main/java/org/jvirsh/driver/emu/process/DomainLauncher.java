@@ -30,6 +30,7 @@ import org.jvirsh.driver.emu.file.ProcessIdentity;
 import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.driver.emu.monitor.QmpClient;
+import org.jvirsh.driver.emu.tuning.Threads;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
@@ -100,7 +101,7 @@ public final class DomainLauncher {
         long logStart;
     }
 
-    private static void readable(@Nullable String file) {
+    static void readable(@Nullable String file) {
         if (file == null) {
             return;
         }
@@ -203,6 +204,7 @@ public final class DomainLauncher {
             if (source != null) {
                 source.feed(layout.socket(name, "incoming"), monitor);
             }
+            Threads.apply(starting);
             if (!start.paused()) {
                 monitor.execute("cont");
             }
