@@ -25,6 +25,10 @@ public final class Main {
             System.out.println("jvirsh-emulator " + version());
             return 0;
         }
+        if (arguments.contains("--capabilities")) {
+            System.out.print(Capabilities.text(version()));
+            return 0;
+        }
         try {
             return new Program(commandLine.parse(arguments), version()).run();
         } catch (UsageException e) {

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.firmware.BootDevice;
+import org.jvirsh.emulator.firmware.BootOptions;
 import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
@@ -44,9 +47,8 @@ class CommandLineTest {
                 "--exit-status", "e", "--on-poweroff", "reset", "--reset-count", "r",
                 "--boot-entry", "32", "--display", "none", "--vga", "none", "--net", "none");
         MachineSpec m = o.machine();
-        assertThat(m.kernel().initrd()).contains(Path.of("i.gz"));
-        assertThat(m.kernel().commandLine()).isEqualTo("console=ttyS0");
-        assertThat(m.kernel().entry()).isEqualTo(EntryChoice.PROTECTED32);
+        assertThat(m.boot()).isEqualTo(new MachineSpec.Kernel(
+                Path.of("vmlinuz"), Optional.of(Path.of("i.gz")), "console=ttyS0", EntryChoice.PROTECTED32));
         assertThat(m.memoryBytes()).isEqualTo(1L << 30);
         assertThat(m.cpuModel()).isEqualTo("max,-nx");
         assertThat(m.serials()).containsExactly(
@@ -98,6 +100,13 @@ class CommandLineTest {
                     --floppy=x             | --floppy: not supported yet
                     --floppy=x             | --floppy: not supported yet
                     --bios=x               | --bios: not supported yet
+                    --boot=ca,menu=yes     | --boot: menu must be on or off
+                    --boot=cc              | --boot: order 'cc' is not of up to three of a, c, d, n
+                    --boot=order=x         | --boot: order 'x' is not of up to three of a, c, d, n
+                    --boot=splash-time=-1  | --boot: splash-time must be 0 to 65535
+                    --boot=once=c          | --boot: unknown setting 'once'
+                    --firmware=            | --firmware: '' is no file name
+                    --firmware-serial=1    | --firmware-serial must be on or off
                     --gdb=1234             | --gdb: not supported yet
                     --testdev              | --testdev: not supported yet
                     --net=user             | --net: 'user' is not supported yet
@@ -126,8 +135,18 @@ class CommandLineTest {
     }
 
     @Test
-    void needsSomethingToStart() {
-        assertThatThrownBy(() -> new CommandLine().parse(List.of())).hasMessage("nothing to start: --kernel is missing");
+    void startsWithFirmwareWithoutAKernel() throws Exception {
+        assertThat(new CommandLine().parse(List.of("--firmware", "none")).machine().boot())
+                .isEqualTo(new MachineSpec.Firmware(Optional.empty(), BootOptions.USUAL));
+        assertThat(new CommandLine().parse(List.of("--firmware", "f", "--serial", "none", "--disk", "a,bootindex=2",
+                        "--disk", "v,bus=virtio", "--disk", "w,bus=virtio,bootindex=1", "--boot",
+                        "order=dc,menu=on,splash-time=9,reboot-timeout=8")).machine().boot())
+                .isEqualTo(new MachineSpec.Firmware(Optional.of(Path.of("f")), new BootOptions(
+                        List.of(new BootDevice.Virtio(1), new BootDevice.Ide(0)), "dc", true, OptionalInt.of(9), 8, true)));
+        assertThatThrownBy(() -> new CommandLine().parse(List.of("--append", "quiet")))
+                .hasMessage("--append: --kernel is missing");
+        assertThatThrownBy(() -> new CommandLine().parse(List.of("--initrd", "i", "--append", "quiet")))
+                .hasMessage("--initrd: --kernel is missing");
     }
 
     @Test

@@ -8,5 +8,12 @@ package org.jvirsh.emulator.acpi;
  * @param lowRamEnd end of RAM below 4 GiB, bytes
  * @param highRamEnd end of RAM above 4 GiB, 4 GiB if there is none
  * @param serialPorts number of serial ports at their usual addresses, 0..4
+ * @param configuration whether there is a firmware configuration device at ports 510h-51Bh
  */
-public record AcpiPlatform(int processors, boolean apic, long lowRamEnd, long highRamEnd, int serialPorts) {}
+public record AcpiPlatform(
+        int processors, boolean apic, long lowRamEnd, long highRamEnd, int serialPorts, boolean configuration) {
+    /** Without a firmware configuration device. */
+    public AcpiPlatform(int processors, boolean apic, long lowRamEnd, long highRamEnd, int serialPorts) {
+        this(processors, apic, lowRamEnd, highRamEnd, serialPorts, false);
+    }
+}

@@ -221,6 +221,26 @@ final class RealModeAssembler {
         emit(0x83, 0x66, displacement, ~bits);
     }
 
+    /** {@code mov [address], ax} through DS. */
+    void storeAx(int address) {
+        emit(0xA3);
+        emit16(address);
+    }
+
+    /** {@code in al, dx}. */
+    void inDx() {
+        emit(0xEC);
+    }
+
+    /** {@code out dx, al}. */
+    void outDx() {
+        emit(0xEE);
+    }
+
+    void lodsb() {
+        emit(0xAC);
+    }
+
     void in(int port) {
         emit(0xE4, port);
     }
@@ -259,10 +279,10 @@ final class RealModeAssembler {
         relative(target);
     }
 
-    /** {@code jmp far segment:target}, target already defined. */
-    void jmpFar(int segment, String target) {
+    /** {@code jmp far segment:offset}. */
+    void jmpFar(int segment, int offset) {
         emit(0xEA);
-        emit16(offset(target));
+        emit16(offset);
         emit16(segment);
     }
 

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jvirsh.emulator.boot.BootException;
 import org.jvirsh.emulator.boot.BootRequest;
-import org.jvirsh.emulator.boot.EntryState;
 import org.jvirsh.emulator.boot.ImageFile;
 import org.jvirsh.emulator.boot.KernelImage;
 import org.jvirsh.emulator.boot.MemoryMap;
+import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /** The kernel a machine boots, read and checked once, put into memory at every start of the machine. */
@@ -44,8 +44,9 @@ final class DirectBoot implements Closeable {
         return boot;
     }
 
-    EntryState load(PhysicalMemory memory) throws BootException {
-        return image.load(request, map, memory);
+    /** Puts the kernel into memory, and the processor before its first instruction. */
+    void enter(PhysicalMemory memory, Cpu cpu) throws BootException {
+        ProcessorEntry.apply(image.load(request, map, memory), cpu);
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.jvirsh.emulator.snapshot.StateStreamReader;
 import org.jvirsh.emulator.snapshot.WholeState;
 
 /**
- * A PC with everything that belongs to it: board, kernel, back ends, vCPU thread. Built stopped; {@link #start} gives
+ * A PC with everything that belongs to it: board, kernel if it has one, back ends, vCPU thread. Built stopped; {@link #start} gives
  * it its thread. The methods that look at or change the machine's state run on that thread: callers from elsewhere
  * post them through {@link #executor}.
  */
@@ -44,7 +44,7 @@ public final class Machine implements AutoCloseable {
     private final MachineSpec spec;
     private final Backends backends;
     private final PcBoard board;
-    private final DirectBoot boot;
+    private final @Nullable DirectBoot boot;
     private final RunLoop loop;
     private final MachineState whole;
     private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -58,7 +58,8 @@ public final class Machine implements AutoCloseable {
     private long startedAt;
     private volatile long endedAt;
 
-    private Machine(MachineSpec spec, Backends backends, PcBoard board, DirectBoot boot, GuestRequests requests) {
+    private Machine(
+            MachineSpec spec, Backends backends, PcBoard board, @Nullable DirectBoot boot, GuestRequests requests) {
         this.spec = spec;
         this.endActions = spec.actions();
         this.backends = backends;
@@ -73,7 +74,7 @@ public final class Machine implements AutoCloseable {
     }
 
     /**
-     * Builds a machine with its kernel in memory.
+     * Builds a machine as it is before the first instruction of its kernel or firmware.
      *
      * @throws StartException if a file is missing or damaged, or something does not fit
      */
@@ -84,7 +85,9 @@ public final class Machine implements AutoCloseable {
         DirectBoot boot = null;
         try {
             long now = spec.instructionClock() ? REPEATABLE_EPOCH : System.currentTimeMillis() / 1000;
-            boot = DirectBoot.of(spec.kernel(), MemoryMap.of(spec.memoryBytes()));
+            boot = spec.boot() instanceof MachineSpec.Kernel kernel
+                    ? DirectBoot.of(kernel, MemoryMap.of(spec.memoryBytes()))
+                    : null;
             board = new PcBoard(spec, model, engines, backends, requests, now);
             Machine m = new Machine(spec, backends, board, boot, requests);
             m.powerOn();
@@ -106,14 +109,14 @@ public final class Machine implements AutoCloseable {
         if (board != null) {
             board.close();
         }
-        if (boot != null) {
-            closeQuietly(boot);
-        }
+        closeQuietly(boot);
     }
 
-    private static void closeQuietly(DirectBoot boot) {
+    private static void closeQuietly(@Nullable DirectBoot boot) {
         try {
-            boot.close();
+            if (boot != null) {
+                boot.close();
+            }
         } catch (IOException e) {
             // It was only read from.
         }
@@ -121,7 +124,9 @@ public final class Machine implements AutoCloseable {
 
     private void powerOn() throws BootException {
         board.reset();
-        ProcessorEntry.apply(boot.load(board.memory), board.engine.cpu());
+        if (boot != null) {
+            boot.enter(board.memory, board.engine.cpu());
+        }
     }
 
     // ---- life

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.firmware.BootOptions;
 
 /**
  * Everything that describes a machine before it is built.
@@ -12,7 +13,7 @@ import org.jvirsh.emulator.boot.EntryChoice;
  * @param memoryBytes RAM in bytes, a multiple of 4096, at least 1 MiB
  * @param cpuModel processor model with feature changes: {@code MODEL[,+feature,-feature]}
  * @param instructionClock whether virtual time follows the instruction count
- * @param kernel what to boot
+ * @param boot what the processor starts with
  * @param serials COM1 to COM4, as many as the list is long
  * @param debugExit whether the debug-exit port F4h exists
  * @param debugConsole a byte sink at a port
@@ -25,7 +26,7 @@ public record MachineSpec(
         long memoryBytes,
         String cpuModel,
         boolean instructionClock,
-        Kernel kernel,
+        Boot boot,
         List<SerialTarget> serials,
         boolean debugExit,
         Optional<DebugConsole> debugConsole,
@@ -38,8 +39,19 @@ public record MachineSpec(
     /** Processor of a machine for which none is given. */
     public static final String DEFAULT_CPU = "qemu64";
 
-    /** The kernel and what goes with it. */
-    public record Kernel(Path file, Optional<Path> initrd, String commandLine, EntryChoice entry) {}
+    /** What the processor starts with. */
+    public sealed interface Boot {}
+
+    /** A kernel that is entered directly, and what goes with it. */
+    public record Kernel(Path file, Optional<Path> initrd, String commandLine, EntryChoice entry) implements Boot {}
+
+    /**
+     * Firmware at the reset vector.
+     *
+     * @param file its image; without one a built-in ROM tells that there is nothing to start, and halts
+     * @param options what it is told
+     */
+    public record Firmware(Optional<Path> file, BootOptions options) implements Boot {}
 
     /**
      * A port whose bytes go to a file.
@@ -53,53 +65,53 @@ public record MachineSpec(
         serials = List.copyOf(serials);
     }
 
-    /** A machine with default values that boots this kernel. */
-    public static MachineSpec of(Kernel kernel) {
+    /** A machine with default values that starts with this. */
+    public static MachineSpec of(Boot boot) {
         return new MachineSpec(
-                "", DEFAULT_MEMORY, DEFAULT_CPU, false, kernel, List.of(), false, Optional.empty(), EndActions.USUAL,
+                "", DEFAULT_MEMORY, DEFAULT_CPU, false, boot, List.of(), false, Optional.empty(), EndActions.USUAL,
                 false,
                 CardSpecs.NONE);
     }
 
     /** With another name. */
     public MachineSpec withName(String value) {
-        return new MachineSpec(value, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+        return new MachineSpec(value, memoryBytes, cpuModel, instructionClock, boot, serials, debugExit,
                 debugConsole, actions, paused, cards);
     }
 
     /** With this much memory. */
     public MachineSpec withMemory(long bytes) {
-        return new MachineSpec(name, bytes, cpuModel, instructionClock, kernel, serials, debugExit, debugConsole,
+        return new MachineSpec(name, bytes, cpuModel, instructionClock, boot, serials, debugExit, debugConsole,
                 actions, paused, cards);
     }
 
     /** With another processor. */
     public MachineSpec withCpu(String model) {
-        return new MachineSpec(name, memoryBytes, model, instructionClock, kernel, serials, debugExit, debugConsole,
+        return new MachineSpec(name, memoryBytes, model, instructionClock, boot, serials, debugExit, debugConsole,
                 actions, paused, cards);
     }
 
     /** With virtual time that follows the instruction count, or the host's clock. */
     public MachineSpec withInstructionClock(boolean on) {
-        return new MachineSpec(name, memoryBytes, cpuModel, on, kernel, serials, debugExit, debugConsole,
+        return new MachineSpec(name, memoryBytes, cpuModel, on, boot, serials, debugExit, debugConsole,
                 actions, paused, cards);
     }
 
     /** With these serial ports. */
     public MachineSpec withSerials(List<SerialTarget> targets) {
-        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, targets, debugExit,
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, boot, targets, debugExit,
                 debugConsole, actions, paused, cards);
     }
 
     /** With or without the debug-exit port. */
     public MachineSpec withDebugExit(boolean on) {
-        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, on, debugConsole,
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, boot, serials, on, debugConsole,
                 actions, paused, cards);
     }
 
     /** With or without a debug console. */
     public MachineSpec withDebugConsole(Optional<DebugConsole> console) {
-        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit, console,
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, boot, serials, debugExit, console,
                 actions, paused, cards);
     }
 
@@ -110,19 +122,19 @@ public record MachineSpec(
 
     /** With other ends. */
     public MachineSpec withActions(EndActions value) {
-        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, boot, serials, debugExit,
                 debugConsole, value, paused, cards);
     }
 
     /** Whether the machine starts stopped. */
     public MachineSpec withPaused(boolean on) {
-        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, boot, serials, debugExit,
                 debugConsole, actions, on, cards);
     }
 
     /** With these cards on the PCI bus. */
     public MachineSpec withCards(CardSpecs value) {
-        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, kernel, serials, debugExit,
+        return new MachineSpec(name, memoryBytes, cpuModel, instructionClock, boot, serials, debugExit,
                 debugConsole, actions, paused, value);
     }
 }

@@ -21,13 +21,14 @@ import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.Feature;
+import org.jvirsh.emulator.devices.fwcfg.FwCfg;
 import org.jvirsh.emulator.devices.input.I8042;
 import org.jvirsh.emulator.devices.misc.DebugConsole;
 import org.jvirsh.emulator.devices.misc.DebugExit;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
-import org.jvirsh.emulator.firmware.SystemRom;
+import org.jvirsh.emulator.firmware.FirmwareItems;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.snapshot.Persistent;
 
@@ -36,9 +37,7 @@ import org.jvirsh.emulator.snapshot.Persistent;
  * serial ports, ACPI tables. The constructor reads as the parts list.
  */
 final class PcBoard implements AutoCloseable {
-    private static final long ADAPTER_SPACE = 0xA_0000;
     private static final long FOUR_GIB = 1L << 32;
-    private static final long ROM_MIRROR = 0xFFFF_0000L;
     private static final int INSTRUCTIONS_PER_MICROSECOND = 125;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
     private static final int COM1_IRQ = 4;
@@ -62,7 +61,7 @@ final class PcBoard implements AutoCloseable {
     final I8042 keyboard;
     final List<Uart16550> uarts = new ArrayList<>();
 
-    private final SystemRom rom;
+    private final BoardRom rom;
     private final InterruptHardware interrupts;
     private final PciHardware pci;
     private final IdeDrives ide;
@@ -87,7 +86,13 @@ final class PcBoard implements AutoCloseable {
             GuestRequests requests,
             long epochSeconds)
             throws StartException {
+        MemoryMap map = MemoryMap.of(spec.memoryBytes());
+        AcpiPlatform platform = new AcpiPlatform(
+                1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + Math.max(0, spec.memoryBytes() - PhysicalMemory.HOLE_START),
+                backends.serials().size(), spec.boot() instanceof MachineSpec.Firmware);
+        rom = BoardRom.of(spec.boot(), map, platform);
         memory = new PhysicalMemory(spec.memoryBytes());
+        rom.map(memory);
         Retired retired = new Retired();
         clock = spec.instructionClock()
                 ? new InstructionClock(retired, INSTRUCTIONS_PER_MICROSECOND)
@@ -95,14 +100,6 @@ final class PcBoard implements AutoCloseable {
         Cpu cpu = new Cpu(model, memory, ports, clock);
         engine = engines.create(cpu);
         retired.engine = engine;
-
-        MemoryMap map = MemoryMap.of(spec.memoryBytes());
-        rom = new SystemRom(map, new AcpiPlatform(
-                1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + memory.highRamSize(),
-                backends.serials().size()));
-        memory.map(ADAPTER_SPACE, SystemRom.BASE - ADAPTER_SPACE, new OpenBus());
-        memory.mapRom(SystemRom.BASE, rom.image());
-        memory.mapRom(ROM_MIRROR, rom.image());
 
         interrupts = new InterruptHardware(memory, ports, engine, events, clock);
         interrupts.parts().forEach(this::add);
@@ -113,6 +110,11 @@ final class PcBoard implements AutoCloseable {
         rtc = add(new RtcCmos(isa.input(8), events, clock, epochSeconds));
         rtc.presetMemory(memory.lowRamSize(), memory.highRamSize());
         rtc.attach(ports);
+        if (spec.boot() instanceof MachineSpec.Firmware firmware) {
+            add(new FwCfg(FirmwareItems.of(platform, firmware.options(), PciHardware.FIRST_CARD), memory)).attach(ports);
+            FirmwareItems.preset(rtc, firmware.options(), platform.processors());
+            FirmwareItems.presetTranslations(rtc, IdeDrives.sectors(spec.cards().ide(), backends));
+        }
         timeOfDay = new TimeOfDay(
                 rtc, clock, () -> System.currentTimeMillis() * 1_000_000, !spec.instructionClock());
         A20Gate a20 = add(new A20Gate(this::setA20));
@@ -123,7 +125,7 @@ final class PcBoard implements AutoCloseable {
         fpuError.attach(ports);
         cpu.ferr = fpuError.input();
         add(new Port80()).attach(ports);
-        pci = new PciHardware(memory, ports, interrupts, events, clock, requests);
+        pci = new PciHardware(memory, ports, interrupts, events, clock, requests, this::setShadow);
         addSerialPorts(isa, backends);
         addDebugDevices(spec, backends, requests);
         disks = new DiskQueues(spec.instructionClock(), events, clock);
@@ -201,6 +203,12 @@ final class PcBoard implements AutoCloseable {
         }
     }
 
+    private void setShadow(long start, long size, boolean read, boolean write) {
+        if (memory.shadow(start, size, read, write)) {
+            engine.memoryMapChanged();
+        }
+    }
+
     /** Everything a reset brings back to its power-on state; time and the battery-backed clock go on. */
     private List<Persistent> resettable() {
         List<Persistent> parts = new ArrayList<>();
@@ -220,15 +228,17 @@ final class PcBoard implements AutoCloseable {
         return parts;
     }
 
-    /** The RESET line of the whole board, and what firmware does before it starts an operating system. */
+    /** The RESET line of the whole board, and where a kernel is entered directly, what firmware does before that. */
     void reset() {
         drain();
         engine.reset();
         powerOn.restore();
         rtc.reset();
-        interrupts.initialise();
-        pci.initialise();
-        rom.initialise(memory, ports, uarts.size());
+        if (rom.standsForFirmware()) {
+            interrupts.initialise();
+            pci.initialise();
+            rom.initialise(memory, ports, uarts.size());
+        }
     }
 
     /** An NMI from outside, unless the guest masks it. */

@@ -90,6 +90,8 @@ final class QmpSession {
         } catch (IOException e) {
             // It is gone either way.
         }
+        // The writer may wait for something to write, which never comes.
+        boolean _ = output.offer(END);
         onGone.accept(this);
     }
 

@@ -1,6 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +13,13 @@ import java.util.function.Supplier;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.emu.block.BlockNews;
-import org.jvirsh.driver.emu.block.BlockWork;
 import org.jvirsh.driver.emu.event.EmuEvents;
 import org.jvirsh.driver.emu.file.DomainFiles;
 import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.host.ProcHost;
 import org.jvirsh.driver.emu.image.EmuSavedImages;
 import org.jvirsh.driver.emu.net.EmuNetworks;
 import org.jvirsh.driver.emu.net.EmuNwFilters;
@@ -64,11 +63,13 @@ final class EmuConnection implements Connection {
     private final String uri;
     private final Access access;
     private final EmuHost host;
+    private final ProcHost node;
     private final EmuStoragePools storage;
     private final EmuSecrets secrets;
     private final BlockNews blockNews;
     private final Path root;
     private final Autostart autostart;
+    private final DomainRecovery recovery;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
@@ -76,6 +77,8 @@ final class EmuConnection implements Connection {
         this.access = access;
         DomainRegistry registry = new DomainRegistry(new DomainFiles(layout));
         this.host = new EmuHost(access, registry, new DomainLauncher(registry, program));
+        this.recovery = new DomainRecovery(host);
+        this.node = new ProcHost(access, program);
         this.blockNews = new BlockNews(host);
         this.root = layout.state();
         this.secrets = new EmuSecrets(layout.config(), access);
@@ -121,6 +124,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public List<Domain> domains() {
+        recover();
         List<Domain> domains = new ArrayList<>();
         for (DomainView view : host.registry().all()) {
             domains.add(domain(view));
@@ -130,6 +134,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public Domain domainByName(String name) {
+        recover();
         return host.registry().find(name).map(this::domain).orElseThrow(() -> missing("name '" + name + "'"));
     }
 
@@ -144,7 +149,14 @@ final class EmuConnection implements Connection {
                 .orElseThrow(() -> missing("id '" + id + "'"));
     }
 
+    private void recover() {
+        if (access == Access.READ_WRITE) {
+            recovery.all();
+        }
+    }
+
     private Optional<Domain> first(Predicate<DomainView> condition) {
+        recover();
         return host.registry().all().stream().filter(condition).findFirst().map(this::domain);
     }
 
@@ -154,8 +166,8 @@ final class EmuConnection implements Connection {
 
     private Domain domain(String name, UUID uuid) {
         DomainHandle handle = new DomainHandle(host, name, uuid);
-        if (access == Access.READ_WRITE && Files.exists(host.layout().blockJobs(name))) {
-            BlockWork.recover(handle);
+        if (access == Access.READ_WRITE) {
+            recovery.disks(handle);
         }
         return new EmuDomain(this, handle);
     }
@@ -167,6 +179,7 @@ final class EmuConnection implements Connection {
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
+        recover();
         ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of(DefineFlag.VALIDATE));
         DomainDefinition domain = flags.contains(DefineFlag.VALIDATE)
                 ? DomainXmlReader.readValid(xml, new PcDefaults())
@@ -183,6 +196,7 @@ final class EmuConnection implements Connection {
     @Override
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
+        recover();
         DomainDefinition domain = flags.contains(StartFlag.VALIDATE)
                 ? DomainXmlReader.readValid(xml, new PcDefaults())
                 : DomainXmlReader.read(xml, new PcDefaults());
@@ -221,7 +235,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public Host host() {
-        return new ProcHost();
+        return node;
     }
 
     @Override

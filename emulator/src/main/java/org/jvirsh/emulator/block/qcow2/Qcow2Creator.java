@@ -99,7 +99,8 @@ public final class Qcow2Creator {
             throw new IOException("'%s': the disk's size needs larger clusters".formatted(path));
         }
         h.l1Offset = (2L + blocks) * cluster;
-        ByteBuffer b = ByteBuffer.allocate((2 + blocks + l1Clusters) * cluster);
+        // The last cluster, of the table, is not filled up: so a file of QEMU's is as long.
+        ByteBuffer b = ByteBuffer.allocate((2 + blocks) * cluster + (int) (8 * entries));
         b.put(0, h.bytes());
         for (int i = 0; i < blocks; i++) {
             b.putLong(cluster + 8 * i, (2L + i) * cluster);

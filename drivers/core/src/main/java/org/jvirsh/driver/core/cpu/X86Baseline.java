@@ -75,13 +75,19 @@ final class X86Baseline {
         if (common.isEmpty()) {
             throw error(ErrorCode.OPERATION_FAILED, "CPUs are incompatible");
         }
-        Candidate best = best(common, vendor, models);
+        Candidate best = best(common, vendor, models, Set.of());
         boolean only = models.size() == 1 && models.contains(best.model().name());
         return new CpuBaseline.Result(
                 best.model().name(),
                 only ? "forbid" : "allow",
                 told ? vendor : null,
                 expand ? expanded(best) : best.features());
+    }
+
+    /** The model next to a processor that has all these bits, among those named; no name stands for all. */
+    CpuBaseline.Result nearest(CpuBits bits, @Nullable String vendor, Set<String> names) {
+        Candidate best = best(bits, vendor, Set.of(), names);
+        return new CpuBaseline.Result(best.model().name(), "forbid", vendor, best.features());
     }
 
     /** Who has made a processor: as it says, or as its model tells; the first one is asked alone. */
@@ -112,12 +118,13 @@ final class X86Baseline {
         return bits;
     }
 
-    private Candidate best(CpuBits common, @Nullable String vendor, Set<String> preferred) {
+    private Candidate best(
+            CpuBits common, @Nullable String vendor, Set<String> preferred, Set<String> names) {
         Candidate best = null;
         for (X86CpuMap.Model model : map.models().reversed()) {
             boolean possible =
                     model.guest() && (vendor == null || model.vendor() == null || model.vendor().equals(vendor));
-            if (possible) {
+            if (possible && (names.isEmpty() || names.contains(model.name()))) {
                 Candidate candidate = candidate(common, model);
                 boolean wanted = preferred.contains(model.name());
                 if (wanted && preferred.size() == 1) {

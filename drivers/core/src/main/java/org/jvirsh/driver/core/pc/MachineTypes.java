@@ -1,5 +1,6 @@
 package org.jvirsh.driver.core.pc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,36 @@ public final class MachineTypes {
     public static String canonical(@Nullable String machine) {
         String asked = machine == null ? PREFERRED : machine;
         return CANONICAL.getOrDefault(asked, asked);
+    }
+
+    /** All versioned names, and those without boards of versions. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (String version : VERSIONS) {
+            names.add("pc-i440fx-" + version);
+        }
+        for (String version : OLD_VERSIONS) {
+            names.add("pc-i440fx-" + version);
+        }
+        for (String version : VERSIONS) {
+            names.add("pc-q35-" + version);
+            if (version.equals("4.1")) {
+                names.add("pc-q35-4.0.1");
+            }
+        }
+        names.add("isapc");
+        names.add("microvm");
+        return names;
+    }
+
+    /** The short name that stands for a versioned one, or null. */
+    public static @Nullable String alias(String machine) {
+        for (Map.Entry<String, String> entry : CANONICAL.entrySet()) {
+            if (entry.getValue().equals(machine)) {
+                return entry.getKey();
+            }
+        }
+        return null;
     }
 
     /** Whether there is such a machine type, by its versioned name. */

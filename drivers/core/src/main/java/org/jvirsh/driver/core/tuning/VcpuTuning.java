@@ -164,8 +164,13 @@ public final class VcpuTuning {
             throw TuningErrors.invalidArgument(
                     "requested vcpu '" + (int) vcpu + "' is not present in the domain");
         }
+        domain.definition(pinned(definition, vcpu, cpus));
+    }
+
+    /** The definition with a processor bound to some of the host's. */
+    public static DomainDefinition pinned(DomainDefinition definition, long vcpu, CpuSet cpus) {
         XmlElement pin = XmlElement.of("vcpupin", "vcpu", String.valueOf(vcpu), "cpuset", cpus.toString());
-        domain.definition(definition.edit(xml -> xml.at("cputune", tune -> Children.put(tune, pin, "vcpu"))));
+        return definition.edit(xml -> xml.at("cputune", tune -> Children.put(tune, pin, "vcpu")));
     }
 
     public static CpuSet emulatorPin(DomainDefinition definition, HostShape host) {

@@ -7,19 +7,34 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.guest.AddressSource;
 import org.jvirsh.hypervisor.guest.DomainGuest;
+import org.jvirsh.hypervisor.guest.FileSystemInfo;
+import org.jvirsh.hypervisor.guest.GuestInfoType;
+import org.jvirsh.hypervisor.guest.GuestInterface;
+import org.jvirsh.hypervisor.guest.GuestTime;
+import org.jvirsh.hypervisor.guest.HostNameSource;
 import org.jvirsh.hypervisor.guest.KeyCodeSet;
 import org.jvirsh.hypervisor.guest.MonitorFlag;
+import org.jvirsh.hypervisor.guest.PasswordFlag;
+import org.jvirsh.hypervisor.guest.SshKeysFlag;
+import org.jvirsh.hypervisor.guest.TimeFlag;
+import org.jvirsh.hypervisor.guest.SuspendTarget;
 
 /** What reaches the guest. There is no agent in it that this driver could ask. */
 public final class EmuGuest implements DomainGuest {
     private static final long MOST_KEYS = 16;
+
+    /** For ever, the usual time, not at all: -2, -1, 0. */
+    private static final int SHORTEST_TIMEOUT = -2;
 
     private final DomainHandle handle;
 
@@ -86,6 +101,88 @@ public final class EmuGuest implements DomainGuest {
             return DomainErrors.notRunning();
         }
         return EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "QEMU guest agent is not configured");
+    }
+
+    @Override
+    public void setAgentTimeout(int seconds) {
+        if (seconds < SHORTEST_TIMEOUT) {
+            throw VirException.refusedArgument(
+                    "guest agent timeout '" + seconds + "' is less than the minimum '" + SHORTEST_TIMEOUT + "'");
+        }
+        // libvirt keeps the time for an agent that may come; here none can come, so there is nothing to keep.
+        handle.view().requireActive();
+    }
+
+    @Override
+    public void powerWakeup() {
+        handle.view().requireActive();
+        throw EmuErrors.error(
+                ErrorCode.INTERNAL_ERROR,
+                "unable to execute QEMU command 'system_wakeup': wake-up from suspend is not supported by this"
+                        + " guest");
+    }
+
+    /** Addresses come from leases of a network, from an agent, or from the host's table; no network card is there. */
+    @Override
+    public List<GuestInterface> interfaces(AddressSource source) {
+        if (source == AddressSource.AGENT) {
+            throw noAgent();
+        }
+        handle.view().requireActive();
+        return List.of();
+    }
+
+    @Override
+    public void trim(@Nullable String mountPoint, long minimum) {
+        throw noAgent();
+    }
+
+    @Override
+    public List<FileSystemInfo> fileSystems() {
+        throw noAgent();
+    }
+
+    @Override
+    public String hostName(Set<HostNameSource> sources) {
+        throw noAgent();
+    }
+
+    @Override
+    public GuestTime time() {
+        throw noAgent();
+    }
+
+    @Override
+    public void setTime(GuestTime time, Set<TimeFlag> flags) {
+        throw noAgent();
+    }
+
+    @Override
+    public List<TypedParameter> info(Set<GuestInfoType> types) {
+        throw noAgent();
+    }
+
+    @Override
+    public List<String> sshKeys(String user) {
+        throw noAgent();
+    }
+
+    @Override
+    public void setSshKeys(String user, List<String> keys, Set<SshKeysFlag> flags) {
+        throw noAgent();
+    }
+
+    @Override
+    public void setPassword(String user, String password, Set<PasswordFlag> flags) {
+        throw noAgent();
+    }
+
+    @Override
+    public void powerSuspend(SuspendTarget target, long seconds) {
+        if (seconds != 0) {
+            throw EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "Duration not supported. Use 0 for now");
+        }
+        throw noAgent();
     }
 
     @Override

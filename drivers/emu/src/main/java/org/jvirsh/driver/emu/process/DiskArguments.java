@@ -15,18 +15,18 @@ final class DiskArguments {
     static void check(XmlElement disk) {
         String bus = String.valueOf(disk.value("target/@bus"));
         String device = disk.attribute("device", "disk");
-        if (!bus.equals("virtio") && !bus.equals("ide")) {
+        if (!Supported.DISK_BUSES.contains(bus)) {
             throw unsupported("disks on bus '" + bus + "'");
         }
-        if (!device.equals("disk") && !device.equals("cdrom")) {
+        if (!Supported.DISK_DEVICES.contains(device)) {
             throw unsupported("disks of device type '" + device + "'");
         }
         String type = disk.attribute("type", "file");
-        if (!type.equals("file") && !type.equals("block")) {
+        if (!Supported.DISK_TYPES.contains(type)) {
             throw unsupported("disks of type '" + type + "'");
         }
         String format = disk.value("driver/@type");
-        if (format != null && !format.equals("raw") && !format.equals("qcow2")) {
+        if (format != null && !Supported.DISK_FORMATS.contains(format)) {
             throw unsupported("disk images of format '" + format + "'");
         }
         if (disk.child("encryption") != null || disk.find("source/encryption") != null) {
@@ -68,6 +68,10 @@ final class DiskArguments {
             String serial = disk.childText("serial");
             if (serial != null) {
                 value.append(",serial=").append(escaped(serial));
+            }
+            String rank = BootArguments.rank(domain, disk);
+            if (rank != null) {
+                value.append(",bootindex=").append(rank);
             }
             arguments.add("--disk");
             arguments.add(value.toString());

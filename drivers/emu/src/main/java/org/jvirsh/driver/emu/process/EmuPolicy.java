@@ -16,6 +16,7 @@ public final class EmuPolicy {
             throw EmuErrors.unsupportedConfiguration(
                     "Emulator does not support machine type '" + domain.os().machine() + "'");
         }
+        BootArguments.check(domain);
         supported(domain.onPoweroff(), "on_poweroff", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
         supported(domain.onReboot(), "on_reboot", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
         for (XmlElement device : domain.devices()) {
@@ -38,10 +39,11 @@ public final class EmuPolicy {
     /** What every board has anyway, what asks for nothing, and what libvirt's rules put into every definition. */
     private static boolean harmless(XmlElement device) {
         return switch (device.name()) {
-            case "emulator", "serial", "memballoon", "rng" -> true;
-            case "console" -> Set.of("serial", "virtio").contains(String.valueOf(device.value("target/@type")));
-            case "controller" -> Set.of("pci", "ide", "sata", "isa", "usb", "fdc", "virtio-serial")
-                    .contains(device.attribute("type", ""));
+            case "emulator", "serial", "memballoon" -> true;
+            case "rng" -> Supported.RNG_MODELS.contains(device.attribute("model", ""))
+                    && Supported.RNG_BACKENDS.contains(String.valueOf(device.value("backend/@model")));
+            case "console" -> Supported.CONSOLE_TARGETS.contains(String.valueOf(device.value("target/@type")));
+            case "controller" -> Supported.CONTROLLERS.contains(device.attribute("type", ""));
             case "input" -> device.attribute("bus", "ps2").equals("ps2")
                     && !device.attribute("type", "").equals("tablet");
             case "audio" -> device.attribute("type", "").equals("none");

@@ -25,6 +25,9 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
     /** COM1 to COM4. */
     private static final int SERIAL_PORTS = 4;
 
+    /** The model with all the emulator has. */
+    private static final String RICHEST_MODEL = "max";
+
     public static EmulatorArguments of(DomainDefinition domain, StateLayout layout, Start start) {
         List<String> arguments = new ArrayList<>();
         Map<String, Path> consoles = new LinkedHashMap<>();
@@ -35,6 +38,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         option(arguments, "--kernel", os.kernel());
         option(arguments, "--initrd", os.initrd());
         option(arguments, "--append", os.cmdline());
+        BootArguments.add(domain, arguments);
         option(arguments, "--machine", Machines.family(os.machine()));
         option(arguments, "--memory", String.valueOf((domain.memoryKib() + 1023) / 1024));
         option(arguments, "--smp", String.valueOf(domain.cpus().current()));
@@ -80,9 +84,37 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         }
     }
 
+    /** Model and changes of features as the emulator's option has them; the names of features are libvirt's. */
     private static @Nullable String cpuModel(@Nullable XmlElement cpu) {
-        XmlElement model = cpu == null ? null : cpu.child("model");
-        return model == null || model.text().isEmpty() ? null : model.text();
+        if (cpu == null) {
+            return null;
+        }
+        String mode = cpu.attribute("mode", "custom");
+        String model = cpu.childText("model");
+        StringBuilder text = new StringBuilder();
+        switch (mode) {
+            case "maximum", "host-model" -> text.append(RICHEST_MODEL);
+            case "host-passthrough" ->
+                throw EmuErrors.unsupportedConfiguration(
+                        "CPU mode 'host-passthrough' for x86_64 qemu domain on x86_64 host is not supported by"
+                                + " hypervisor");
+            default -> {
+                if (model == null || model.isEmpty()) {
+                    return null;
+                }
+                text.append(model);
+            }
+        }
+        for (XmlElement feature : cpu.children("feature")) {
+            switch (feature.attribute("policy", "require")) {
+                case "disable", "forbid" -> text.append(",-").append(feature.attribute("name"));
+                case "optional" -> {
+                    // Whether it is there does not matter.
+                }
+                default -> text.append(",+").append(feature.attribute("name"));
+            }
+        }
+        return text.toString();
     }
 
     private static void serials(

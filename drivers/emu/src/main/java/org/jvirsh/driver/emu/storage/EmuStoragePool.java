@@ -20,6 +20,7 @@ import org.jvirsh.hypervisor.storage.StorageVolume;
 import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
 import org.jvirsh.hypervisor.storage.definition.PoolDefinition;
 import org.jvirsh.hypervisor.storage.definition.PoolXml;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
 
 /**
  * One pool as one connection sees it.
@@ -146,6 +147,7 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
         PoolDirectory directory = directory();
         directory.entries();
         directory.sweep();
+        storage.files().volumes(name).forgetAll();
         storage.tellRefreshed(view().current());
     }
 
@@ -213,7 +215,11 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
                 "storageVolCreateXML",
                 flags,
                 EnumSet.of(VolumeCreateFlag.PREALLOCATE_METADATA, VolumeCreateFlag.VALIDATE));
-        return handle(new VolumeBuilder(directory(), flags).create(xml));
+        return handle(builder(directory(), flags).create(xml));
+    }
+
+    private VolumeBuilder builder(PoolDirectory directory, Set<VolumeCreateFlag> flags) {
+        return new VolumeBuilder(directory, storage.files().volumes(name), flags);
     }
 
     @Override
@@ -222,6 +228,8 @@ record EmuStoragePool(EmuStoragePools storage, String name, UUID uuid) implement
         ApiFlag.check("storageVolCreateXMLFrom", flags, EnumSet.allOf(VolumeCreateFlag.class));
         PoolDirectory directory = directory();
         Path source = Path.of(origin.path());
-        return handle(new VolumeBuilder(directory, flags).copy(xml, VolumeProbe.require(source)));
+        VolumeDefinition made =
+                storage.files().volumes(origin.pool().name()).recall(origin.name(), source);
+        return handle(builder(directory, flags).copy(xml, VolumeProbe.require(source, made)));
     }
 }

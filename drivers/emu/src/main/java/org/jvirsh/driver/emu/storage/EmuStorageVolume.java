@@ -46,7 +46,11 @@ record EmuStorageVolume(EmuStoragePools storage, String poolName, String name, S
         if (file == null) {
             throw StorageErrors.noVolume("name", name);
         }
-        return VolumeProbe.require(file);
+        return VolumeProbe.require(file, memory().recall(name, file));
+    }
+
+    private VolumeMemory memory() {
+        return storage.files().volumes(poolName);
     }
 
     private Path file() {
@@ -85,6 +89,7 @@ record EmuStorageVolume(EmuStoragePools storage, String poolName, String name, S
         storage.access().requireWrite("virStorageVolDelete");
         VolumeDefinition volume = definition();
         ApiFlag.check("virStorageBackendVolDeleteLocal", flags, EnumSet.noneOf(VolumeDeleteFlag.class));
+        memory().forget(name);
         if (volume.type() == VolumeType.DIR) {
             try {
                 Files.delete(file());
@@ -110,6 +115,7 @@ record EmuStorageVolume(EmuStoragePools storage, String poolName, String name, S
         try (VolumeUse use = use()) {
             VolumeWiper.wipe(use.channel(), file(), volume.allocation() < volume.physical(), algorithm);
         }
+        memory().forget(name);
     }
 
     @Override
@@ -148,6 +154,8 @@ record EmuStorageVolume(EmuStoragePools storage, String poolName, String name, S
         storage.access().requireWrite("virStorageVolUpload");
         ApiFlag.check("storageVolUpload", flags, EnumSet.allOf(VolumeTransferFlag.class));
         definition();
+        // A volume with other content is looked at anew, and with it its pool.
+        memory().forgetAll();
         return new FileUpload(use(), offset, length);
     }
 

@@ -2,6 +2,8 @@ package org.jvirsh.driver.emu.storage;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition;
+import org.jvirsh.hypervisor.storage.definition.VolumeDefinition.Image;
 
 /**
  * What an image says of itself.
@@ -22,6 +24,20 @@ record ImageFacts(
         @Nullable List<String> features,
         @Nullable String backing,
         @Nullable String backingFormat) {
+
+    /** These facts as the one who made the image described it. Its size is what it says, if it is what it should be. */
+    ImageFacts as(VolumeDefinition made) {
+        String wanted = String.valueOf(made.target().format());
+        Image under = made.backing();
+        return new ImageFacts(
+                wanted,
+                wanted.equals(format) ? capacity : -1,
+                made.target().compatibility(),
+                made.target().clusterSize(),
+                made.target().features(),
+                under == null ? null : under.path(),
+                under == null ? null : under.format());
+    }
 
     /** An image of which nothing but the format is known. */
     static ImageFacts plain(String format) {

@@ -95,6 +95,7 @@ final class PoolFiles {
         } catch (IOException e) {
             throw HostErrors.system("Failed to create file '" + paths.boot() + "'", e);
         }
+        volumes(pool.name()).forgetAll();
         write(paths.active(pool.name()), pool);
     }
 
@@ -111,7 +112,13 @@ final class PoolFiles {
         delete(paths.definition(name));
     }
 
+    /** What is known of the volumes of a pool. */
+    VolumeMemory volumes(String name) {
+        return new VolumeMemory(paths.volumes(name));
+    }
+
     void deleteActive(String name) {
+        volumes(name).forgetAll();
         delete(paths.active(name));
     }
 

@@ -36,6 +36,11 @@ public record StoragePaths(Path config, Path state, Path lock) {
         return state.resolve(FileNames.encode(name) + PoolFiles.SUFFIX);
     }
 
+    /** What is known of the volumes that were made in a pool since it is active. */
+    Path volumes(String name) {
+        return state.resolve("volumes").resolve(FileNames.encode(name));
+    }
+
     /** In which boot of the host the active pools were started. */
     Path boot() {
         return state.resolve("boot");

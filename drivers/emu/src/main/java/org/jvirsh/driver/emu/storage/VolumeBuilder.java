@@ -28,10 +28,12 @@ final class VolumeBuilder {
     private static final int USUAL_DIRECTORY_MODE = 0711;
 
     private final PoolDirectory directory;
+    private final VolumeMemory memory;
     private final Set<VolumeCreateFlag> flags;
 
-    VolumeBuilder(PoolDirectory directory, Set<VolumeCreateFlag> flags) {
+    VolumeBuilder(PoolDirectory directory, VolumeMemory memory, Set<VolumeCreateFlag> flags) {
         this.directory = directory;
+        this.memory = memory;
         this.flags = flags;
     }
 
@@ -72,11 +74,9 @@ final class VolumeBuilder {
         if (volume.target().encryption() != null) {
             throw HostErrors.configuration("storage pool does not support encrypted volumes");
         }
-        return switch (format) {
-            case "dir" -> folder(volume, place, origin);
-            case "raw", "qcow2" -> image(volume, place, origin);
-            default -> throw HostErrors.configuration("volumes of format '" + format + "' cannot be created");
-        };
+        Path made = format.equals("dir") ? folder(volume, place, origin) : image(volume, place, origin);
+        memory.remember(volume, made);
+        return made;
     }
 
     private static VirException taken(Path place) {
@@ -106,6 +106,7 @@ final class VolumeBuilder {
 
     private Path image(VolumeDefinition volume, Path place, @Nullable VolumeDefinition origin) {
         ImageMaker maker = ImageMaker.of(volume, flags);
+        directory.sweep();
         Path unfinished = directory.unfinished();
         try {
             maker.make(unfinished);

@@ -34,22 +34,26 @@ final class VolumeProbe {
         }
     }
 
-    /** The volume at a place; error 50 when there is none. */
-    static VolumeDefinition require(Path file) {
+    /**
+     * The volume at a place; error 50 when there is none.
+     *
+     * @param made what its maker said of it, or null
+     */
+    static VolumeDefinition require(Path file, @Nullable VolumeDefinition made) {
         if (!isVolume(file)) {
             throw StorageErrors.noVolume("name", PoolDirectory.name(file));
         }
         try {
-            return look(file);
+            return look(file, made);
         } catch (IOException e) {
             throw HostErrors.system("cannot open volume '" + file + "'", e);
         }
     }
 
-    private static VolumeDefinition look(Path file) throws IOException {
+    private static VolumeDefinition look(Path file, @Nullable VolumeDefinition made) throws IOException {
         boolean directory = Files.isDirectory(file);
         HostFile.Sizes sizes = directory ? NOTHING : HostFile.sizes(file);
-        ImageFacts facts = directory ? ImageFacts.plain("dir") : ImageProbe.of(file);
+        ImageFacts facts = directory ? ImageFacts.plain("dir") : facts(file, made);
         long capacity = facts.capacity() < 0 ? sizes.length() : facts.capacity();
         Image target = image(file.toString(), facts, file);
         return new VolumeDefinition(
@@ -61,6 +65,11 @@ final class VolumeProbe {
                 sizes.length(),
                 target,
                 backing(file, facts));
+    }
+
+    private static ImageFacts facts(Path file, @Nullable VolumeDefinition made) throws IOException {
+        ImageFacts found = ImageProbe.of(file);
+        return made == null ? found : found.as(made);
     }
 
     /** The image under another: its facts too, if it can be reached. */

@@ -24,6 +24,7 @@ import org.jvirsh.hypervisor.statistics.BlockInfo;
 import org.jvirsh.hypervisor.statistics.BlockStats;
 import org.jvirsh.hypervisor.statistics.DiskError;
 import org.jvirsh.hypervisor.statistics.DomainStatistics;
+import org.jvirsh.hypervisor.statistics.InterfaceStats;
 import org.jvirsh.hypervisor.statistics.JobInfo;
 import org.jvirsh.hypervisor.statistics.JobStats;
 import org.jvirsh.hypervisor.statistics.JobStatsFlag;
@@ -113,6 +114,12 @@ public final class EmuStatistics implements DomainStatistics {
         DomainStatus status = running();
         BlockFigures all = BlockFigures.of(handle, status);
         return (path.isEmpty() ? all.sum() : all.of(status.live(), disk(status.live(), path))).detailed();
+    }
+
+    @Override
+    public InterfaceStats interfaceStats(String device) {
+        running();
+        throw TuningErrors.invalidArgument("'" + device + "' is not a known interface");
     }
 
     @Override

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.Definitions;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.tuning.BlkioTuning;
 import org.jvirsh.driver.core.tuning.DiskTuning;
+import org.jvirsh.driver.core.tuning.Disks;
 import org.jvirsh.driver.core.tuning.HostShape;
 import org.jvirsh.driver.core.tuning.InterfaceTuning;
 import org.jvirsh.driver.core.tuning.MemoryTuning;
 import org.jvirsh.driver.core.tuning.NumaTuning;
 import org.jvirsh.driver.core.tuning.PerfTuning;
+import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.core.tuning.VcpuTuning;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -26,8 +30,10 @@ import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.tuning.CpuSet;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
+import org.jvirsh.hypervisor.tuning.IoThreadInfo;
 import org.jvirsh.hypervisor.tuning.MemoryFlag;
 import org.jvirsh.hypervisor.tuning.ParameterSet;
+import org.jvirsh.hypervisor.tuning.Scheduler;
 import org.jvirsh.hypervisor.tuning.VcpuFlag;
 import org.jvirsh.hypervisor.tuning.VcpuInfo;
 import org.jvirsh.hypervisor.tuning.VcpuState;
@@ -70,11 +76,22 @@ public final class EmuTuning implements DomainTuning {
             boolean live = flags.contains(MemoryFlag.LIVE)
                     || !flags.contains(MemoryFlag.CONFIG) && domain.active();
             if (live && domain.active()) {
-                throw EmuErrors.error(
-                        ErrorCode.OPERATION_UNSUPPORTED, "cannot resize the memory of a running domain");
+                requireResizable(domain, kib, flags);
             }
             MemoryTuning.set(domain, kib, flags);
         });
+    }
+
+    /** The balloon of a running guest would do it; the machine has none, whatever the definition says. */
+    private static void requireResizable(DomainObject domain, long kib, Set<MemoryFlag> flags) {
+        if (flags.contains(MemoryFlag.MAXIMUM)) {
+            throw DomainErrors.invalid("cannot resize the maximum memory on an active domain");
+        }
+        if (kib > domain.definition().memoryKib()) {
+            throw EmuErrors.error(ErrorCode.INVALID_ARG, "cannot set memory higher than max memory");
+        }
+        throw DomainErrors.invalid(
+                "Unable to change memory of active domain without the balloon device and guest OS balloon driver");
     }
 
     @Override
@@ -170,10 +187,112 @@ public final class EmuTuning implements DomainTuning {
         ApiFlag.check(
                 "emuDomainSetVcpusFlags", flags, EnumSet.of(VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM));
         VcpuTuning.requirePossible(count);
-        change(
-                "virDomainSetVcpusFlags",
-                VcpuTuning.affect(flags),
-                domain -> VcpuTuning.setCount(domain, (int) count, flags));
+        Set<Affect> affect = VcpuTuning.affect(flags);
+        handle.edit("virDomainSetVcpusFlags", domain -> {
+            Definitions definitions = domain.definitions(affect);
+            if (!flags.contains(VcpuFlag.MAXIMUM)) {
+                requireRoom(definitions.live(), count, "live");
+                requireRoom(definitions.config(), count, "persistent");
+            } else if (definitions.live() != null) {
+                throw DomainErrors.invalid("maximum vcpu count of a live domain can't be modified");
+            }
+            DomainDefinition live = definitions.live();
+            if (live != null && count != live.cpus().current()) {
+                throw EmuErrors.error(
+                        ErrorCode.OPERATION_UNSUPPORTED,
+                        "vcpu hotplug is not supported by the emulator");
+            }
+            VcpuTuning.setCount(domain, (int) count, flags);
+        });
+    }
+
+    private static void requireRoom(@Nullable DomainDefinition definition, long count, String which) {
+        if (definition != null && count > definition.cpus().maximum()) {
+            throw EmuErrors.error(
+                    ErrorCode.INVALID_ARG,
+                    "requested vcpus is greater than max allowable vcpus for the " + which + " domain: " + count
+                            + " > " + definition.cpus().maximum());
+        }
+    }
+
+    @Override
+    public void setVcpu(String list, boolean enable, Set<Affect> affect) {
+        handle.edit("virDomainSetVcpu", domain -> {
+            DomainDefinition definition = domain.oneDefinition(affect);
+            CpuSet wanted = CpuSet.parse(list, HostShape.MOST_VCPUS);
+            if (wanted.last() >= definition.cpus().maximum()) {
+                throw EmuErrors.error(
+                        ErrorCode.INVALID_ARG, "vcpu " + wanted.last() + " is not present in domain config");
+            }
+            for (int vcpu = 0; vcpu < definition.cpus().maximum(); vcpu++) {
+                if (wanted.contains(vcpu)) {
+                    requireChangeable(vcpu, enable, vcpu < definition.cpus().current());
+                }
+            }
+        });
+    }
+
+    private static void requireChangeable(int vcpu, boolean enable, boolean online) {
+        if (enable == online) {
+            throw EmuErrors.error(
+                    ErrorCode.INVALID_ARG, "vcpu '" + vcpu + "' is already in requested state");
+        }
+        if (!enable && vcpu == 0) {
+            throw EmuErrors.error(ErrorCode.INVALID_ARG, "vCPU '0' must be enabled");
+        }
+        throw EmuErrors.error(
+                ErrorCode.OPERATION_UNSUPPORTED, "vcpu hotplug is not supported by the emulator");
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        throw DomainErrors.invalid("cgroup CPU controller is not mounted");
+    }
+
+    /** Throttling and thresholds are the hypervisor's work on a disk; this one does not limit. */
+    @Override
+    public void setBlockThreshold(String device, long bytes) {
+        handle.change("virDomainSetBlockThreshold", view -> {
+            if (Disks.find(view.requireActive().live(), device, false) == null) {
+                throw EmuErrors.error(ErrorCode.INVALID_ARG, "block device '" + device + "' not found in domain");
+            }
+            throw EmuErrors.error(
+                    ErrorCode.INTERNAL_ERROR,
+                    "unable to execute QEMU command 'block-set-write-threshold': The command"
+                            + " block-set-write-threshold has not been found");
+        });
+    }
+
+    @Override
+    public List<IoThreadInfo> ioThreads(Set<Affect> affect) {
+        return look(affect, IoThreads::all);
+    }
+
+    @Override
+    public void addIoThread(int id, Set<Affect> affect) {
+        handle.edit("virDomainAddIOThread", domain -> IoThreads.add(domain, id, affect));
+    }
+
+    @Override
+    public void removeIoThread(int id, Set<Affect> affect) {
+        handle.edit("virDomainDelIOThread", domain -> IoThreads.remove(domain, id, affect));
+    }
+
+    @Override
+    public void pinIoThread(long id, CpuSet cpus, Set<Affect> affect) {
+        handle.edit("virDomainPinIOThread", domain -> IoThreads.pin(domain, id, cpus, affect));
+    }
+
+    @Override
+    public void setIoThreadParameters(int id, List<TypedParameter> parameters, Set<Affect> affect) {
+        handle.edit("virDomainSetIOThreadParams", domain -> {
+            Definitions old = domain.definitions(affect);
+            DomainDefinition of = old.live() == null ? old.config() : old.live();
+            if (of != null) {
+                IoThreads.require(of, id);
+            }
+            throw IoThreads.fixed();
+        });
     }
 
     @Override
@@ -199,11 +318,12 @@ public final class EmuTuning implements DomainTuning {
             throw DomainErrors.invalid("cannot retrieve vcpu information on inactive domain");
         }
         int count = status.live().cpus().current();
-        long nanos = status.process().cpuTime().toNanos() / count;
         List<CpuSet> pins = VcpuTuning.pins(status.live(), host);
+        Threads threads = Threads.of(status);
         List<VcpuInfo> infos = new ArrayList<>();
         for (int vcpu = 0; vcpu < count; vcpu++) {
-            infos.add(new VcpuInfo(vcpu, VcpuState.RUNNING, -1, nanos, pins.get(vcpu)));
+            Threads.Figures figures = threads.vcpu(vcpu);
+            infos.add(new VcpuInfo(vcpu, VcpuState.RUNNING, figures.cpu(), figures.nanos(), pins.get(vcpu)));
         }
         return infos;
     }
@@ -215,7 +335,28 @@ public final class EmuTuning implements DomainTuning {
 
     @Override
     public void pinVcpu(long vcpu, CpuSet cpus, Set<Affect> affect) {
-        change("virDomainPinVcpuFlags", affect, domain -> VcpuTuning.pin(domain, vcpu, cpus));
+        handle.change("virDomainPinVcpuFlags", view -> {
+            handle.edit(view, domain -> {
+                Definitions old = domain.definitions(affect);
+                for (DomainDefinition definition : new DomainDefinition[] {old.live(), old.config()}) {
+                    if (definition != null && vcpu >= definition.cpus().maximum()) {
+                        throw EmuErrors.error(
+                                ErrorCode.INVALID_ARG,
+                                "vcpu " + vcpu + " is out of range of "
+                                        + (definition.equals(old.live()) ? "live" : "persistent") + " cpu count "
+                                        + definition.cpus().maximum());
+                    }
+                }
+                if (cpus.isEmpty()) {
+                    throw TuningErrors.invalidArgument("Empty cpu list for pinning");
+                }
+                if (old.live() != null) {
+                    Threads.of(view.requireActive()).pinVcpu((int) vcpu, cpus);
+                }
+                domain.edit(affect, definition -> VcpuTuning.pinned(definition, vcpu, cpus));
+            });
+            return true;
+        });
     }
 
     @Override
@@ -225,7 +366,15 @@ public final class EmuTuning implements DomainTuning {
 
     @Override
     public void pinEmulator(CpuSet cpus, Set<Affect> affect) {
-        change("virDomainPinEmulator", affect, domain -> VcpuTuning.pinEmulator(domain, cpus, affect));
+        handle.change("virDomainPinEmulator", view -> {
+            handle.edit(view, domain -> {
+                if (domain.definitions(affect).live() != null && !cpus.isEmpty()) {
+                    Threads.of(view.requireActive()).pinOthers(cpus);
+                }
+                VcpuTuning.pinEmulator(domain, cpus, affect);
+            });
+            return true;
+        });
     }
 
     @Override

@@ -56,6 +56,9 @@ public final class StatsGroups {
         if (groups.contains(StatsGroup.VCPU)) {
             stats.vcpus(figures);
         }
+        if (groups.contains(StatsGroup.INTERFACE) && status != null) {
+            stats.number("net.count", view.definition().devices("interface").size());
+        }
         if (groups.contains(StatsGroup.BLOCK)) {
             stats.blocks();
         }
@@ -85,6 +88,9 @@ public final class StatsGroups {
         add("balloon.current", definition.currentMemoryKib());
         add("balloon.maximum", definition.memoryKib());
         if (figures != null) {
+            add("balloon.last-update", 0);
+        }
+        if (figures != null) {
             add("balloon.rss", figures.residentKib());
         }
     }
@@ -95,9 +101,14 @@ public final class StatsGroups {
         number("vcpu.current", count);
         number("vcpu.maximum", definition.cpus().maximum());
         if (figures != null) {
-            for (int vcpu = 0; vcpu < count; vcpu++) {
+            DomainStatus status = view.status();
+            Threads threads = status == null ? null : Threads.of(status);
+            for (int vcpu = 0; threads != null && vcpu < count; vcpu++) {
                 list.add(new TypedParameter("vcpu." + vcpu + ".state", new TypedValue.Int(1)));
-                add("vcpu." + vcpu + ".time", figures.totalNanos() / count);
+                add("vcpu." + vcpu + ".time", threads.vcpu(vcpu).nanos());
+                long[] waits = threads.waits(vcpu);
+                add("vcpu." + vcpu + ".wait", waits[0]);
+                add("vcpu." + vcpu + ".delay", waits[1]);
             }
         }
     }

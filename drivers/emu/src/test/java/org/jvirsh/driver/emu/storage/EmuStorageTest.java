@@ -104,6 +104,7 @@ class EmuStorageTest {
         Files.write(root.resolve("pool/c.iso"), new byte[10]);
         Files.createSymbolicLink(root.resolve("pool/dangling"), root.resolve("nowhere"));
         assertThat(pool.volumes()).extracting(StorageVolume::name).containsExactly("a.img", "b.qcow2", "c.iso");
+        pool.refresh();
         assertThat(pool.volumeByName("b.qcow2").xml()).contains("<format type='qcow2'/>", "<compat>1.1</compat>");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("pool/a.img"))))
                 .isEqualTo("rw-------");

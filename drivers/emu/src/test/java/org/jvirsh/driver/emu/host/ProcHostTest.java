@@ -1,6 +1,9 @@
-package org.jvirsh.driver.emu;
+package org.jvirsh.driver.emu.host;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.jvirsh.hypervisor.Access;
+import org.jvirsh.driver.emu.process.EmulatorProgram;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.jvirsh.hypervisor.host.NodeInfo;
@@ -11,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @EnabledOnOs(OS.LINUX)
 class ProcHostTest {
-    private final ProcHost host = new ProcHost();
+    private final ProcHost host = new ProcHost(Access.READ_WRITE, () -> new EmulatorProgram(List.of("/bin/false")));
 
     @Test
     void theProductOfTheTopologyIsTheNumberOfProcessors() {

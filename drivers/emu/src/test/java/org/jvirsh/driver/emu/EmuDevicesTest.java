@@ -1,0 +1,81 @@
+package org.jvirsh.driver.emu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.hypervisor.Affect;
+import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.XmlFlag;
+
+class EmuDevicesTest {
+    private static final String RNG =
+            "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>";
+
+    @TempDir
+    Path root;
+
+    private EmuFixture fixture;
+    private Connection connection;
+    private Domain domain;
+
+    @BeforeEach
+    void define() {
+        fixture = new EmuFixture(root);
+        connection = fixture.connect();
+        domain = connection.defineDomain(EmuFixture.xml("one", ""));
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void definitionsTakeDevicesAndFindThemPlaces() {
+        domain.devices().attach(disk("vdb", "virtio"), Set.of(Affect.CONFIG));
+        domain.devices().attach(RNG, Set.of(Affect.CONFIG));
+        assertThat(domain.xml(Set.of()))
+                .contains("<target dev='vdb' bus='virtio'/>\n      <address type='pci'")
+                .contains("<rng model='virtio'>");
+        domain.devices().detach(RNG, Set.of(Affect.CONFIG));
+        domain.devices().detach(disk("vdb", "virtio"), Set.of(Affect.CONFIG));
+        assertThat(domain.xml(Set.of())).doesNotContain("rng").doesNotContain("vdb");
+    }
+
+    @Test
+    void aDeviceKeepsItsPlaceWhenItIsUpdated() {
+        domain.devices().attach(disk("vdb", "virtio"), Set.of(Affect.CONFIG));
+        String before = domain.xml(Set.of());
+        domain.devices().update(disk("vdb", "virtio").replace("/images/d", "/images/e"), Set.of(Affect.CONFIG), false);
+        assertThat(domain.xml(Set.of())).isEqualTo(before.replace("/images/d", "/images/e"));
+    }
+
+    @Test
+    void aRunningMachineTakesNoDevices() {
+        domain.start(Set.of());
+        String before = domain.xml(Set.of(XmlFlag.INACTIVE));
+        assertThatThrownBy(() -> domain.devices().attach(disk("vdb", "virtio"), Set.of(Affect.LIVE, Affect.CONFIG)))
+                .hasMessage("internal error: unable to execute QEMU command 'device_add':"
+                        + " Bus 'pci.0' does not support hotplugging");
+        assertThatThrownBy(() -> domain.devices().attach(disk("hdb", "ide"), Set.of(Affect.LIVE)))
+                .hasMessage("Operation not supported: disk bus 'ide' cannot be hotplugged.");
+        assertThatThrownBy(() -> domain.devices().detach(disk("vdb", "virtio"), Set.of(Affect.LIVE)))
+                .hasMessage("device not found: disk vdb not found");
+        assertThat(domain.xml(Set.of(XmlFlag.INACTIVE))).isEqualTo(before);
+        domain.devices().attach(disk("vdb", "virtio"), Set.of(Affect.CONFIG));
+        assertThat(domain.xml(Set.of())).doesNotContain("vdb");
+        assertThat(domain.xml(Set.of(XmlFlag.INACTIVE))).contains("vdb");
+    }
+
+    private static String disk(String target, String bus) {
+        return "<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='/images/d'/>"
+                + "<target dev='" + target + "' bus='" + bus + "'/></disk>";
+    }
+}
