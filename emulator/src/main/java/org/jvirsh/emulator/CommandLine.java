@@ -54,6 +54,7 @@ final class CommandLine {
     private String cpu = MachineSpec.DEFAULT_CPU;
     private boolean icount;
     private final List<SerialTarget> serials = new ArrayList<>();
+    private final FirmwareOptions firmware = new FirmwareOptions();
     private final DriveList drives = new DriveList();
     private final List<SerialTarget> consoles = new ArrayList<>();
     private boolean randomNumbers;
@@ -76,6 +77,9 @@ final class CommandLine {
         row("--kernel", "FILE", "bzImage, multiboot ELF32 or PVH ELF to start", v -> kernel = path("--kernel", v));
         row("--initrd", "FILE", "initial RAM disk, or multiboot module", v -> initrd = path("--initrd", v));
         row("--append", "TEXT", "kernel command line", v -> append = v);
+        row("--firmware", "FILE", "firmware to start without a kernel (SeaBIOS where it is installed); none", firmware::file);
+        row("--boot", "OPT=V[,OPT=V]...", "order=acdn, menu=on, splash-time=MS, reboot-timeout=MS", firmware::boot);
+        row("--firmware-serial", "on|off", "the firmware's screen and keyboard are COM1 (on)", firmware::serial);
         row("--boot-entry", "16|32|64", "", this::entry);
         row("--memory", "MIB", "RAM in MiB, or with suffix K, M, G (128)", this::memory);
         row("--smp", "N", "number of processors: 1", v -> only("--smp", v, String.valueOf(Capabilities.MOST_PROCESSORS)));
@@ -83,7 +87,7 @@ final class CommandLine {
         row("--machine", "TYPE", "board: pc", v -> only("--machine", v, Capabilities.BOARD));
         row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
         row("--disk", "FILE[,OPT=V]...",
-                "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3",
+                "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3, bootindex=N",
                 v -> drives.add(DiskOption.parse(v)));
         row("--cdrom", "FILE", "IDE CD-ROM drive with this image; none: empty",
                 v -> drives.add(DiskOption.cdrom("--cdrom", v)));
@@ -109,13 +113,14 @@ final class CommandLine {
         row("--timeout", "SECONDS", "end after this much wall-clock time", this::timeout);
         row("--stats", "", "print figures to standard error at the end", _ -> statistics = true);
         row("--name", "TEXT", "name shown by the monitor", v -> name = v);
-        row("--detach", "", "leave the terminal's session", _ -> detach = true);
+        row("--detach", "", "leave the terminal's session; begin with the first byte on standard input, end without one",
+                _ -> detach = true);
         row("--exit-status", "FILE", "write how the machine ended, as JSON", v -> exitStatus = path("--exit-status", v));
         row("--reset-count", "FILE", "write how often the machine was reset", v -> resetCount = path("--reset-count", v));
         row("--display", "none", "display", v -> only("--display", v, "none"));
         row("--vga", "none", "graphics adapter", v -> only("--vga", v, "none"));
         row("--net", "none", "network", v -> only("--net", v, "none"));
-        for (String later : List.of("--floppy", "--bios", "--boot", "--gdb")) {
+        for (String later : List.of("--floppy", "--bios", "--gdb")) {
             row(later, "ARG", "", _ -> notYet(later));
         }
         row("--testdev", "", "", _ -> notYet("--testdev"));
@@ -205,7 +210,7 @@ final class CommandLine {
         if (initrd != null || !append.isEmpty()) {
             throw new UsageException("%s: --kernel is missing".formatted(initrd != null ? "--initrd" : "--append"));
         }
-        return new MachineSpec.Firmware();
+        return firmware.firmware(drives.bootOrder(), serials.size());
     }
 
     private StateOptions state() throws UsageException {

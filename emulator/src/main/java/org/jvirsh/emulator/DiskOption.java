@@ -25,6 +25,7 @@ final class DiskOption {
         String serial = "";
         String id = "";
         boolean shared = false;
+        OptionalInt boot = OptionalInt.empty();
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
@@ -38,6 +39,7 @@ final class DiskOption {
                 case "id" -> id = v;
                 case "share-rw" -> shared = on(name, v);
                 case "media" -> cdrom = cdrom(v);
+                case "bootindex" -> boot = OptionalInt.of(rank(v));
                 case "index" -> place = OptionalInt.of(place(v));
                 default -> throw new UsageException("%s: unknown setting '%s'".formatted(OPTION, name));
             }
@@ -47,12 +49,12 @@ final class DiskOption {
             throw new UsageException("%s: %s needs bus=ide".formatted(OPTION, cdrom ? "media=cdrom" : "index"));
         }
         if (cdrom && parts.getFirst().isEmpty()) {
-            return new DriveRequest(OPTION, false, true, place, Optional.empty(), id);
+            return new DriveRequest(OPTION, false, true, place, Optional.empty(), id, boot);
         }
         DiskSpec medium = new DiskSpec(
                 CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
                 temporary && !readOnly && !cdrom, serial, id, shared);
-        return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium), id);
+        return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium), id, boot);
     }
 
     /** The CD-ROM drive of {@code --cdrom}, which is where QEMU has it. */
@@ -60,7 +62,7 @@ final class DiskOption {
         Optional<DiskSpec> medium = value.equals("none")
                 ? Optional.empty()
                 : Optional.of(new DiskSpec(CommandLine.path(option, value), ImageFormat.RAW, true, false, ""));
-        return new DriveRequest(option, false, true, OptionalInt.of(CDROM_PLACE), medium, "");
+        return new DriveRequest(option, false, true, OptionalInt.of(CDROM_PLACE), medium, "", OptionalInt.empty());
     }
 
     private static String bus(String v) throws UsageException {
@@ -83,6 +85,13 @@ final class DiskOption {
     private static int place(String v) throws UsageException {
         if (!v.matches("[0-3]")) {
             throw new UsageException("%s: index must be 0, 1, 2 or 3".formatted(OPTION));
+        }
+        return Integer.parseInt(v);
+    }
+
+    private static int rank(String v) throws UsageException {
+        if (!v.matches("\\d{1,9}")) {
+            throw new UsageException("%s: bootindex must be a number".formatted(OPTION));
         }
         return Integer.parseInt(v);
     }

@@ -2,9 +2,13 @@ package org.jvirsh.emulator;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jvirsh.emulator.devices.ide.Piix3Ide;
+import org.jvirsh.emulator.firmware.BootDevice;
 import org.jvirsh.emulator.machine.DiskSpec;
 import org.jvirsh.emulator.machine.IdeSpec;
 
@@ -20,9 +24,31 @@ final class DriveList {
         return requests.stream().filter(DriveRequest::virtio).flatMap(r -> r.medium().stream()).toList();
     }
 
+    /** The drives with a rank among the devices to boot from, in this order. */
+    List<BootDevice> bootOrder() throws UsageException {
+        TreeMap<Integer, BootDevice> order = new TreeMap<>();
+        Map<DriveRequest, Integer> places = places();
+        int virtio = 0;
+        for (DriveRequest r : requests) {
+            Integer place = places.get(r);
+            BootDevice device = place == null ? new BootDevice.Virtio(virtio++) : new BootDevice.Ide(place);
+            if (r.boot().isPresent() && order.putIfAbsent(r.boot().getAsInt(), device) != null) {
+                throw new UsageException("%s: bootindex %d is given twice".formatted(r.option(), r.boot().getAsInt()));
+            }
+        }
+        return List.copyOf(order.values());
+    }
+
     List<IdeSpec> ide() throws UsageException {
-        boolean[] taken = new boolean[Piix3Ide.DRIVES];
         List<IdeSpec> drives = new ArrayList<>();
+        places().forEach((r, place) -> drives.add(new IdeSpec(place, r.cdrom(), r.medium(), r.id())));
+        drives.sort(Comparator.comparingInt(IdeSpec::position));
+        return drives;
+    }
+
+    private Map<DriveRequest, Integer> places() throws UsageException {
+        boolean[] taken = new boolean[Piix3Ide.DRIVES];
+        Map<DriveRequest, Integer> places = new IdentityHashMap<>();
         for (DriveRequest r : requests) {
             if (r.place().isPresent()) {
                 int p = r.place().getAsInt();
@@ -30,7 +56,7 @@ final class DriveList {
                     throw new UsageException("%s: there is already an IDE drive with index %d".formatted(r.option(), p));
                 }
                 taken[p] = true;
-                drives.add(new IdeSpec(p, r.cdrom(), r.medium(), r.id()));
+                places.put(r, p);
             }
         }
         for (DriveRequest r : requests) {
@@ -38,11 +64,10 @@ final class DriveList {
                 int p = free(taken).orElseThrow(() ->
                         new UsageException("%s: IDE has room for %d drives".formatted(r.option(), Piix3Ide.DRIVES)));
                 taken[p] = true;
-                drives.add(new IdeSpec(p, r.cdrom(), r.medium(), r.id()));
+                places.put(r, p);
             }
         }
-        drives.sort(Comparator.comparingInt(IdeSpec::position));
-        return drives;
+        return places;
     }
 
     private static OptionalInt free(boolean[] taken) {

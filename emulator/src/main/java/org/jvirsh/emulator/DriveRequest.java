@@ -13,6 +13,13 @@ import org.jvirsh.emulator.machine.DiskSpec;
  * @param place its place on the IDE controller, if the user names one
  * @param medium its image; only a CD-ROM drive may be without
  * @param id its name for the monitor, empty for one by its place
+ * @param boot its rank among the devices to boot from, if it has one
  */
 record DriveRequest(
-        String option, boolean virtio, boolean cdrom, OptionalInt place, Optional<DiskSpec> medium, String id) {}
+        String option,
+        boolean virtio,
+        boolean cdrom,
+        OptionalInt place,
+        Optional<DiskSpec> medium,
+        String id,
+        OptionalInt boot) {}

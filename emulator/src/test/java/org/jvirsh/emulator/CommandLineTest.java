@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.firmware.BootDevice;
+import org.jvirsh.emulator.firmware.BootOptions;
 import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
@@ -100,6 +103,13 @@ class CommandLineTest {
                     --floppy=x             | --floppy: not supported yet
                     --floppy=x             | --floppy: not supported yet
                     --bios=x               | --bios: not supported yet
+                    --boot=ca,menu=yes     | --boot: menu must be on or off
+                    --boot=cc              | --boot: order 'cc' is not of up to three of a, c, d, n
+                    --boot=order=x         | --boot: order 'x' is not of up to three of a, c, d, n
+                    --boot=splash-time=-1  | --boot: splash-time must be 0 to 65535
+                    --boot=once=c          | --boot: unknown setting 'once'
+                    --firmware=            | --firmware: '' is no file name
+                    --firmware-serial=1    | --firmware-serial must be on or off
                     --gdb=1234             | --gdb: not supported yet
                     --testdev              | --testdev: not supported yet
                     --net=user             | --net: 'user' is not supported yet
@@ -129,7 +139,13 @@ class CommandLineTest {
 
     @Test
     void startsWithFirmwareWithoutAKernel() throws Exception {
-        assertThat(new CommandLine().parse(List.of()).machine().boot()).isEqualTo(new MachineSpec.Firmware());
+        assertThat(new CommandLine().parse(List.of("--firmware", "none")).machine().boot())
+                .isEqualTo(new MachineSpec.Firmware(Optional.empty(), BootOptions.USUAL));
+        assertThat(new CommandLine().parse(List.of("--firmware", "f", "--serial", "none", "--disk", "a,bootindex=2",
+                        "--disk", "v,bus=virtio", "--disk", "w,bus=virtio,bootindex=1", "--boot",
+                        "order=dc,menu=on,splash-time=9,reboot-timeout=8")).machine().boot())
+                .isEqualTo(new MachineSpec.Firmware(Optional.of(Path.of("f")), new BootOptions(
+                        List.of(new BootDevice.Virtio(1), new BootDevice.Ide(0)), "dc", true, OptionalInt.of(9), 8, true)));
         assertThatThrownBy(() -> new CommandLine().parse(List.of("--append", "quiet")))
                 .hasMessage("--append: --kernel is missing");
         assertThatThrownBy(() -> new CommandLine().parse(List.of("--initrd", "i", "--append", "quiet")))

@@ -20,7 +20,7 @@ class DiskOptionTest {
     void readsAllSettings() throws UsageException {
         assertThat(DiskOption.parse("a,bus=virtio")).isEqualTo(new DriveRequest(
                 "--disk", true, false, OptionalInt.empty(),
-                Optional.of(new DiskSpec(Path.of("a"), ImageFormat.RAW, false, false, "")), ""));
+                Optional.of(new DiskSpec(Path.of("a"), ImageFormat.RAW, false, false, "")), "", OptionalInt.empty()));
         assertThat(medium("a,,b,format=qcow2,readonly=on,snapshot=on,serial=x,,y"))
                 .isEqualTo(new DiskSpec(Path.of("a,b"), ImageFormat.QCOW2, true, false, "x,y"));
         assertThat(medium("a,snapshot=on").temporary()).isTrue();
@@ -28,6 +28,7 @@ class DiskOptionTest {
         assertThat(medium("a,share-rw=on").shared()).isTrue();
         assertThat(DiskOption.parse("a").virtio()).isFalse();
         assertThat(DiskOption.parse("a,index=3").place()).hasValue(3);
+        assertThat(DiskOption.parse("a,bootindex=7").boot()).hasValue(7);
         assertThat(medium("a,media=cdrom").readOnly()).isTrue();
         assertThat(DiskOption.parse(",media=cdrom").medium()).isEmpty();
         assertThat(DiskOption.cdrom("--cdrom", "a,b").medium().orElseThrow().file()).isEqualTo(Path.of("a,b"));

@@ -37,7 +37,16 @@ final class Dsdt {
                 Aml.name("_UID", Aml.number(0)),
                 Aml.name("_CRS", windows(p)),
                 Aml.name("_PRT", routing()),
-                isa(p));
+                isa(p),
+                configuration(p));
+    }
+
+    /** The name that Linux's driver of the device looks for. */
+    private static byte[] configuration(AcpiPlatform p) {
+        return !p.configuration() ? new byte[0] : Aml.device("FWCF",
+                Aml.name("_HID", Aml.text("QEMU0002")),
+                Aml.name("_STA", Aml.number(0xB)),
+                Aml.name("_CRS", Aml.resources(Aml.ports(0x510, 12))));
     }
 
     private static byte[] windows(AcpiPlatform p) {

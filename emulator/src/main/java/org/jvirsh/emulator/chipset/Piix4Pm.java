@@ -15,7 +15,8 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  * places the {@link AcpiRegisters} at the address in PMBA (40h) while PMREGMISC (80h) bit 0 is set.
  *
  * <p>Modelled: the ACPI registers and where they are. Not modelled: the SMBus host controller, device monitors, system
- * management interrupts.
+ * management interrupts: DEVACTB (58h) has its bit 25, by which firmware sees that they are set up already, so it does not
+ * wait for one.
  */
 public final class Piix4Pm extends PciFunction {
     /** Offset of the power management base address, PMBA. */
@@ -23,6 +24,8 @@ public final class Piix4Pm extends PciFunction {
     /** Offset of PMREGMISC, whose bit 0 enables the ports. */
     public static final int MISC = 0x80;
 
+    private static final int DEVACTB = 0x58;
+    private static final int APMC_ENABLED = 1 << 25;
     private static final int OTHER_BRIDGE = 0x06_8000;
     private static final int BASE_BITS = 0xFFC0;
 
@@ -57,6 +60,7 @@ public final class Piix4Pm extends PciFunction {
         config.set(BASE, 1, 4); // port space
         config.writable(BASE, BASE_BITS, 4);
         config.writable(MISC, 1, 1);
+        config.set(DEVACTB, APMC_ENABLED, 4);
         addInterruptPin();
     }
 

@@ -36,6 +36,17 @@ final class IdeDrives {
         }
     }
 
+    /** The length of the disk at each position in sectors of 512 bytes, 0 where there is none. */
+    static long[] sectors(List<IdeSpec> specs, Backends backends) {
+        long[] sectors = new long[Piix3Ide.DRIVES];
+        for (int i = 0; i < specs.size(); i++) {
+            if (backends.ide().get(i) instanceof IdeMedium.Disk(var image)) {
+                sectors[specs.get(i).position()] = image.size() >> 9;
+            }
+        }
+        return sectors;
+    }
+
     Piix3Ide controller() {
         return controller;
     }

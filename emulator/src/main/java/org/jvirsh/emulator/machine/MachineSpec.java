@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.firmware.BootOptions;
 
 /**
  * Everything that describes a machine before it is built.
@@ -44,8 +45,13 @@ public record MachineSpec(
     /** A kernel that is entered directly, and what goes with it. */
     public record Kernel(Path file, Optional<Path> initrd, String commandLine, EntryChoice entry) implements Boot {}
 
-    /** Firmware at the reset vector. Without any a built-in one tells that there is nothing to start, and halts. */
-    public record Firmware() implements Boot {}
+    /**
+     * Firmware at the reset vector.
+     *
+     * @param file its image; without one a built-in ROM tells that there is nothing to start, and halts
+     * @param options what it is told
+     */
+    public record Firmware(Optional<Path> file, BootOptions options) implements Boot {}
 
     /**
      * A port whose bytes go to a file.

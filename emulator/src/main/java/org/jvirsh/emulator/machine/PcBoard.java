@@ -21,6 +21,7 @@ import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.Feature;
+import org.jvirsh.emulator.devices.fwcfg.FwCfg;
 import org.jvirsh.emulator.devices.input.I8042;
 import org.jvirsh.emulator.devices.misc.DebugConsole;
 import org.jvirsh.emulator.devices.misc.DebugExit;
@@ -28,8 +29,7 @@ import org.jvirsh.emulator.devices.misc.PanicDevice;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
-import org.jvirsh.emulator.firmware.BareRom;
-import org.jvirsh.emulator.firmware.SystemRom;
+import org.jvirsh.emulator.firmware.FirmwareItems;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.snapshot.Persistent;
 
@@ -38,9 +38,7 @@ import org.jvirsh.emulator.snapshot.Persistent;
  * serial ports, ACPI tables. The constructor reads as the parts list.
  */
 final class PcBoard implements AutoCloseable {
-    private static final long ADAPTER_SPACE = 0xA_0000;
     private static final long FOUR_GIB = 1L << 32;
-    private static final long ROM_MIRROR = 0xFFFF_0000L;
     private static final int INSTRUCTIONS_PER_MICROSECOND = 125;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
     private static final int COM1_IRQ = 4;
@@ -64,8 +62,7 @@ final class PcBoard implements AutoCloseable {
     final I8042 keyboard;
     final List<Uart16550> uarts = new ArrayList<>();
 
-    /** What stands for firmware where a kernel is entered directly; null where firmware does it all itself. */
-    private final @Nullable SystemRom services;
+    private final BoardRom rom;
     private final InterruptHardware interrupts;
     private final PciHardware pci;
     private final IdeDrives ide;
@@ -90,7 +87,14 @@ final class PcBoard implements AutoCloseable {
             GuestRequests requests,
             long epochSeconds)
             throws StartException {
+        MemoryMap map = MemoryMap.of(spec.memoryBytes());
+        AcpiPlatform platform = new AcpiPlatform(
+                1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + Math.max(0, spec.memoryBytes() - PhysicalMemory.HOLE_START),
+                backends.serials().size(), spec.boot() instanceof MachineSpec.Firmware,
+                spec.actions().panic() != EndActions.Panic.NONE);
+        rom = BoardRom.of(spec.boot(), map, platform);
         memory = new PhysicalMemory(spec.memoryBytes());
+        rom.map(memory);
         Retired retired = new Retired();
         clock = spec.instructionClock()
                 ? new InstructionClock(retired, INSTRUCTIONS_PER_MICROSECOND)
@@ -98,16 +102,6 @@ final class PcBoard implements AutoCloseable {
         Cpu cpu = new Cpu(model, memory, ports, clock);
         engine = engines.create(cpu);
         retired.engine = engine;
-
-        MemoryMap map = MemoryMap.of(spec.memoryBytes());
-        AcpiPlatform platform = new AcpiPlatform(
-                1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + memory.highRamSize(),
-                backends.serials().size(), spec.actions().panic() != EndActions.Panic.NONE);
-        services = spec.boot() instanceof MachineSpec.Kernel ? new SystemRom(map, platform) : null;
-        byte[] rom = services != null ? services.image() : BareRom.image();
-        memory.map(ADAPTER_SPACE, SystemRom.BASE - ADAPTER_SPACE, new OpenBus());
-        memory.mapRom(SystemRom.BASE, rom);
-        memory.mapRom(ROM_MIRROR, rom);
 
         interrupts = new InterruptHardware(memory, ports, engine, events, clock);
         interrupts.parts().forEach(this::add);
@@ -118,6 +112,11 @@ final class PcBoard implements AutoCloseable {
         rtc = add(new RtcCmos(isa.input(8), events, clock, epochSeconds));
         rtc.presetMemory(memory.lowRamSize(), memory.highRamSize());
         rtc.attach(ports);
+        if (spec.boot() instanceof MachineSpec.Firmware firmware) {
+            add(new FwCfg(FirmwareItems.of(platform, firmware.options(), PciHardware.FIRST_CARD), memory)).attach(ports);
+            FirmwareItems.preset(rtc, firmware.options(), platform.processors());
+            FirmwareItems.presetTranslations(rtc, IdeDrives.sectors(spec.cards().ide(), backends));
+        }
         timeOfDay = new TimeOfDay(
                 rtc, clock, () -> System.currentTimeMillis() * 1_000_000, !spec.instructionClock());
         A20Gate a20 = add(new A20Gate(this::setA20));
@@ -128,7 +127,7 @@ final class PcBoard implements AutoCloseable {
         fpuError.attach(ports);
         cpu.ferr = fpuError.input();
         add(new Port80()).attach(ports);
-        pci = new PciHardware(memory, ports, interrupts, events, clock, requests);
+        pci = new PciHardware(memory, ports, interrupts, events, clock, requests, this::setShadow);
         addSerialPorts(isa, backends);
         addDebugDevices(spec, backends, requests);
         disks = new DiskQueues(spec.instructionClock(), events, clock);
@@ -209,6 +208,12 @@ final class PcBoard implements AutoCloseable {
         }
     }
 
+    private void setShadow(long start, long size, boolean read, boolean write) {
+        if (memory.shadow(start, size, read, write)) {
+            engine.memoryMapChanged();
+        }
+    }
+
     /** Everything a reset brings back to its power-on state; time and the battery-backed clock go on. */
     private List<Persistent> resettable() {
         List<Persistent> parts = new ArrayList<>();
@@ -234,10 +239,10 @@ final class PcBoard implements AutoCloseable {
         engine.reset();
         powerOn.restore();
         rtc.reset();
-        if (services != null) {
+        if (rom.standsForFirmware()) {
             interrupts.initialise();
             pci.initialise();
-            services.initialise(memory, ports, uarts.size());
+            rom.initialise(memory, ports, uarts.size());
         }
     }
 

@@ -19,7 +19,7 @@ final class PciHardware {
     private static final int IDE_FUNCTION = 1;
     private static final int POWER_FUNCTION = 3;
     /** First device number for cards: 2 is left to a graphics adapter. */
-    private static final int FIRST_CARD = 3;
+    static final int FIRST_CARD = 3;
 
     private final PciBus bus;
     private final IoPorts ports;
@@ -32,7 +32,8 @@ final class PciHardware {
             InterruptHardware interrupts,
             EventQueue events,
             VirtualClock clock,
-            GuestRequests requests) {
+            GuestRequests requests,
+            I440fx.AttributeMap attributes) {
         this.ports = ports;
         Piix3Isa bridge = new Piix3Isa(interrupts.isa()::input);
         bus = new PciBus(memory, ports, interrupts.messages(), bridge);
@@ -40,7 +41,7 @@ final class PciHardware {
         mechanism.attach(ports);
         power = new Piix4Pm(
                 ports, interrupts.isa().input(PciSetup.SCI), events, clock, requests::powerOff);
-        bus.add(0, 0, new I440fx());
+        bus.add(0, 0, new I440fx(attributes));
         bus.add(BRIDGE_DEVICE, 0, bridge);
         bus.add(BRIDGE_DEVICE, POWER_FUNCTION, power);
     }

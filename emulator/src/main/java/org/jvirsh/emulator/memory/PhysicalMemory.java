@@ -39,6 +39,8 @@ public final class PhysicalMemory implements AutoCloseable {
     /** For each page of RAM why a write to it must be noticed: {@link #CODE}, {@link #CLEAN}. */
     private final byte[] attention;
     private final boolean[] coveredPages;
+    private final ShadowMap shadow = new ShadowMap();
+    private final Region shadowRam;
     private long addressMask = -1L;
     private CodeWatch watch = (p, n) -> {};
     private WriteWatch writeWatch = p -> {};
@@ -55,6 +57,8 @@ public final class PhysicalMemory implements AutoCloseable {
         attention = new byte[Math.toIntExact(ramBytes >>> PAGE_SHIFT)];
         Arrays.fill(attention, CLEAN);
         coveredPages = new boolean[attention.length];
+        shadowRam = new Region(
+                ShadowMap.START, ShadowMap.END - ShadowMap.START, ram.address() + ShadowMap.START, null, true);
     }
 
     /** Bytes of RAM in all. */
@@ -130,12 +134,32 @@ public final class PhysicalMemory implements AutoCloseable {
     private void addOverlay(Region r) {
         overlays.add(r);
         overlays.sort(Comparator.comparingLong(Region::start));
-        for (long p = r.start; p < r.start + r.size; p += 1L << PAGE_SHIFT) {
+        cover(r.start, r.size);
+    }
+
+    private void cover(long start, long size) {
+        for (long p = start; p < start + size; p += 1L << PAGE_SHIFT) {
             long host = ramHost(p);
             if (host != 0) {
-                coveredPages[pageIndex(host)] = true;
+                coveredPages[pageIndex(host)] = !shadow.ram(p) && (shadow.readOnly(p) || mapped(p) != null);
             }
         }
+    }
+
+    /**
+     * Says whether reads and writes of a part of the area from C0000h to FFFFFh go to the RAM below what is mapped there. At
+     * first neither does. Callers drop all translations if something has changed.
+     *
+     * @param start first address, a multiple of 16 KiB
+     * @param size bytes, a multiple of 16 KiB
+     * @return whether something has changed
+     */
+    public boolean shadow(long start, long size, boolean read, boolean write) {
+        boolean changed = shadow.set(start, size, read, write);
+        if (changed) {
+            cover(start, size);
+        }
+        return changed;
     }
 
     /** Address line 20: when off, bit 20 of every physical address is forced to zero. Callers flush the TLBs. */
@@ -193,6 +217,10 @@ public final class PhysicalMemory implements AutoCloseable {
         if (host != 0 && !coveredPages[pageIndex(host)]) {
             return null;
         }
+        return shadow.readOnly(p) ? shadowRam : mapped(p);
+    }
+
+    private @Nullable Region mapped(long p) {
         for (Region r : overlays) {
             if (r.contains(p)) {
                 return r;
@@ -290,7 +318,7 @@ public final class PhysicalMemory implements AutoCloseable {
     public void write(long physical, long value, int size) {
         long p = physical & addressMask;
         Region r = overlayAt(p);
-        if (r != null) {
+        if (r != null && !shadow.writeOnly(p)) {
             if (r.device != null) {
                 r.device.store(p - r.start, value & mask(size), size);
             }
@@ -323,7 +351,7 @@ public final class PhysicalMemory implements AutoCloseable {
         while (done < length) {
             int n = (int) Math.min(length - done, 4096 - (p & 0xFFF));
             long gated = p & addressMask;
-            long host = overlayAt(gated) == null ? ramHost(gated) : 0;
+            long host = overlayAt(gated) == null || shadow.writeOnly(gated) ? ramHost(gated) : 0;
             if (host != 0) {
                 int page = pageIndex(host);
                 if (attention[page] != 0) {

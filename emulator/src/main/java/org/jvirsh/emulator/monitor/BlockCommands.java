@@ -25,11 +25,13 @@ final class BlockCommands {
     private final BlockNodes nodes;
     private final BlockTransaction transaction;
     private final BlockJobCommands jobs;
+    private final NbdCommands nbd;
 
     BlockCommands(Machine machine) {
         nodes = new BlockNodes(machine.disks(), machine.cdDrives());
         BlockJobs all = machine.blockJobs();
         jobs = new BlockJobCommands(nodes, all);
+        nbd = new NbdCommands(all);
         transaction = new BlockTransaction(nodes, jobs);
     }
 
@@ -41,6 +43,7 @@ final class BlockCommands {
         query(table, "blockdev-snapshot-delete-internal-sync", Set.of("device", "id", "name"), this::deleteInternal);
         transaction.addTo(table);
         jobs.addTo(table);
+        nbd.addTo(table);
     }
 
     static void act(QmpCommands table, String name, Set<String> arguments, Action action) {

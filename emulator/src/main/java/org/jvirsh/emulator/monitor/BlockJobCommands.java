@@ -26,6 +26,7 @@ import org.jvirsh.emulator.block.job.BlockJobs;
 import org.jvirsh.emulator.block.job.CommitJob;
 import org.jvirsh.emulator.block.job.JobStatus;
 import org.jvirsh.emulator.block.job.MirrorJob;
+import org.jvirsh.emulator.block.job.PullJob;
 import org.jvirsh.emulator.block.job.StreamJob;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 
@@ -302,6 +303,10 @@ final class BlockJobCommands {
                 // Everything, to an image on its own.
             }
             case "top" -> base = device.top().backing().orElse(null);
+            case "none" -> {
+                pull(a, device);
+                return;
+            }
             case "incremental", "bitmap" -> bitmap = bitmap(a, device);
             default -> throw QmpError.generic("Parameter 'sync' does not accept value '%s'".formatted(sync));
         }
@@ -309,6 +314,23 @@ final class BlockJobCommands {
         BlockCommands.idle(device);
         ImageLayer target = target(a, device, base);
         run(new BackupJob(id(a, device), device, target, bitmap, base, !reuses(a)), a, target);
+    }
+
+    /** Nothing is copied but what the guest overwrites; a record of changes is kept as it is now. */
+    private void pull(BlockArguments a, BlockDevice device) throws QmpError, IOException {
+        speed(a);
+        BlockCommands.idle(device);
+        DirtyBitmap changes = a.has("bitmap") ? bitmap(a, device) : null;
+        ImageLayer aside = target(a, device, device.top());
+        try {
+            start(new PullJob(id(a, device), device, aside, changes), a);
+        } catch (IOException | QmpError e) {
+            BlockJobs.discard(aside, true);
+            if (!reuses(a)) {
+                Files.deleteIfExists(aside.path());
+            }
+            throw e;
+        }
     }
 
     /** Ends a backup that has just begun. */

@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class AcpiTablesTest {
-    private static final AcpiPlatform PLATFORM = new AcpiPlatform(2, true, 128 << 20, 1L << 32, 2);
+    private static final AcpiPlatform PLATFORM = new AcpiPlatform(2, true, 128 << 20, 1L << 32, 2, true);
 
     @TempDir
     private Path directory;
@@ -33,11 +35,7 @@ class AcpiTablesTest {
     }
 
     private int sum(int at, int length) {
-        int sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += image.get(at + i);
-        }
-        return sum & 0xFF;
+        return sum(image, at, length);
     }
 
     private static int offset(long address) {
@@ -77,6 +75,78 @@ class AcpiTablesTest {
         byte[] without = new AcpiTables(new AcpiPlatform(1, false, 1 << 20, 1L << 32, 0)).image();
         assertThat(with.length).isGreaterThan(without.length).isLessThan(AcpiTables.ROOM);
         assertThat(new String(without, StandardCharsets.ISO_8859_1)).doesNotContain("APIC");
+    }
+
+    /** Does what firmware does with the script: the files at places of its own choice, then pointers and sums. */
+    @Test
+    void firmwareMakesTablesOfTheFiles() {
+        AcpiTables tables = new AcpiTables(new AcpiPlatform(1, true, 128 << 20, 1L << 32, 1, true));
+        int root = 0xF_5000;
+        int base = 0x7FE_0000;
+        ByteBuffer r = ByteBuffer.wrap(tables.loadableRoot()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer t = ByteBuffer.wrap(tables.loadable()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer script = ByteBuffer.wrap(tables.script("r", "t")).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(script.capacity() % 128).isZero();
+        for (int at = 0; at < script.capacity(); at += 128) {
+            ByteBuffer file = name(script, at + 4).equals("r") ? r : t;
+            switch (script.getInt(at)) {
+                case 1 -> assertThat(List.of(script.getInt(at + 60), (int) script.get(at + 64)))
+                        .isEqualTo(file == r ? List.of(16, 2) : List.of(64, 1));
+                case 2 -> {
+                    int field = script.getInt(at + 116);
+                    int place = name(script, at + 60).equals("r") ? root : base;
+                    if (script.get(at + 120) == 8) {
+                        file.putLong(field, file.getLong(field) + place);
+                    } else {
+                        file.putInt(field, file.getInt(field) + place);
+                    }
+                }
+                case 3 -> {
+                    int byteAt = script.getInt(at + 60);
+                    assertThat(file.get(byteAt)).isZero();
+                    file.put(byteAt, (byte) -sum(file, script.getInt(at + 64), script.getInt(at + 68)));
+                }
+                default -> throw new AssertionError("command " + script.getInt(at));
+            }
+        }
+        assertThat(sum(r, 0, 20)).isZero();
+        assertThat(sum(r, 0, 36)).isZero();
+        assertThat(signature(t, 0)).isEqualTo("FACS");
+        int rsdt = r.getInt(16) - base;
+        int xsdt = (int) r.getLong(24) - base;
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int table = t.getInt(rsdt + 36 + 4 * i) - base;
+            assertThat(t.getLong(xsdt + 36 + 8 * i)).isEqualTo(base + table);
+            found.add(signature(t, table));
+            assertThat(sum(t, table, t.getInt(table + 4))).isZero();
+        }
+        assertThat(found).containsExactly("FACP", "APIC");
+        int fadt = t.getInt(rsdt + 36) - base;
+        assertThat(t.getInt(fadt + 36)).as("FACS").isEqualTo(base);
+        assertThat(t.getLong(fadt + 132)).isEqualTo(base);
+        int dsdt = t.getInt(fadt + 40) - base;
+        assertThat(t.getLong(fadt + 140)).isEqualTo(base + dsdt);
+        assertThat(signature(t, dsdt)).isEqualTo("DSDT");
+        assertThat(sum(t, dsdt, t.getInt(dsdt + 4))).isZero();
+        assertThat(new String(t.array(), dsdt, t.getInt(dsdt + 4), StandardCharsets.ISO_8859_1)).contains("QEMU0002");
+    }
+
+    private static String name(ByteBuffer script, int at) {
+        String all = new String(script.array(), at, 56, StandardCharsets.US_ASCII);
+        return all.substring(0, all.indexOf('\0'));
+    }
+
+    private static String signature(ByteBuffer b, int at) {
+        return new String(b.array(), at, 4, StandardCharsets.US_ASCII);
+    }
+
+    private static int sum(ByteBuffer b, int at, int length) {
+        int sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += b.get(at + i);
+        }
+        return sum & 0xFF;
     }
 
     /** The reference compiler can read the tables, and compile what it read. */

@@ -17,7 +17,7 @@ class ConfigMechanismTest implements PersistentContract {
     @Override
     public Persistent build(Bench b) {
         PciBus bus = new PciBus(new PhysicalMemory(1 << 20), b.ports, (a, d) -> {}, (w, l) -> {});
-        bus.add(0, 0, new I440fx());
+        bus.add(0, 0, new I440fx((start, size, read, write) -> {}));
         ConfigMechanism m = new ConfigMechanism(bus, () -> resets++);
         m.attach(b.ports);
         return m;

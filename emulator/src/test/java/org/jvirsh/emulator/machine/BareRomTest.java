@@ -1,24 +1,21 @@
 package org.jvirsh.emulator.machine;
 
-import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.emulator.cpu.CpuExit;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.firmware.BareRom;
+import org.jvirsh.emulator.firmware.BootOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A machine with neither kernel nor firmware. */
 class BareRomTest {
-    private static final MachineSpec SPEC = MachineSpec.of(new MachineSpec.Firmware()).withMemory(4 << 20);
-
-    @TempDir
-    private Path directory;
+    private static final MachineSpec SPEC = MachineSpec.of(new MachineSpec.Firmware(Optional.empty(), BootOptions.USUAL)).withMemory(4 << 20);
 
     @Test
     void theProcessorBeginsAtTheResetVector() throws Exception {
-        try (BoardRun run = new BoardRun(SPEC, directory)) {
+        try (BoardRun run = new BoardRun(SPEC)) {
             assertThat(run.board.engine.cpu().selector[Seg.CS]).isEqualTo(0xF000);
             assertThat(run.board.engine.cpu().segBase[Seg.CS]).isEqualTo(0xFFFF_0000L);
             assertThat(run.board.engine.cpu().rip).isEqualTo(0xFFF0);
@@ -29,7 +26,7 @@ class BareRomTest {
 
     @Test
     void itTellsOnTheSerialPortThatThereIsNothingAndHalts() throws Exception {
-        try (BoardRun run = new BoardRun(SPEC, directory)) {
+        try (BoardRun run = new BoardRun(SPEC)) {
             run.untilStopped(1_000_000);
             assertThat(run.board.events.nextDeadline()).as("nothing wakes it").isEqualTo(EventQueue.NEVER);
             assertThat(run.output()).isEqualTo(BareRom.MESSAGE + "\r\n");
@@ -38,7 +35,7 @@ class BareRomTest {
 
     @Test
     void anNmiFindsAHandlerAndTheProcessorHaltsAgain() throws Exception {
-        try (BoardRun run = new BoardRun(SPEC, directory)) {
+        try (BoardRun run = new BoardRun(SPEC)) {
             run.untilStopped(1_000_000);
             long before = run.board.engine.instructions();
             run.board.engine.raiseNmi();

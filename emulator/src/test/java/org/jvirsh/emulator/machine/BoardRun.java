@@ -1,70 +1,117 @@
 package org.jvirsh.emulator.machine;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jvirsh.emulator.cpu.CpuExit;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
 import org.jvirsh.emulator.cpu.interp.Interpreter;
+import org.jvirsh.emulator.devices.serial.CharBackend;
 
-/** A board with the real processor, run on the calling thread by the count of instructions; COM1 goes to a file. */
+/** A board with the real processor, run on the calling thread by the count of instructions. It has one serial port. */
 final class BoardRun implements AutoCloseable {
     private static final long PORTION = 10_000;
 
-    private final Path serial;
+    /** Keeps what comes out of the serial port. */
+    private static final class Collector implements CharBackend {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public void start(Runnable wakeUp) {
+            // There is no input.
+        }
+
+        @Override
+        public void write(int value) {
+            bytes.write(value);
+        }
+
+        @Override
+        public int read() {
+            return -1;
+        }
+
+        @Override
+        public void close() {
+            // Nothing to release.
+        }
+    }
+
+    private final Collector serial = new Collector();
     private final Backends backends;
     private final GuestRequests requests = new GuestRequests();
+    private final MachineState state;
     final PcBoard board;
 
-    BoardRun(MachineSpec spec, Path directory) throws Exception {
-        serial = directory.resolve("serial");
-        MachineSpec whole = spec.withInstructionClock(true).withSerials(List.of(new SerialTarget.File(serial)));
+    BoardRun(MachineSpec spec) throws Exception {
+        MachineSpec whole = spec.withInstructionClock(true).withSerials(List.of(new SerialTarget.None()));
         backends = Backends.open(whole);
-        board = new PcBoard(
-                whole, CpuModel.parse("qemu64", true), cpu -> new Interpreter(cpu, new OpcodeTable()), backends,
-                requests, 0);
+        backends.serials().set(0, serial);
+        try {
+            board = new PcBoard(
+                    whole, CpuModel.parse("qemu64", true), cpu -> new Interpreter(cpu, new OpcodeTable()), backends,
+                    requests, 0);
+        } catch (StartException e) {
+            backends.close();
+            throw e;
+        }
+        state = new MachineState(whole, board, backends);
         board.reset();
         board.clock.start();
     }
 
-    /** Runs until the processor halts with interrupts disabled; at most so many instructions. */
-    void untilStopped(long most) {
+    /** Runs until something is so, looking now and then; fails after so many instructions. */
+    void until(BooleanSupplier condition, long most) {
         long end = board.engine.instructions() + most;
-        while (board.engine.instructions() < end) {
+        while (!condition.getAsBoolean()) {
+            if (board.engine.instructions() > end) {
+                throw new AssertionError("not within %d instructions; RIP %x; printed: %s"
+                        .formatted(most, board.engine.cpu().rip, output()));
+            }
             board.events.runDue(board.clock.nanos());
             CpuExit exit = board.engine.run(PORTION);
             if (exit == CpuExit.SHUTDOWN || requests.take() != null) {
                 throw new AssertionError("the machine was reset or switched off");
             }
-            if (exit == CpuExit.HALTED) {
-                if ((board.engine.cpu().eflags & Flags.IF) == 0) {
-                    return;
-                }
+            if (exit == CpuExit.HALTED && !stopped()) {
                 board.clock.warpTo(board.events.nextDeadline());
             }
         }
-        throw new AssertionError("not halted after " + most + " instructions at "
-                + Long.toHexString(board.engine.cpu().rip));
     }
 
-    /** What came out of COM1, after the end. */
-    String output() throws Exception {
-        close();
-        return Files.readString(serial, StandardCharsets.ISO_8859_1);
+    /** Whether the processor is halted with interrupts disabled; between two calls of {@link #until}. */
+    private boolean stopped() {
+        return (board.engine.cpu().eflags & Flags.IF) == 0 && board.engine.run(1) == CpuExit.HALTED;
     }
 
-    private boolean closed;
+    /** Runs until the processor is halted with interrupts disabled. */
+    void untilStopped(long most) {
+        until(this::stopped, most);
+    }
+
+    /** What came out of the serial port. */
+    String output() {
+        return serial.bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Makes this machine what the other is now; what it printed stays its own. */
+    void become(BoardRun other) throws IOException {
+        other.board.drain();
+        board.drain();
+        board.memory.ram().segment().copyFrom(other.board.memory.ram().segment());
+        state.apply(other.state.capture());
+        board.engine.memoryMapChanged();
+        board.clock.start();
+    }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            board.finishDisks();
-            backends.close();
-            board.close();
-        }
+        board.finishDisks();
+        backends.close();
+        board.close();
     }
 }

@@ -55,16 +55,13 @@ final class BackupBegin {
         }
         String suffix =
                 checkpoint == null ? String.valueOf(System.currentTimeMillis() / MILLIS) : checkpoint.name();
-        BackupDefinition aligned = BackupAlignment.align(asked, status.live(), suffix);
+        BackupDefinition aligned = BackupAlignment.align(PullServer.prepare(asked), status.live(), suffix);
         backup.tidy(status);
         if (backup.busy()) {
             throw DomainErrors.invalid("another backup job is already running");
         }
-        if (aligned.pull()) {
-            throw EmuErrors.unsupportedConfiguration("pull mode backup is not supported by this emulator");
-        }
         CheckpointDefinition made = checkpoint == null ? null : checkpoints.prepare(checkpoint, view);
-        begin(status, check(aligned), made);
+        begin(status, check(PullServer.named(aligned)), made);
         if (made != null) {
             checkpoints.keep(made);
         }
@@ -111,14 +108,21 @@ final class BackupBegin {
                 }
                 for (BackupDisk disk : numbered.disks()) {
                     if (disk.wanted()) {
-                        copy(work, disk, Source.of(status.live(), disk.name()).path());
+                        add(work, disk, Source.of(status.live(), disk.name()).path(), numbered.pull());
                     }
                 }
                 work.run();
                 return true;
             });
+            if (numbered.pull()) {
+                backup.domain().monitor(status, "nbd-server-start", monitor -> {
+                    PullServer.start(new BackupMonitor(monitor), numbered);
+                    return true;
+                });
+            }
         } catch (VirException e) {
             backup.dismiss(status, backup.stop(status));
+            backup.serveNoMore(status, begun);
             EmuBackup.removeImages(begun);
             backup.files().forgetRunning();
             throw e;
@@ -134,16 +138,25 @@ final class BackupBegin {
         return definition.with(disks);
     }
 
+    private void add(BackupMonitor work, BackupDisk disk, String image, boolean pull) throws IOException {
+        String since = disk.incremental();
+        if (since != null && !work.records(image, since)) {
+            throw EmuErrors.error(
+                    ErrorCode.CHECKPOINT_INCONSISTENT,
+                    "missing or broken bitmap '" + since + "' for disk '" + disk.name() + "'");
+        }
+        if (pull) {
+            work.keep(disk.name(), image, String.valueOf(disk.store().path()), since, reuse);
+        } else {
+            copy(work, disk, image);
+        }
+    }
+
     /** Copying uses a record up, and the checkpoint still needs it: what is used is a copy of it. */
     private void copy(BackupMonitor work, BackupDisk disk, String image) throws IOException {
         String since = disk.incremental();
         String bitmap = since == null ? null : BackupMonitor.job(disk.name());
         if (since != null && bitmap != null) {
-            if (!work.records(image, since)) {
-                throw EmuErrors.error(
-                        ErrorCode.CHECKPOINT_INCONSISTENT,
-                        "missing or broken bitmap '" + since + "' for disk '" + disk.name() + "'");
-            }
             if (work.records(image, bitmap)) {
                 work.forget(image, bitmap);
             }

@@ -20,7 +20,8 @@ import org.jvirsh.hypervisor.statistics.JobType;
  * @param directory where the files are
  */
 record BackupFiles(Path directory) {
-    private static final int FACTS = 4;
+    private static final int RUNNING_FACTS = 3;
+    private static final int FACTS = 6;
 
     /**
      * A backup that has begun.
@@ -46,7 +47,7 @@ record BackupFiles(Path directory) {
         int line = text.indexOf('\n');
         String[] words = text.substring(0, Math.max(line, 0)).split(" ", -1);
         try {
-            return words.length == FACTS - 1
+            return words.length == RUNNING_FACTS
                     ? Optional.of(new Running(
                             Integer.parseInt(words[0]),
                             Long.parseLong(words[1]),
@@ -82,7 +83,7 @@ record BackupFiles(Path directory) {
             return Optional.of(report(
                     JobType.valueOf(words[0]),
                     Long.parseLong(words[1]),
-                    Amount.of(Long.parseLong(words[2]), Long.parseLong(words[3])),
+                    new JobProgress.Backup(amount(words, 2), amount(words, 4)),
                     error));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -90,17 +91,25 @@ record BackupFiles(Path directory) {
     }
 
     /** What is told of a backup; an empty error is none. */
-    static JobReport report(JobType type, long elapsed, Amount disk, String error) {
-        JobProgress progress = new JobProgress.Backup(disk, Amount.NONE);
+    static JobReport report(JobType type, long elapsed, JobProgress.Backup progress, String error) {
         return new JobReport(type, JobOperation.BACKUP, elapsed, progress, error.isEmpty() ? null : error);
     }
 
     void end(JobReport how) {
         Amount disk = how.progress().disk();
+        Amount aside = how.progress() instanceof JobProgress.Backup backup ? backup.scratch() : Amount.NONE;
         String error = how.error() == null ? "" : how.error();
         put(
                 ended(),
-                how.type().name() + " " + how.elapsed() + " " + disk.total() + " " + disk.processed() + "\n" + error);
+                how.type().name() + " " + how.elapsed() + " " + words(disk) + " " + words(aside) + "\n" + error);
+    }
+
+    private static String words(Amount amount) {
+        return amount.total() + " " + amount.processed();
+    }
+
+    private static Amount amount(String[] words, int at) {
+        return Amount.of(Long.parseLong(words[at]), Long.parseLong(words[at + 1]));
     }
 
     void forgetLast() {

@@ -170,6 +170,68 @@ final class BackupMonitor {
         act("drive-backup", data);
     }
 
+    /**
+     * Adds to what is to be done: an image is kept as it is at this moment, for others to read.
+     *
+     * @param aside where what is overwritten is kept
+     * @param bitmap the record of changes that is kept too, or null
+     * @param reuse whether the file is there already
+     */
+    void keep(String target, String image, String aside, @Nullable String bitmap, boolean reuse) throws IOException {
+        JsonObject data = new JsonObject();
+        data.addProperty("job-id", job(target));
+        data.addProperty("device", name(device(image)));
+        data.addProperty("target", aside);
+        data.addProperty("format", "qcow2");
+        data.addProperty("sync", "none");
+        if (bitmap != null) {
+            data.addProperty("bitmap", bitmap);
+        }
+        data.addProperty("mode", reuse ? "existing" : "absolute-paths");
+        data.addProperty("auto-dismiss", false);
+        act("drive-backup", data);
+    }
+
+    /** Begins to serve at a port of an address. */
+    void serve(String host, int port) throws IOException {
+        JsonObject data = new JsonObject();
+        data.addProperty("host", host);
+        data.addProperty("port", String.valueOf(port));
+        serve("inet", data);
+    }
+
+    /** Begins to serve at a socket. */
+    void serve(String socket) throws IOException {
+        JsonObject data = new JsonObject();
+        data.addProperty("path", socket);
+        serve("unix", data);
+    }
+
+    private void serve(String type, JsonObject data) throws IOException {
+        JsonObject address = new JsonObject();
+        address.addProperty("type", type);
+        address.add("data", data);
+        JsonObject arguments = new JsonObject();
+        arguments.add("addr", address);
+        monitor.execute("nbd-server-start", arguments);
+    }
+
+    /** Serves a disk that is kept, under a name, with its record of changes under another. */
+    void offer(String target, String name, @Nullable String bitmap) throws IOException {
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("device", job(target));
+        arguments.addProperty("name", name);
+        if (bitmap != null) {
+            arguments.addProperty("bitmap", bitmap);
+        }
+        monitor.execute("nbd-server-add", arguments);
+    }
+
+    /** Ends all service. */
+    void serveNoMore() throws IOException {
+        monitor.execute("nbd-server-stop");
+    }
+
     private void act(String type, JsonObject data) {
         JsonObject action = new JsonObject();
         action.addProperty("type", type);

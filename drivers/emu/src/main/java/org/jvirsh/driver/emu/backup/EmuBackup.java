@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.job.Amount;
+import org.jvirsh.driver.core.job.JobProgress;
 import org.jvirsh.driver.core.job.JobReport;
 import org.jvirsh.driver.emu.backup.BackupFiles.Running;
 import org.jvirsh.driver.emu.backup.BackupMonitor.Copy;
@@ -61,7 +62,7 @@ public record EmuBackup(DomainHandle domain) {
         return now().map(now -> BackupFiles.report(
                 JobType.UNBOUNDED,
                 System.currentTimeMillis() - now.backup().started(),
-                now.amount(),
+                now.progress(),
                 ""));
     }
 
@@ -92,7 +93,9 @@ public record EmuBackup(DomainHandle domain) {
             if (now == null) {
                 return false;
             }
-            settle(view.requireActive(), now, JobType.CANCELLED);
+            // What is fetched is whole whenever nobody fetches any more.
+            boolean pull = now.backup().definition().pull();
+            settle(view.requireActive(), now, pull ? JobType.COMPLETED : JobType.CANCELLED);
             return true;
         });
     }
@@ -119,10 +122,14 @@ public record EmuBackup(DomainHandle domain) {
             return "";
         }
 
-        Amount amount() {
-            return Amount.of(
+        /** What others fetch is not counted, but what is kept aside for them. */
+        JobProgress.Backup progress() {
+            Amount amount = Amount.of(
                     copies.stream().mapToLong(Copy::total).sum(),
                     copies.stream().mapToLong(Copy::done).sum());
+            return backup.definition().pull()
+                    ? new JobProgress.Backup(Amount.NONE, amount)
+                    : new JobProgress.Backup(amount, Amount.NONE);
         }
     }
 
@@ -161,7 +168,9 @@ public record EmuBackup(DomainHandle domain) {
         }
         if (status == null || status.id() != known.run()) {
             removeImages(known);
-            files().end(BackupFiles.report(JobType.FAILED, 0, Amount.NONE, "the domain has ended"));
+            PullServer.clean(known.definition());
+            JobProgress.Backup nothing = new JobProgress.Backup(Amount.NONE, Amount.NONE);
+            files().end(BackupFiles.report(JobType.FAILED, 0, nothing, "the domain has ended"));
             files().forgetRunning();
             return;
         }
@@ -187,13 +196,29 @@ public record EmuBackup(DomainHandle domain) {
     private void settle(DomainStatus status, Now now, JobType how) {
         List<Copy> ended = stop(status);
         Running backup = now.backup();
-        long elapsed = (how == JobType.COMPLETED ? written(backup) : System.currentTimeMillis()) - backup.started();
-        if (how != JobType.COMPLETED) {
+        serveNoMore(status, backup);
+        boolean kept = how == JobType.COMPLETED && !backup.definition().pull();
+        long elapsed = (kept ? written(backup) : System.currentTimeMillis()) - backup.started();
+        if (!kept) {
             removeImages(backup);
         }
-        files().end(BackupFiles.report(how, Math.max(elapsed, 0), now.amount(), now.error()));
+        files().end(BackupFiles.report(how, Math.max(elapsed, 0), now.progress(), now.error()));
         files().forgetRunning();
         dismiss(status, ended);
+    }
+
+    /** Ends the service of a backup that others fetch; it may have ended already. */
+    void serveNoMore(DomainStatus status, Running backup) {
+        if (backup.definition().pull()) {
+            domain.monitor(status, "nbd-server-stop", monitor -> {
+                try {
+                    new BackupMonitor(monitor).serveNoMore();
+                } catch (IOException e) {
+                    // There is no server: it could not be started.
+                }
+                return true;
+            });
+        }
     }
 
     /** Ends copies that go on, and waits for their end. */

@@ -74,8 +74,8 @@ public final class DomainFiles {
     public void deleteDefinition(String name) {
         Path file = layout.definition(name);
         try {
-            AtomicFiles.delete(layout.autostartLink(name));
             AtomicFiles.delete(file);
+            AtomicFiles.delete(layout.autostartLink(name));
         } catch (IOException e) {
             throw EmuErrors.io("cannot remove config " + file, e);
         }
@@ -116,10 +116,14 @@ public final class DomainFiles {
         for (Path socket : sockets) {
             Files.deleteIfExists(socket);
         }
-        AtomicFiles.delete(layout.status(name));
-        Files.deleteIfExists(layout.exitReport(name));
-        Files.deleteIfExists(layout.resets(name));
+        for (Path file : List.of(layout.exitReport(name), layout.resets(name))) {
+            Files.deleteIfExists(file);
+            // What the emulator was writing when it was killed.
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new"));
+        }
         Files.deleteIfExists(layout.panicNotice(name));
+        // Last, because without it nobody looks for the others.
+        AtomicFiles.delete(layout.status(name));
     }
 
     /** Whether the guest of a domain has crashed and is kept so. */
