@@ -106,7 +106,8 @@ final class CommandLine {
         row("--timeout", "SECONDS", "end after this much wall-clock time", this::timeout);
         row("--stats", "", "print figures to standard error at the end", _ -> statistics = true);
         row("--name", "TEXT", "name shown by the monitor", v -> name = v);
-        row("--detach", "", "leave the terminal's session", _ -> detach = true);
+        row("--detach", "", "leave the terminal's session; begin with the first byte on standard input, end without one",
+                _ -> detach = true);
         row("--exit-status", "FILE", "write how the machine ended, as JSON", v -> exitStatus = path("--exit-status", v));
         row("--reset-count", "FILE", "write how often the machine was reset", v -> resetCount = path("--reset-count", v));
         row("--display", "none", "display", v -> only("--display", v, "none"));

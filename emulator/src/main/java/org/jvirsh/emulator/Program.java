@@ -40,6 +40,9 @@ final class Program {
     int run() throws InterruptedException {
         if (options.detach()) {
             Session.leave();
+            if (!admitted()) {
+                return Main.COULD_NOT_START;
+            }
         }
         QmpServer monitor = null;
         try {
@@ -53,6 +56,18 @@ final class Program {
             }
             Main.complain(String.valueOf(e.getMessage()));
             return Main.COULD_NOT_START;
+        }
+    }
+
+    /**
+     * Whoever starts a detached program writes down which process it is, and only then lets it begin: if he dies before that,
+     * nobody could find it.
+     */
+    private static boolean admitted() {
+        try {
+            return System.in.read() >= 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 

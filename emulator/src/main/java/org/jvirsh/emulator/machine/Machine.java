@@ -167,8 +167,11 @@ public final class Machine implements AutoCloseable {
     private MachineEnd fault(Throwable t) {
         String dump;
         try {
+            if (t instanceof OutOfMemoryError) {
+                board.engine.memoryMapChanged(); // the decoded code goes, so that there is room to say what happened
+            }
             dump = ProcessorDump.withCode(board.engine.cpu());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             dump = "no dump: " + e;
         }
         tell(new MachineEvent.Shutdown(MachineEvent.Cause.HOST_ERROR));

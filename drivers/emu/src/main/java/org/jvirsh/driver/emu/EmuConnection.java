@@ -1,6 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.function.Supplier;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.emu.block.BlockNews;
-import org.jvirsh.driver.emu.block.BlockWork;
 import org.jvirsh.driver.emu.event.EmuEvents;
 import org.jvirsh.driver.emu.file.DomainFiles;
 import org.jvirsh.driver.emu.file.DomainRegistry;
@@ -71,6 +69,7 @@ final class EmuConnection implements Connection {
     private final BlockNews blockNews;
     private final Path root;
     private final Autostart autostart;
+    private final DomainRecovery recovery;
     private final List<Domain> autodestroyed = new CopyOnWriteArrayList<>();
 
     EmuConnection(String uri, Access access, StateLayout layout, Supplier<EmulatorProgram> program) {
@@ -78,6 +77,7 @@ final class EmuConnection implements Connection {
         this.access = access;
         DomainRegistry registry = new DomainRegistry(new DomainFiles(layout));
         this.host = new EmuHost(access, registry, new DomainLauncher(registry, program));
+        this.recovery = new DomainRecovery(host);
         this.node = new ProcHost(access, program);
         this.blockNews = new BlockNews(host);
         this.root = layout.state();
@@ -124,6 +124,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public List<Domain> domains() {
+        recover();
         List<Domain> domains = new ArrayList<>();
         for (DomainView view : host.registry().all()) {
             domains.add(domain(view));
@@ -133,6 +134,7 @@ final class EmuConnection implements Connection {
 
     @Override
     public Domain domainByName(String name) {
+        recover();
         return host.registry().find(name).map(this::domain).orElseThrow(() -> missing("name '" + name + "'"));
     }
 
@@ -147,7 +149,14 @@ final class EmuConnection implements Connection {
                 .orElseThrow(() -> missing("id '" + id + "'"));
     }
 
+    private void recover() {
+        if (access == Access.READ_WRITE) {
+            recovery.all();
+        }
+    }
+
     private Optional<Domain> first(Predicate<DomainView> condition) {
+        recover();
         return host.registry().all().stream().filter(condition).findFirst().map(this::domain);
     }
 
@@ -157,8 +166,8 @@ final class EmuConnection implements Connection {
 
     private Domain domain(String name, UUID uuid) {
         DomainHandle handle = new DomainHandle(host, name, uuid);
-        if (access == Access.READ_WRITE && Files.exists(host.layout().blockJobs(name))) {
-            BlockWork.recover(handle);
+        if (access == Access.READ_WRITE) {
+            recovery.disks(handle);
         }
         return new EmuDomain(this, handle);
     }
@@ -170,6 +179,7 @@ final class EmuConnection implements Connection {
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
+        recover();
         ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of(DefineFlag.VALIDATE));
         DomainDefinition domain = flags.contains(DefineFlag.VALIDATE)
                 ? DomainXmlReader.readValid(xml, new PcDefaults())
@@ -186,6 +196,7 @@ final class EmuConnection implements Connection {
     @Override
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
+        recover();
         DomainDefinition domain = flags.contains(StartFlag.VALIDATE)
                 ? DomainXmlReader.readValid(xml, new PcDefaults())
                 : DomainXmlReader.read(xml, new PcDefaults());

@@ -331,48 +331,9 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
     @Override
     public void undefine(Set<UndefineFlag> flags) {
         handle.change("virDomainUndefineFlags", view -> {
-            if (view.config() == null) {
-                throw DomainErrors.invalid("cannot undefine transient domain");
-            }
-            discardMoments(view, flags);
-            if (!view.active()) {
-                new EmuBackup(handle).domainEnded();
-            }
-            if (hasManagedSave()) {
-                if (!flags.contains(UndefineFlag.MANAGED_SAVE)) {
-                    throw DomainErrors.invalid("Refusing to undefine while domain managed save image exists");
-                }
-                ManagedSave.remove(handle);
-            }
-            handle.host().registry().files().deleteDefinition(name());
-            if (!view.active()) {
-                try {
-                    handle.host().registry().files().deleteLastState(name());
-                } catch (IOException e) {
-                    throw EmuErrors.io("cannot remove the state of domain '" + name() + "'", e);
-                }
-            }
+            new Undefining(handle).run(view, hasManagedSave(), flags);
             return true;
         });
-    }
-
-    /** A running domain keeps its snapshots and checkpoints until it ends. */
-    private void discardMoments(DomainView view, Set<UndefineFlag> flags) {
-        if (view.active()) {
-            return;
-        }
-        EmuSnapshots snapshots = new EmuSnapshots(handle);
-        EmuCheckpoints checkpoints = new EmuCheckpoints(handle);
-        int kept = snapshots.count();
-        if (kept > 0 && !flags.contains(UndefineFlag.SNAPSHOTS_METADATA)) {
-            throw DomainErrors.invalid("cannot delete inactive domain with " + kept + " snapshots");
-        }
-        int since = checkpoints.count();
-        if (since > 0 && !flags.contains(UndefineFlag.CHECKPOINTS_METADATA)) {
-            throw DomainErrors.invalid("cannot delete inactive domain with " + since + " checkpoints");
-        }
-        snapshots.discard();
-        checkpoints.discard();
     }
 
     @Override

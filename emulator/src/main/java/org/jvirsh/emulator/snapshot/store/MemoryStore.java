@@ -195,14 +195,20 @@ public final class MemoryStore {
         });
     }
 
-    /** Deletes a state, and the pages that no other needs; harmless if there is none. */
+    /**
+     * Deletes a state, and the pages that no other needs; harmless if there is none. Pages of a deletion or of a state that a
+     * crash left unfinished go too.
+     */
     public void delete(String name) throws IOException, InterruptedException {
         Path manifest = manifest(name);
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         locked(() -> {
             if (Files.deleteIfExists(manifest)) {
                 AtomicFile.syncDirectory(manifest);
-                clean();
             }
+            clean();
             return manifest;
         });
     }

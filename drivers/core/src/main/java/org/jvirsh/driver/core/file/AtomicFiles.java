@@ -23,34 +23,41 @@ public final class AtomicFiles {
 
     private AtomicFiles() {}
 
-    /** Replaces a file: temporary file, fsync, rename, fsync of the directory. Leaves nothing behind on failure. */
+    /**
+     * Replaces a file: temporary file, fsync, rename, fsync of the directory. Leaves nothing behind on failure; what a writer
+     * that died left in the directory goes with the next write or removal there.
+     */
     public static void write(Path file, String text) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new NoSuchFileException(file.toString());
         }
         directories(directory);
-        Path temporary = Files.createTempFile(directory, ".new-", ".tmp", ownerOnly("rw-------"));
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
+        UnfinishedFile unfinished = UnfinishedFile.create(directory, ownerOnly("rw-------"));
+        try (unfinished) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                unfinished.channel().write(bytes);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            unfinished.channel().force(true);
+            Files.move(
+                    unfinished.path(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(unfinished.path());
             throw e;
         }
+        UnfinishedFile.sweep(directory);
         sync(directory);
     }
 
     /** Removes a file, if there, and makes the removal last. */
     public static void delete(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
-        if (Files.deleteIfExists(file) && directory != null) {
+        boolean removed = Files.deleteIfExists(file);
+        if (directory != null && Files.isDirectory(directory)) {
+            UnfinishedFile.sweep(directory);
+        }
+        if (removed && directory != null) {
             sync(directory);
         }
     }

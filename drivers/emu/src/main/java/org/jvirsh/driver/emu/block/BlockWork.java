@@ -1,14 +1,12 @@
 package org.jvirsh.driver.emu.block;
 
-import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.driver.core.file.FileLockGuard;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.process.ImageMending;
 import org.jvirsh.driver.emu.snapshot.DiskImages;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks;
 import org.jvirsh.driver.emu.snapshot.SnapshotHost;
@@ -26,30 +24,20 @@ public record BlockWork(DomainHandle domain) {
         return new JobRecords(domain.host().layout().blockJobs(domain.name()));
     }
 
-    /**
-     * Ends what a shell that died left half done, and forgets what ended with the machine. Whoever looks the domain up does
-     * this, unless another shell is at work on it.
-     */
-    public static void recover(DomainHandle domain) {
-        try {
-            Optional<FileLockGuard> lock =
-                    FileLockGuard.tryAcquire(domain.host().layout().lock(domain.name()));
-            if (lock.isPresent()) {
-                try (FileLockGuard _ = lock.get()) {
-                    new BlockWork(domain).recover();
-                }
-            }
-        } catch (IOException | VirException e) {
-            // Looking must stay possible; the record is still there, and the next look tries again.
-        }
-    }
-
-    private void recover() {
+    /** Ends what a shell that died left half done, and forgets what ended with the machine. */
+    public void recover() {
         for (JobRecord record : records().all()) {
             DomainView view = domain.locked();
             DomainStatus status = view.status();
-            if (record.pivoting() && status != null) {
+            if (record.pivoting() && status != null && !record.stopped()) {
                 finishPivot(status, record);
+            } else if (record.pivoting() && status == null && record.stopped()) {
+                ImageMending.mend(record.base());
+                pivotStopped(record);
+            } else if (record.phase() == JobRecord.Phase.STOPPED) {
+                ImageMending.mend(record.top());
+                ImageMending.mend(record.base());
+                settle(view, record);
             } else if (record.stopped() == (status != null)) {
                 // Both images had the same content while the guest was held, so either is the right one now.
                 settle(view, record);
@@ -60,10 +48,10 @@ public record BlockWork(DomainHandle domain) {
     /** Forgets a job that is over; what it made superfluous is removed. */
     void settle(DomainView view, JobRecord record) {
         boolean done = completed(view.definition(), record);
-        records().remove(record.disk());
         if (done && !record.unneeded().isEmpty()) {
             new SnapshotHost(domain).removeUnused(record.unneeded());
         }
+        records().remove(record.disk());
     }
 
     /** Whether a job that is over has done what it was to do: the images say so. */
@@ -120,8 +108,8 @@ public record BlockWork(DomainHandle domain) {
             monitor.proceed();
         }
         if (done) {
-            records().remove(record.disk());
             new SnapshotHost(domain).removeUnused(record.unneeded());
+            records().remove(record.disk());
             return;
         }
         if (monitor.job(record.id()).isPresent()) {
@@ -137,10 +125,13 @@ public record BlockWork(DomainHandle domain) {
 
     /** The same without a machine: nothing was written to the images since the job, or it is brought down now. */
     void pivotStopped(JobRecord record) {
-        DiskImages.commit(record.top(), record.top(), record.base(), "");
+        records().put(record.in(JobRecord.Phase.PIVOTING));
+        if (names(domain.locked().definition(), record)) {
+            DiskImages.commit(record.top(), record.top(), record.base(), "");
+        }
         use(record);
-        records().remove(record.disk());
         new SnapshotHost(domain).removeUnused(record.unneeded());
+        records().remove(record.disk());
     }
 
     /** The definitions that name the old image name the new one from now on. */

@@ -27,6 +27,8 @@ record JobRecord(
         Phase phase) {
     /** How far a job is. */
     enum Phase {
+        /** Whoever does it has the disk to himself, without a machine. */
+        STOPPED,
         /** At work, or ready. */
         WORKING,
         /** The machine is going over to the base; its guest was held before that. */
@@ -45,7 +47,7 @@ record JobRecord(
     }
 
     boolean pivoting() {
-        return phase != Phase.WORKING;
+        return phase == Phase.PIVOTING || phase == Phase.PIVOTING_HELD;
     }
 
     /** The monitor's name for it. */

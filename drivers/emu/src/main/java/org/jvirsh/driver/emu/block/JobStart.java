@@ -162,11 +162,17 @@ record JobStart(DomainHandle domain, DomainView view, BlockDisk disk, BlockNews 
             run(job, () -> live.start(new BlockMonitor(domain, status)));
             return;
         }
-        work.run();
+        records().put(job.in(JobRecord.Phase.STOPPED));
+        try {
+            work.run();
+        } catch (VirException e) {
+            records().remove(disk.target());
+            throw e;
+        }
         if (job.pivots()) {
             records().put(job);
         } else {
-            new SnapshotHost(domain).removeUnused(job.unneeded());
+            new BlockWork(domain).settle(view, job);
         }
         news.seen(domain, job, disk.requireSource());
     }

@@ -74,8 +74,8 @@ public final class DomainFiles {
     public void deleteDefinition(String name) {
         Path file = layout.definition(name);
         try {
-            AtomicFiles.delete(layout.autostartLink(name));
             AtomicFiles.delete(file);
+            AtomicFiles.delete(layout.autostartLink(name));
         } catch (IOException e) {
             throw EmuErrors.io("cannot remove config " + file, e);
         }
@@ -116,9 +116,13 @@ public final class DomainFiles {
         for (Path socket : sockets) {
             Files.deleteIfExists(socket);
         }
+        for (Path file : List.of(layout.exitReport(name), layout.resets(name))) {
+            Files.deleteIfExists(file);
+            // What the emulator was writing when it was killed.
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new"));
+        }
+        // Last, because without it nobody looks for the others.
         AtomicFiles.delete(layout.status(name));
-        Files.deleteIfExists(layout.exitReport(name));
-        Files.deleteIfExists(layout.resets(name));
     }
 
     /** How often a domain was reset in its run; empty for never. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.file.FileLockGuard;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState;
-import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -27,6 +26,8 @@ public final class DomainRegistry {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration MONITOR_PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
 
     private final DomainFiles files;
 
@@ -144,11 +145,13 @@ public final class DomainRegistry {
         }
         List<Path> sockets = new ArrayList<>(status.consoles().values());
         sockets.add(status.monitor());
+        sockets.add(files.layout().socket(name, "incoming"));
+        sockets.add(files.layout().socket(name, "outgoing"));
         files.deleteRun(name, sockets);
     }
 
     /** A domain that is still starting though nobody holds its lock: its shell died, so find out how far it came. */
-    private DomainStatus finishStart(DomainStatus status) {
+    private @Nullable DomainStatus finishStart(DomainStatus status) {
         String name = status.live().name();
         try {
             Optional<FileLockGuard> guard = FileLockGuard.tryAcquire(files.layout().lock(name));
@@ -158,19 +161,44 @@ public final class DomainRegistry {
             try (FileLockGuard held = guard.get()) {
                 Optional<DomainStatus> again = files.status(name);
                 if (again.isEmpty() || !again.get().equals(status)) {
-                    return again.orElse(status);
+                    return again.orElse(null);
                 }
-                try (QmpClient monitor = QmpClient.connect(status.monitor(), MONITOR_PATIENCE)) {
-                    DomainState state = monitor.running()
-                            ? new DomainState.Running(RunningReason.BOOTED)
-                            : new DomainState.Paused(PausedReason.USER);
-                    DomainStatus finished = status.with(state);
-                    files.writeStatus(finished);
-                    return finished;
-                }
+                return finished(status);
             }
         } catch (IOException e) {
             return status;
         }
+    }
+
+    /** It has started when its guest runs. Otherwise it may lack memory that it was to go on with, and it ends. */
+    private @Nullable DomainStatus finished(DomainStatus status) throws IOException {
+        try (QmpClient monitor = QmpClient.connect(status.monitor(), MONITOR_PATIENCE)) {
+            if (monitor.running()) {
+                DomainStatus finished = status.with(new DomainState.Running(RunningReason.BOOTED));
+                files.writeStatus(finished);
+                return finished;
+            }
+        } catch (IOException e) {
+            // It has not come so far that it answers.
+        }
+        status.process().kill();
+        if (!status.process().awaitEnd(KILL_PATIENCE)) {
+            return status;
+        }
+        bury(status, new DomainState.Shutoff(DomainState.ShutoffReason.FAILED));
+        return null;
+    }
+
+    /** As {@link #find}, for a caller that holds the domain's lock after somebody who died; a start is finished. */
+    public Optional<DomainView> settled(String name) {
+        Optional<DomainStatus> status = files.status(name);
+        try {
+            if (status.isPresent() && status.get().starting() && status.get().process().alive()) {
+                finished(status.get());
+            }
+        } catch (IOException e) {
+            // The look below finds it as it is.
+        }
+        return findLocked(name);
     }
 }

@@ -8,6 +8,8 @@ import org.jvirsh.driver.core.file.AtomicFiles;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.Pending;
+import org.jvirsh.driver.emu.file.PendingWork;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.Start;
 import org.jvirsh.hypervisor.StartFlag;
@@ -48,16 +50,22 @@ public final class ManagedSave {
         SaveHeader header = SaveHeader.read(file);
         DomainDefinition saved = DomainXmlReader.read(header.xml(), new PcDefaults());
         boolean paused = flags.contains(StartFlag.PAUSED) || !header.running();
-        handle.host()
-                .launcher()
-                .launch(
-                        saved,
-                        Start.restore(
-                                paused,
-                                (socket, monitor) ->
-                                        MachineStream.restore(monitor, socket, file, header.streamStart())),
-                        () -> {});
-        remove(handle);
+        PendingWork pending = PendingWork.of(handle.host().layout());
+        pending.begin(handle.name(), new Pending.Restore(handle.uuid()));
+        try {
+            handle.host()
+                    .launcher()
+                    .launch(
+                            saved,
+                            Start.restore(
+                                    paused,
+                                    (socket, monitor) ->
+                                            MachineStream.restore(monitor, socket, file, header.streamStart())),
+                            () -> {});
+            remove(handle);
+        } finally {
+            pending.finished(handle.name());
+        }
         return true;
     }
 }

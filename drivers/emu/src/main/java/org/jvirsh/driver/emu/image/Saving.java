@@ -17,6 +17,8 @@ import org.jvirsh.driver.core.job.JobKind;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.Pending;
+import org.jvirsh.driver.emu.file.PendingWork;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
@@ -34,10 +36,10 @@ import org.jvirsh.hypervisor.image.SaveFlag;
 import org.jvirsh.hypervisor.statistics.JobOperation;
 
 /** Saves a domain: its guest stands still, goes into a file, and ends. Until the file is whole nothing is lost. */
-final class Saving {
+public final class Saving {
     private final DomainHandle handle;
 
-    Saving(DomainHandle handle) {
+    public Saving(DomainHandle handle) {
         this.handle = handle;
     }
 
@@ -52,15 +54,18 @@ final class Saving {
         boolean running = flags.contains(SaveFlag.RUNNING) || ran && !flags.contains(SaveFlag.PAUSED);
         DomainDefinition kept = other == null ? LiveXml.withoutAliases(status.live()) : other;
         String xml = DomainXmlWriter.write(kept, OptionalInt.empty(), Set.of(XmlFlag.SECURE));
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = part(file);
         try (DomainJob job = handle.host().jobs(handle.uuid()).begin(JobKind.SAVE, JobOperation.SAVE, api)) {
             try (QmpClient monitor = QmpClient.connect(status.monitor(), QmpClient.PATIENCE)) {
+                begin(file, ran, false);
                 stand(status, monitor, ran);
                 write(monitor, part, SaveHeader.of(running, xml), job);
+                begin(file, ran, true);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 sync(file);
             } catch (IOException | VirException e) {
                 undo(status, part, ran);
+                pending().finished(handle.name());
                 throw e instanceof VirException known
                         ? known
                         : EmuErrors.error(
@@ -69,7 +74,61 @@ final class Saving {
                                         + FileErrors.reason((IOException) e));
             }
             DomainEnd.stop(handle, status, false, ShutoffReason.SAVED);
+            pending().finished(handle.name());
             job.complete();
+        }
+    }
+
+    private static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    private PendingWork pending() {
+        return PendingWork.of(handle.host().layout());
+    }
+
+    private void begin(Path file, boolean ran, boolean whole) {
+        pending().begin(
+                handle.name(),
+                new Pending.Save(handle.uuid(), file.toAbsolutePath().toString(), ran, whole));
+    }
+
+    /** Brings to an end what somebody began who died: what is whole is saved, else the guest goes on if it runs still. */
+    public void recover(@Nullable DomainView view, Pending.Save begun) {
+        DomainStatus status = view == null ? null : view.status();
+        Path file = Path.of(begun.file());
+        Path part = part(file);
+        try {
+            Files.deleteIfExists(handle.host().layout().socket(handle.name(), "outgoing"));
+            if (!begun.whole()) {
+                Files.deleteIfExists(part);
+                if (status != null && begun.ran()) {
+                    proceed(status);
+                }
+                return;
+            }
+            if (Files.exists(part)) {
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                sync(file);
+            }
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to save domain '" + handle.name() + "' to '" + file + "'", e);
+        }
+        if (status != null) {
+            DomainEnd.stop(handle, status, false, ShutoffReason.SAVED);
+        } else if (handle.host().registry().files().definition(handle.name()).isPresent()) {
+            remember();
+        }
+    }
+
+    private void remember() {
+        try {
+            handle.host()
+                    .registry()
+                    .files()
+                    .writeLastState(handle.name(), new DomainState.Shutoff(ShutoffReason.SAVED));
+        } catch (IOException e) {
+            throw EmuErrors.io("Failed to write the state of domain '" + handle.name() + "'", e);
         }
     }
 
@@ -100,6 +159,12 @@ final class Saving {
         }
     }
 
+    private void proceed(DomainStatus status) {
+        handle.monitor(status, "cont");
+        handle.host().registry().files().writeStatus(
+                status.with(new DomainState.Running(RunningReason.SAVE_CANCELED)));
+    }
+
     /** The guest goes on as if nothing had been asked. */
     private void undo(DomainStatus status, Path part, boolean ran) {
         try {
@@ -109,9 +174,7 @@ final class Saving {
         }
         if (ran && status.process().alive()) {
             try {
-                handle.monitor(status, "cont");
-                handle.host().registry().files().writeStatus(
-                        status.with(new DomainState.Running(RunningReason.SAVE_CANCELED)));
+                proceed(status);
             } catch (VirException e) {
                 // As above.
             }

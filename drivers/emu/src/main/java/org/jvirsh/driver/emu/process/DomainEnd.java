@@ -45,7 +45,8 @@ public final class DomainEnd {
         } catch (IOException e) {
             // An emulator that does not answer, or ends before it does, is dealt with below.
         }
-        if (!process.awaitEnd(QUIT_PATIENCE)) {
+        boolean killed = !process.awaitEnd(QUIT_PATIENCE);
+        if (killed) {
             if (graceful) {
                 throw EmuErrors.error(
                         ErrorCode.SYSTEM_ERROR,
@@ -59,6 +60,9 @@ public final class DomainEnd {
             }
         }
         domain.host().watch().ending(domain.uuid(), reason);
+        if (killed) {
+            ImageMending.mend(status.live());
+        }
         try {
             domain.host().registry().bury(status, new DomainState.Shutoff(reason));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -75,12 +76,16 @@ public final class DomainLauncher {
         try {
             EmuPolicy.checkStartable(domain);
             readable(domain.os().kernel());
+            readable(BootArguments.loader(domain));
             readable(domain.os().initrd());
             for (XmlElement disk : domain.devices("disk")) {
                 readable(disk.value("source/@file"));
                 if (disk.child("readonly") == null) {
                     SharedImages.of(layout).requireFree(disk.value("source/@file"));
                 }
+            }
+            if (files.lastState(domain.name()).reason() == ShutoffReason.CRASHED) {
+                ImageMending.mend(domain);
             }
             EmulatorArguments arguments = EmulatorArguments.of(domain, layout, start);
             DomainStatus starting = registry.rootExclusively(() -> {
@@ -134,7 +139,6 @@ public final class DomainLauncher {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             attempt.process = process;
-            process.getOutputStream().close();
             ProcessIdentity identity = ProcessIdentity.of(process.pid())
                     .orElseGet(() -> new ProcessIdentity(process.pid(), "ended"));
             DomainStatus status = new DomainStatus(
@@ -146,9 +150,19 @@ public final class DomainLauncher {
                     LiveXml.withAliases(domain));
             attempt.status = status;
             files.writeStatus(status);
+            admit(process);
             return status;
         } catch (IOException e) {
             throw EmuErrors.io("Failed to start the emulator for domain '" + domain.name() + "'", e);
+        }
+    }
+
+    /** The emulator waits for this, so that none runs that nobody knows of. */
+    private static void admit(Process process) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write('\n');
+        } catch (IOException e) {
+            // It has ended already; why will be in its log.
         }
     }
 

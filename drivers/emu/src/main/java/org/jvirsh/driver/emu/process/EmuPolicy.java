@@ -16,6 +16,7 @@ public final class EmuPolicy {
             throw EmuErrors.unsupportedConfiguration(
                     "Emulator does not support machine type '" + domain.os().machine() + "'");
         }
+        BootArguments.check(domain);
         supported(domain.onPoweroff(), "on_poweroff", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
         supported(domain.onReboot(), "on_reboot", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
         for (XmlElement device : domain.devices()) {

@@ -2,11 +2,14 @@ package org.jvirsh.driver.emu.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.emu.file.DomainFiles;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.Pending;
+import org.jvirsh.driver.emu.file.PendingWork;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -44,21 +47,33 @@ public final class Renaming {
                 throw EmuErrors.error(
                         ErrorCode.OPERATION_INVALID, "domain with name '" + newName + "' already exists");
             }
-            boolean autostart = Files.exists(layout.autostartLink(domain.name()));
+            PendingWork pending = PendingWork.of(layout);
+            pending.begin(domain.name(), new Pending.Rename(domain.uuid(), newName));
             // One file, one UUID at every moment but this one: a reader between the two sees the domain twice.
             files.writeDefinition(renamed);
-            if (autostart) {
-                files.autostart(newName, true);
-            }
-            files.deleteDefinition(domain.name());
-            moveLog(layout.log(domain.name()), layout.log(newName));
-            try {
-                files.deleteLastState(domain.name());
-            } catch (IOException e) {
-                throw EmuErrors.io("cannot remove the state of domain '" + domain.name() + "'", e);
-            }
+            carryThrough(domain, newName);
+            pending.finished(domain.name());
             return true;
         });
+    }
+
+    /** Does the rest once there is a definition of the new name; without one nothing has been done. */
+    public static void carryThrough(DomainHandle domain, String newName) {
+        StateLayout layout = domain.host().layout();
+        DomainFiles files = domain.host().registry().files();
+        if (files.definition(newName).filter(one -> one.uuid().equals(domain.uuid())).isEmpty()) {
+            return;
+        }
+        if (Files.exists(layout.autostartLink(domain.name()), LinkOption.NOFOLLOW_LINKS)) {
+            files.autostart(newName, true);
+        }
+        files.deleteDefinition(domain.name());
+        moveLog(layout.log(domain.name()), layout.log(newName));
+        try {
+            files.deleteLastState(domain.name());
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot remove the state of domain '" + domain.name() + "'", e);
+        }
     }
 
     private static void moveLog(Path from, Path to) {

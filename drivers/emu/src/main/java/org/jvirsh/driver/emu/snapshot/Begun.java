@@ -17,8 +17,14 @@ record Begun(Step step, String snapshot, List<String> images, List<String> files
     /** What can be begun. */
     enum Step {
         CREATE,
+        /** Images are made for going back to a snapshot; nothing else has been done yet. */
+        PREPARE,
         REVERT,
         DELETE,
+        /** Only what is known of the snapshot goes. */
+        FORGET,
+        /** An image is joined with the one it stands on, which has its content then. */
+        JOIN,
         FORK
     }
 

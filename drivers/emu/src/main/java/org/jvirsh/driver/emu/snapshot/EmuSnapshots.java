@@ -11,6 +11,7 @@ import org.jvirsh.driver.core.moment.SnapshotFilter;
 import org.jvirsh.driver.emu.backup.EmuBackup;
 import org.jvirsh.driver.emu.backup.EmuCheckpoints;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
@@ -112,6 +113,16 @@ public record EmuSnapshots(DomainHandle domain) implements DomainSnapshots {
             }
             return handle(current.definition().name());
         });
+    }
+
+    /** Whether something was begun on a domain's snapshots and not finished. */
+    public static boolean unfinished(StateLayout layout, String domain) {
+        return SnapshotFiles.begunFile(layout.snapshots(domain)).toFile().exists();
+    }
+
+    /** Finishes what was begun; the caller holds the domain's lock. */
+    public void recover() {
+        new SnapshotRecovery(host()).run();
     }
 
     /** Whether there is one. */

@@ -12,6 +12,7 @@ import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.process.ImageMending;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.snapshot.definition.Location;
@@ -33,36 +34,56 @@ final class SnapshotDeletion {
 
     /** Deletes one snapshot; those that come from it come from its parent afterwards. */
     void one(String name, boolean onlyMetadata) {
-        MomentTree<SnapshotDefinition> tree = files.load();
-        MomentNode<SnapshotDefinition> node = tree.find(name);
+        MomentNode<SnapshotDefinition> node = files.load().find(name);
         if (node == null) {
             return;
         }
         SnapshotDefinition snapshot = node.definition();
-        List<String> bases = new ArrayList<>();
+        String memory = snapshot.memoryFile();
+        files.begin(
+                onlyMetadata
+                        ? new Begun(Begun.Step.FORGET, name, List.of(), List.of())
+                        : new Begun(
+                                Begun.Step.DELETE,
+                                name,
+                                images(snapshot, Location.INTERNAL),
+                                memory == null ? List.of() : List.of(memory)));
+        new SnapshotRecovery(host).run();
+    }
+
+    /** The images in which a snapshot is kept, or those that stand for it. */
+    private static List<String> images(SnapshotDefinition snapshot, Location location) {
         List<String> images = new ArrayList<>();
         DomainDefinition then = snapshot.domain();
         for (SnapshotDisk disk : snapshot.disks()) {
-            Disk image = then == null ? null : SnapshotDisks.find(then, disk.name()).orElse(null);
-            if (image != null && disk.location() == Location.INTERNAL) {
-                images.add(image.path());
-            } else if (image != null && disk.location() == Location.EXTERNAL) {
-                bases.add(image.path());
+            if (then != null && disk.location() == location) {
+                SnapshotDisks.find(then, disk.name()).ifPresent(image -> images.add(image.path()));
             }
         }
-        List<String> own = new ImageUse(host).ownImages();
-        reparent(tree, node);
-        if (onlyMetadata) {
-            files.delete(name);
+        return images;
+    }
+
+    /** Writes down which images a snapshot will leave, and takes it out of the tree. */
+    void loosen(String name) {
+        MomentNode<SnapshotDefinition> node = files.load().find(name);
+        if (node == null) {
             return;
         }
-        String memory = snapshot.memoryFile();
-        files.begin(new Begun(
-                Begun.Step.DELETE, name, images, memory == null ? List.of() : List.of(memory)));
-        new SnapshotRecovery(host).run();
+        List<String> own = new ImageUse(host).ownImages();
         Set<String> loose = new LinkedHashSet<>(files.leftovers().images());
-        loose.addAll(bases);
+        loose.addAll(images(node.definition(), Location.EXTERNAL));
         files.leftovers(loose, own);
+        reparent(name);
+    }
+
+    /** Removes and joins what deleted snapshots left, as far as that can be done now. */
+    void settle() {
+        files.joining().ifPresent(work -> {
+            work.images().forEach(ImageMending::mend);
+            finishJoin(work);
+        });
+        List<String> own = new ArrayList<>(files.leftovers().files());
+        Set<String> loose = new LinkedHashSet<>(files.leftovers().images());
         do {
             new ImageUse(host).removeUnused(own);
         } while (loose.removeIf(this::join));
@@ -76,7 +97,12 @@ final class SnapshotDeletion {
     }
 
     /** The children are written first: a snapshot whose parent is gone would lose its place. */
-    private void reparent(MomentTree<SnapshotDefinition> tree, MomentNode<SnapshotDefinition> node) {
+    void reparent(String name) {
+        MomentTree<SnapshotDefinition> tree = files.load();
+        MomentNode<SnapshotDefinition> node = tree.find(name);
+        if (node == null) {
+            return;
+        }
         MomentNode<SnapshotDefinition> current = tree.current();
         String parent = node.definition().parent();
         for (MomentNode<SnapshotDefinition> child : node.below(false)) {
@@ -95,28 +121,44 @@ final class SnapshotDeletion {
             return false;
         }
         String top = above.getFirst();
-        List<String> higher = use.standingOn().getOrDefault(top, List.of());
-        DomainView view = host.view();
-        DomainStatus status = view.status();
-        boolean running = status != null && inChain(status.live(), top);
-        String format = DiskImages.formatBelow(top);
-        if (running && status != null) {
-            host.monitor(status, monitor -> {
-                monitor.commit(top, base);
-                return true;
-            });
-        } else {
-            DiskImages.commit(top);
-        }
-        for (String image : higher) {
-            boolean done = DiskImages.below(image).filter(base::equals).isPresent();
-            if (!done) {
-                DiskImages.rebase(image, base, format);
-            }
-        }
-        rename(top, base, format);
-        DiskImages.remove(List.of(top));
+        Begun work = new Begun(Begun.Step.JOIN, DiskImages.formatBelow(top), List.of(base), List.of(top));
+        files.join(work);
+        finishJoin(work);
         return true;
+    }
+
+    /** Each step may have been done before: what is written down once more is what was written down then. */
+    private void finishJoin(Begun work) {
+        String format = work.snapshot();
+        String base = work.images().getFirst();
+        String top = work.files().getFirst();
+        if (!gone(top)) {
+            List<String> higher = new ImageUse(host).standingOn().getOrDefault(top, List.of());
+            commit(top, base);
+            for (String image : higher) {
+                boolean done = DiskImages.below(image).filter(base::equals).isPresent();
+                if (!done) {
+                    DiskImages.rebase(image, base, format);
+                }
+            }
+            rename(top, base, format);
+            DiskImages.remove(List.of(top));
+        }
+        files.joined();
+    }
+
+    private void commit(String top, String base) {
+        DomainStatus status = host.view().status();
+        if (status == null || !inChain(status.live(), top)) {
+            DiskImages.commit(top);
+            return;
+        }
+        host.monitor(status, monitor -> {
+            if (monitor.uses(top)) {
+                monitor.commit(top, base);
+            }
+            return true;
+        });
     }
 
     private static boolean inChain(DomainDefinition domain, String image) {

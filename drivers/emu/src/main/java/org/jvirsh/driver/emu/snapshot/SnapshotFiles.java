@@ -17,9 +17,13 @@ import org.jvirsh.driver.core.file.FileNames;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.DomainXmlReader;
+import org.jvirsh.hypervisor.domain.DomainXmlWriter;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
 import org.jvirsh.hypervisor.snapshot.definition.SnapshotXml;
+import org.jvirsh.hypervisor.xml.XmlReader;
 
 /**
  * What is known of one domain's snapshots: a file for each, one that names the current one, and one that says what has been
@@ -45,6 +49,11 @@ final class SnapshotFiles {
     }
 
     private Path begunFile() {
+        return begunFile(directory);
+    }
+
+    /** Where it is written that something has been begun. */
+    static Path begunFile(Path directory) {
         return directory.resolve("begun");
     }
 
@@ -120,11 +129,7 @@ final class SnapshotFiles {
 
     /** What has been begun and not been finished. */
     Optional<Begun> begun() {
-        try {
-            return Begun.parse(AtomicFiles.readOrEmpty(begunFile()));
-        } catch (IOException e) {
-            throw EmuErrors.io("cannot read '" + begunFile() + "'", e);
-        }
+        return Begun.parse(text(begunFile()));
     }
 
     void begin(Begun work) {
@@ -135,16 +140,78 @@ final class SnapshotFiles {
         remove(begunFile());
     }
 
+    /** Keeps what is to be known once the domain has gone back to a snapshot: of that one, if it changes, and of the domain. */
+    void stage(@Nullable SnapshotDefinition snapshot, @Nullable DomainDefinition lasting) {
+        if (snapshot == null) {
+            remove(staged("snapshot"));
+        } else {
+            put(staged("snapshot"), SnapshotXml.write(snapshot, domain));
+        }
+        if (lasting == null) {
+            remove(staged("domain"));
+        } else {
+            put(staged("domain"), DomainXmlWriter.write(lasting));
+        }
+    }
+
+    /** The definition of the domain that is kept for then. */
+    Optional<DomainDefinition> stagedDomain() {
+        String text = text(staged("domain"));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(DomainXmlReader.readOwn(
+                        XmlReader.read("domain_definition", text), new PcDefaults(), false));
+    }
+
+    /** What is kept of the snapshot takes its place. */
+    void useStaged(String snapshot) {
+        String text = text(staged("snapshot"));
+        if (!text.isEmpty()) {
+            put(file(snapshot), text);
+        }
+    }
+
+    /** It is not needed any more. */
+    void unstage() {
+        remove(staged("domain"));
+        remove(staged("snapshot"));
+    }
+
+    private Path staged(String what) {
+        return directory.resolve("revert." + what);
+    }
+
+    /** The images that are being joined. */
+    Optional<Begun> joining() {
+        return Begun.parse(text(joiningFile()));
+    }
+
+    void join(Begun work) {
+        put(joiningFile(), work.text());
+    }
+
+    void joined() {
+        remove(joiningFile());
+    }
+
+    private Path joiningFile() {
+        return directory.resolve("joining");
+    }
+
+    private static String text(Path file) {
+        try {
+            return AtomicFiles.readOrEmpty(file);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + file + "'", e);
+        }
+    }
+
     /** Internal snapshots that are to be removed from images as soon as no machine stands on these. */
     List<Begun> postponed() {
-        try {
-            return AtomicFiles.readOrEmpty(postponedFile())
-                    .lines()
-                    .flatMap(line -> Begun.parse(line.replace('\u0000', '\n')).stream())
-                    .toList();
-        } catch (IOException e) {
-            throw EmuErrors.io("cannot read '" + postponedFile() + "'", e);
-        }
+        return text(postponedFile())
+                .lines()
+                .flatMap(line -> Begun.parse(line.replace('\u0000', '\n')).stream())
+                .toList();
     }
 
     void postpone(List<Begun> work) {
@@ -164,11 +231,7 @@ final class SnapshotFiles {
      * made for one and may still be needed by others.
      */
     Begun leftovers() {
-        try {
-            return Begun.parse(AtomicFiles.readOrEmpty(leftoversFile())).orElse(Begun.NOTHING);
-        } catch (IOException e) {
-            throw EmuErrors.io("cannot read '" + leftoversFile() + "'", e);
-        }
+        return Begun.parse(text(leftoversFile())).orElse(Begun.NOTHING);
     }
 
     void leftovers(Collection<String> images, Collection<String> made) {

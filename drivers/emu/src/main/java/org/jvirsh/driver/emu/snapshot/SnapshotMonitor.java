@@ -42,7 +42,28 @@ final class SnapshotMonitor {
         tagged("snapshot-delete", tag, images);
     }
 
+    /** Waits for what somebody began who has died, and forgets it. */
+    private void awaitOther() throws IOException {
+        while (true) {
+            JsonObject job = job();
+            if (job == null) {
+                return;
+            }
+            if (job.get("status").getAsString().equals("concluded")) {
+                dismiss();
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private void dismiss() throws IOException {
+        JsonObject id = new JsonObject();
+        id.addProperty("id", JOB);
+        monitor.execute("job-dismiss", id);
+    }
+
     private void tagged(String command, String tag, List<String> images) throws IOException {
+        awaitOther();
         JsonArray devices = new JsonArray();
         for (String image : images) {
             devices.add(device(image));
@@ -65,9 +86,7 @@ final class SnapshotMonitor {
                 error = job.get("error").getAsString();
             }
             if (job.get("status").getAsString().equals("concluded")) {
-                JsonObject id = new JsonObject();
-                id.addProperty("id", JOB);
-                monitor.execute("job-dismiss", id);
+                dismiss();
                 break;
             }
             LockSupport.parkNanos(POLL_NANOS);
@@ -183,7 +202,10 @@ final class SnapshotMonitor {
         return Path.of(one).normalize().equals(Path.of(other).normalize());
     }
 
-    /** Writes an image down into the one it stands on, while the guest goes on. */
+    /**
+     * Writes an image down into the one it stands on, while the guest goes on. It is held when the machine goes over to that
+     * one, until the definitions have followed: what it would write meanwhile nobody would find.
+     */
     void commit(String image, String base) throws IOException {
         String device = device(image);
         JsonObject arguments = new JsonObject();
@@ -191,7 +213,9 @@ final class SnapshotMonitor {
         arguments.addProperty("device", device);
         arguments.addProperty("top", image);
         arguments.addProperty("base", base);
-        monitor.execute("block-commit", arguments);
+        if (blockJob() == null) {
+            monitor.execute("block-commit", arguments);
+        }
         boolean completing = false;
         while (true) {
             JsonObject job = blockJob();
@@ -199,6 +223,7 @@ final class SnapshotMonitor {
                 break;
             }
             if (!completing && job.get("ready").getAsBoolean()) {
+                monitor.execute("stop");
                 JsonObject id = new JsonObject();
                 id.addProperty("device", JOB);
                 monitor.execute("block-job-complete", id);

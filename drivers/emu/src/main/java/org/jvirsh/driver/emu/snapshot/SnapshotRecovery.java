@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jvirsh.driver.emu.file.DomainFiles;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
 import org.jvirsh.emulator.snapshot.store.MemoryStore;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.PausedReason;
+import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.snapshot.definition.Location;
 import org.jvirsh.hypervisor.snapshot.definition.SnapshotDefinition;
@@ -43,19 +47,67 @@ record SnapshotRecovery(SnapshotHost host) {
                     forget(work);
                     DiskImages.remove(unused(work));
                 }
+                proceed();
             }
-            case REVERT -> DiskImages.restore(work.images(), work.snapshot());
+            case PREPARE -> DiskImages.remove(unused(work));
+            case REVERT -> revert(files, work);
             case DELETE -> {
+                SnapshotDeletion deletion = new SnapshotDeletion(host);
+                deletion.loosen(work.snapshot());
                 forget(work);
                 files.delete(work.snapshot());
                 DiskImages.remove(work.files());
+                deletion.settle();
+                proceed();
             }
+            case FORGET -> {
+                new SnapshotDeletion(host).reparent(work.snapshot());
+                files.delete(work.snapshot());
+            }
+            case JOIN -> throw new IllegalStateException("joining is never all that was begun");
             case FORK -> new ForkRecovery(host).run(work);
         }
         files.finished();
         if (work.step() == Begun.Step.FORK) {
             ForkMarks.of(host.domain().host().layout()).clear(host.domain().name());
         }
+    }
+
+    /** A guest that was held for the operation goes on. */
+    private void proceed() {
+        DomainStatus status = host.view().status();
+        if (status != null && status.state() instanceof DomainState.Running) {
+            host.monitor(status, monitor -> {
+                if (!monitor.running()) {
+                    monitor.proceed();
+                }
+                return true;
+            });
+        }
+    }
+
+    /** A machine that runs goes back in place; whoever starts another one for it does so afterwards. */
+    private void revert(SnapshotFiles files, Begun work) {
+        DomainStatus status = host.view().status();
+        DomainFiles definitions = host.domain().host().registry().files();
+        if (status == null) {
+            DiskImages.restore(work.images(), work.snapshot());
+        } else {
+            boolean running = host.monitor(status, monitor -> {
+                monitor.load(work.snapshot(), work.images());
+                return monitor.running();
+            });
+            definitions.writeStatus(status.with(
+                    running
+                            ? new DomainState.Running(RunningReason.FROM_SNAPSHOT)
+                            : new DomainState.Paused(PausedReason.FROM_SNAPSHOT)));
+        }
+        files.stagedDomain().ifPresent(definitions::writeDefinition);
+        files.useStaged(work.snapshot());
+        files.current(work.snapshot());
+        ImageUse use = new ImageUse(host);
+        use.removeUnused(use.ownImages());
+        files.unstage();
     }
 
     /** What had to wait for the end of a machine. A snapshot made since under the same name keeps what it has. */

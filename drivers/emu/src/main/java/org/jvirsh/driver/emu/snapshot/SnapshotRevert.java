@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.emu.file.DomainStatus;
@@ -61,7 +62,6 @@ final class SnapshotRevert {
         if (lasting != null) {
             snapshot = snapshot.of(then).beside(present(use, lasting, kept));
         }
-        List<String> before = new ImageUse(host).ownImages();
         if (overlaid(snapshot)) {
             overlay(snapshot, then, kept);
         } else if (live(snapshot)) {
@@ -69,8 +69,6 @@ final class SnapshotRevert {
         } else {
             offline(snapshot, then, kept);
         }
-        files.current(snapshot.name());
-        new ImageUse(host).removeUnused(before);
     }
 
     /**
@@ -136,11 +134,34 @@ final class SnapshotRevert {
         }
     }
 
-    /** The definition that lasts becomes that of then; a domain without one has none afterwards either. */
-    private void define(SnapshotDefinition snapshot, DomainDefinition then, Map<String, Disk> images) {
-        if (view.config() != null) {
-            DomainDefinition lasting = snapshot.inactiveDomain() == null ? then : snapshot.inactiveDomain();
-            host.domain().host().registry().files().writeDefinition(SnapshotDisks.replaced(lasting, images));
+    /**
+     * What has been prepared happens, all of it even if this process dies. The definition that lasts becomes that of then; a
+     * domain without one has none afterwards either.
+     *
+     * @param changed what is known of the snapshot afterwards, or null if that stays as it is
+     * @param images the disks that have other images than then
+     * @param restored images that keep the snapshot
+     */
+    private void commit(
+            SnapshotDefinition snapshot,
+            @Nullable SnapshotDefinition changed,
+            DomainDefinition then,
+            Map<String, Disk> images,
+            List<String> restored) {
+        DomainDefinition lasting = snapshot.inactiveDomain() == null ? then : snapshot.inactiveDomain();
+        files.stage(changed, view.config() == null ? null : SnapshotDisks.replaced(lasting, images));
+        files.begin(new Begun(Begun.Step.REVERT, snapshot.name(), restored, List.of()));
+        new SnapshotRecovery(host).run();
+    }
+
+    /** Makes files; if that fails nothing of them stays. */
+    private void prepare(SnapshotDefinition snapshot, List<String> made, Runnable making) {
+        files.begin(new Begun(Begun.Step.PREPARE, snapshot.name(), List.of(), made));
+        try {
+            making.run();
+        } catch (RuntimeException e) {
+            new SnapshotRecovery(host).run();
+            throw e;
         }
     }
 
@@ -150,8 +171,15 @@ final class SnapshotRevert {
         DomainState after = after(snapshot);
         List<String> images = kept.keySet().stream().map(Disk::path).toList();
         if (status != null && fits(LiveXml.withoutAliases(status.live()), then)) {
+            try {
+                commit(snapshot, null, then, Map.of(), images);
+            } catch (RuntimeException e) {
+                // It stays where it is: the machine is as it was, or it would have ended.
+                files.finished();
+                files.unstage();
+                throw e;
+            }
             host.monitor(status, monitor -> {
-                monitor.load(snapshot.name(), images);
                 boolean running = monitor.running();
                 if (after instanceof DomainState.Paused && running) {
                     monitor.stop();
@@ -160,7 +188,6 @@ final class SnapshotRevert {
                 }
                 return true;
             });
-            define(snapshot, then, Map.of());
             host.domain().host().registry().files().writeStatus(status.with(after).with(LiveXml.withAliases(then)));
             return;
         }
@@ -192,6 +219,7 @@ final class SnapshotRevert {
         ImageUse use = new ImageUse(host);
         Map<String, List<String>> above = use.standingOn();
         Map<String, Disk> copies = new LinkedHashMap<>();
+        Map<String, String> copied = new LinkedHashMap<>();
         List<String> restored = new ArrayList<>();
         List<SnapshotDisk> used = new ArrayList<>(snapshot.revertDisks());
         for (Disk disk : SnapshotDisks.writable(then)) {
@@ -201,18 +229,16 @@ final class SnapshotRevert {
             String image = disk.path();
             if (above.containsKey(image) || use.contentKept(image) || use.shared(image)) {
                 image = free(disk.path(), Instant.now().getEpochSecond());
-                DiskImages.copy(disk.path(), image);
+                copied.put(disk.path(), image);
                 copies.put(disk.target(), new Disk(disk.target(), image, disk.format()));
                 used.add(SnapshotDisk.external(disk.target(), image));
             }
             restored.add(image);
         }
         if (!copies.isEmpty()) {
-            files.write(snapshot.revertedWith(used));
+            prepare(snapshot, List.copyOf(copied.values()), () -> copied.forEach(DiskImages::copy));
         }
-        files.begin(new Begun(Begun.Step.REVERT, snapshot.name(), restored, List.of()));
-        new SnapshotRecovery(host).run();
-        define(snapshot, then, copies);
+        commit(snapshot, copies.isEmpty() ? null : snapshot.revertedWith(used), then, copies, restored);
         return copies;
     }
 
@@ -229,12 +255,14 @@ final class SnapshotRevert {
             }
         });
         stop();
-        overlays.forEach((image, file) -> DiskImages.overlay(image, Path.of(file)));
+        prepare(
+                snapshot,
+                List.copyOf(overlays.values()),
+                () -> overlays.forEach((image, file) -> DiskImages.overlay(image, Path.of(file))));
         Map<String, Disk> images = SnapshotHost.overlaid(overlays);
         List<SnapshotDisk> all = new ArrayList<>(snapshot.revertDisks());
         all.addAll(used);
-        files.write(snapshot.revertedWith(all));
-        define(snapshot, then, images);
+        commit(snapshot, snapshot.revertedWith(all), then, images, List.of());
         DomainDefinition fresh = SnapshotDisks.replaced(then, images);
         String memory = snapshot.memoryFile();
         if (memory != null) {

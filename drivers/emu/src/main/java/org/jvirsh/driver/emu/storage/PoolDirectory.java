@@ -21,7 +21,7 @@ final class PoolDirectory {
     /** How files begin that are not volumes yet. */
     private static final String UNFINISHED = ".jvirsh-new-";
 
-    /** A maker at work writes more often than that. */
+    /** Of whoever is not on this host nothing is known, but a maker at work writes more often than that. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final String USUAL_MODE = "rwx--x--x";
@@ -122,17 +122,21 @@ final class PoolDirectory {
         return possible ? path.resolve(name) : null;
     }
 
-    /** A free place for a volume that is being made, which is found again if its maker dies. */
+    /** A free place for a volume that is being made; whoever finds it can tell whether its maker is at work. */
     Path unfinished() {
-        return path.resolve(UNFINISHED + UUID.randomUUID());
+        return path.resolve(UNFINISHED + VolumeMaker.self().text() + "-" + UUID.randomUUID());
     }
 
-    /** Removes what makers left behind that are no more; what was written to lately may be at work. */
+    /** Removes what makers left behind that are no more. */
     void sweep() {
         Instant limit = Instant.now().minus(GRACE);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, UNFINISHED + "*")) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                String maker = name(file).substring(UNFINISHED.length());
+                boolean dead = VolumeMaker.parse(maker)
+                        .flatMap(VolumeMaker::dead)
+                        .orElse(Files.getLastModifiedTime(file).toInstant().isBefore(limit));
+                if (dead) {
                     Files.deleteIfExists(file);
                 }
             }

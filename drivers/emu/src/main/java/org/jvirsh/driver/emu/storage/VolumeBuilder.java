@@ -106,6 +106,7 @@ final class VolumeBuilder {
 
     private Path image(VolumeDefinition volume, Path place, @Nullable VolumeDefinition origin) {
         ImageMaker maker = ImageMaker.of(volume, flags);
+        directory.sweep();
         Path unfinished = directory.unfinished();
         try {
             maker.make(unfinished);

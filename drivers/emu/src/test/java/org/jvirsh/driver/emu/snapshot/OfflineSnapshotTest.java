@@ -279,9 +279,9 @@ class OfflineSnapshotTest {
         external("e");
         Path overlay = current();
         String used = domain.xml(Set.of());
-        files().begin(new Begun(Begun.Step.CREATE, "e", List.of(), List.of(overlay.toString())));
         connection.defineDomain(used.replace(overlay.toString(), base.toString()), Set.of());
         files().current(null);
+        files().begin(new Begun(Begun.Step.CREATE, "e", List.of(), List.of(overlay.toString())));
         assertThatThrownBy(() -> external("e")).hasMessageContaining("already exists");
         assertThat(current()).isEqualTo(overlay);
         assertThat(named("e").current()).isTrue();
