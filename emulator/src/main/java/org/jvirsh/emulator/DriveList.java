@@ -45,7 +45,6 @@ final class DriveList {
         return drives;
     }
 
-    /** Requests can be equal, so it is which one that counts. */
     private IdentityHashMap<DriveRequest, Integer> places() throws UsageException {
         boolean[] taken = new boolean[Piix3Ide.DRIVES];
         IdentityHashMap<DriveRequest, Integer> places = new IdentityHashMap<>();

@@ -72,7 +72,7 @@ public final class AcpiTables {
         ByteBuffer root = pointer((int) ADDRESS);
         root.put(8, checksum(root, 0, 20));
         root.put(32, checksum(root, 0, RSDP));
-        b.put(0, bytes(root));
+        b.put(0, root, 0, RSDP);
         return bytes(b);
     }
 
@@ -139,7 +139,7 @@ public final class AcpiTables {
     private int append(ByteBuffer table) {
         int at = out.position() + 15 & ~15;
         out.position(at);
-        out.put(bytes(table));
+        out.put(at, table, 0, table.capacity()).position(at + table.capacity());
         tables.add(new Extent(at, table.capacity()));
         return at;
     }

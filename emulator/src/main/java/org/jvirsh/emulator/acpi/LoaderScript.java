@@ -23,12 +23,6 @@ final class LoaderScript {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    private void add(ByteBuffer command) {
-        byte[] all = new byte[COMMAND];
-        command.get(0, all);
-        bytes.writeBytes(all);
-    }
-
     private static ByteBuffer command(int code) {
         return ByteBuffer.allocate(COMMAND).order(ByteOrder.LITTLE_ENDIAN).putInt(code);
     }
@@ -62,6 +56,12 @@ final class LoaderScript {
         name(b, file);
         b.putInt(offset).putInt(start).putInt(length);
         add(b);
+    }
+
+    private void add(ByteBuffer command) {
+        byte[] entry = new byte[COMMAND];
+        command.get(0, entry);
+        bytes.writeBytes(entry);
     }
 
     byte[] bytes() {

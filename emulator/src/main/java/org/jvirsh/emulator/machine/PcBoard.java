@@ -25,6 +25,7 @@ import org.jvirsh.emulator.devices.fwcfg.FwCfg;
 import org.jvirsh.emulator.devices.input.I8042;
 import org.jvirsh.emulator.devices.misc.DebugConsole;
 import org.jvirsh.emulator.devices.misc.DebugExit;
+import org.jvirsh.emulator.devices.misc.PanicDevice;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
@@ -91,7 +92,8 @@ final class PcBoard implements AutoCloseable {
         MemoryMap map = MemoryMap.of(spec.memoryBytes());
         AcpiPlatform platform = new AcpiPlatform(
                 1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + Math.max(0, spec.memoryBytes() - PhysicalMemory.HOLE_START),
-                backends.serials().size(), spec.boot() instanceof MachineSpec.Firmware);
+                backends.serials().size(), spec.boot() instanceof MachineSpec.Firmware,
+                spec.actions().panic() != EndActions.Panic.NONE);
         rom = BoardRom.of(spec.boot(), map, platform);
         memory = new PhysicalMemory(spec.memoryBytes());
         rom.map(memory);
@@ -150,6 +152,9 @@ final class PcBoard implements AutoCloseable {
     }
 
     private void addDebugDevices(MachineSpec spec, Backends backends, GuestRequests requests) throws StartException {
+        if (spec.actions().panic() != EndActions.Panic.NONE) {
+            new PanicDevice(requests::panic, requests::crashLoaded).attach(ports);
+        }
         if (spec.debugExit()) {
             new DebugExit(requests::exit).attach(ports);
         }

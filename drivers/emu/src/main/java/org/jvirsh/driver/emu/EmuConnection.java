@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.emu.block.BlockNews;
@@ -19,6 +20,7 @@ import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.guest.MonitorWatch;
 import org.jvirsh.driver.emu.host.ProcHost;
 import org.jvirsh.driver.emu.image.EmuSavedImages;
 import org.jvirsh.driver.emu.net.EmuNetworks;
@@ -48,6 +50,8 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.guest.MonitorEvent;
+import org.jvirsh.hypervisor.guest.MonitorEventFlag;
 import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.image.SavedImages;
 import org.jvirsh.hypervisor.network.Networks;
@@ -241,6 +245,13 @@ final class EmuConnection implements Connection {
     @Override
     public EventSource events() {
         return new EmuEvents(host.bus(), host.watch());
+    }
+
+    @Override
+    public EventRegistration watchMonitors(
+            @Nullable Domain domain, @Nullable String event, Set<MonitorEventFlag> flags, Consumer<MonitorEvent> to) {
+        access.requireWrite("virConnectDomainQemuMonitorEventRegister");
+        return MonitorWatch.start(host.registry(), domain == null ? null : domain.uuid(), event, flags, to);
     }
 
     @Override

@@ -131,6 +131,10 @@ public final class DomainLauncher {
             AtomicFiles.directories(layout.statusDirectory());
             Files.deleteIfExists(layout.exitReport(domain.name()));
             Files.deleteIfExists(layout.resets(domain.name()));
+            Files.deleteIfExists(layout.panicNotice(domain.name()));
+            if (PanicActions.mayDump(domain)) {
+                AtomicFiles.directories(layout.crashDump(domain.name()).resolveSibling(""));
+            }
             attempt.logStart = startLog(log, command);
             int id = files.nextId();
             Process process = new ProcessBuilder(command)

@@ -57,6 +57,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         if (domain.onPoweroff() == LifecycleAction.RESTART) {
             option(arguments, "--on-poweroff", "reset");
         }
+        PanicActions.add(domain, layout, arguments);
         option(arguments, "--reset-count", layout.resets(domain.name()).toString());
         option(arguments, "--snapshots", layout.memory(domain.name()).toString());
         arguments.addAll(start.arguments());
