@@ -102,7 +102,6 @@ public final class MonitorWatch implements EventRegistration {
                     Thread.ofPlatform().daemon().name("monitor of " + name).start(() -> listen(client, name));
                 } catch (IOException e) {
                     // It is about to end: there is nothing to hear.
-                    continue;
                 }
             }
         }
@@ -115,7 +114,6 @@ public final class MonitorWatch implements EventRegistration {
                     tell(client.event(), name);
                 } catch (SocketTimeoutException e) {
                     // A quiet guest.
-                    continue;
                 }
             }
         } catch (IOException | ClosedSelectorException e) {

@@ -134,7 +134,6 @@ record HostCapabilitiesXml(ProcHost host, EmulatorFacts emulator, String path) {
                 }
             } catch (IOException e) {
                 // Only root may read the first one.
-                continue;
             }
         }
         return null;

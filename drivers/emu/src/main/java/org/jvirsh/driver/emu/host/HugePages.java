@@ -30,7 +30,6 @@ final class HugePages {
                     all.put(size, number(DIRECTORY.resolve(entry).resolve(name)));
                 } catch (NumberFormatException e) {
                     // No size of pages.
-                    continue;
                 }
             }
         }

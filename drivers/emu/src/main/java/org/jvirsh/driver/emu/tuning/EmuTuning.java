@@ -28,6 +28,7 @@ import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.tuning.CpuSet;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
 import org.jvirsh.hypervisor.tuning.IoThreadInfo;
@@ -242,6 +243,21 @@ public final class EmuTuning implements DomainTuning {
         }
         throw EmuErrors.error(
                 ErrorCode.OPERATION_UNSUPPORTED, "vcpu hotplug is not supported by the emulator");
+    }
+
+    @Override
+    public List<TypedParameter> guestVcpus() {
+        throw noAgent();
+    }
+
+    @Override
+    public void setGuestVcpus(String list, boolean enable) {
+        throw noAgent();
+    }
+
+    private VirException noAgent() {
+        handle.view().requireActive();
+        return EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "QEMU guest agent is not configured");
     }
 
     @Override

@@ -55,7 +55,6 @@ public record Threads(long process, List<Integer> processors, List<Integer> othe
                 (name.endsWith("vcpu0") ? processors : others).add(Integer.valueOf(task));
             } catch (IOException | NumberFormatException e) {
                 // It has just ended.
-                continue;
             }
         }
         return new Threads(process, List.copyOf(processors), List.copyOf(others));
