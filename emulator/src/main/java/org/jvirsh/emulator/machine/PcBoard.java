@@ -41,6 +41,8 @@ final class PcBoard implements AutoCloseable {
     private static final long FOUR_GIB = 1L << 32;
     private static final int INSTRUCTIONS_PER_MICROSECOND = 125;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
+    private static final int LINE_CONTROL = 3;
+    private static final int EIGHT_BITS = 3;
     private static final int COM1_IRQ = 4;
     private static final int COM2_IRQ = 3;
 
@@ -239,10 +241,14 @@ final class PcBoard implements AutoCloseable {
         engine.reset();
         powerOn.restore();
         rtc.reset();
+        for (int i = 0; i < uarts.size(); i++) {
+            // The ports of QEMU's machines carry 8 bits whatever is set, and boot sectors written for them set nothing.
+            ports.out(COM_PORTS[i] + LINE_CONTROL, EIGHT_BITS, 1);
+        }
         if (rom.standsForFirmware()) {
             interrupts.initialise();
             pci.initialise();
-            rom.initialise(memory, ports, uarts.size());
+            rom.initialise(memory, uarts.size());
         }
     }
 
