@@ -68,6 +68,7 @@ final class CommandLine {
     private boolean detach;
     private @Nullable Path exitStatus;
     private @Nullable Path resetCount;
+    private @Nullable Path panicNotice;
     private @Nullable String incoming;
     private @Nullable String snapshot;
     private @Nullable Path snapshots;
@@ -102,6 +103,12 @@ final class CommandLine {
         row("--icount", "", "virtual time follows the instruction count", _ -> icount = true);
         row("--no-reboot", "", "a guest reset ends the program", _ -> actions = actions.with(EndActions.Reboot.SHUTDOWN));
         row("--on-poweroff", "poweroff|reset", "what a guest's switching off does (poweroff)", this::onPoweroff);
+        row("--on-panic", "pause|shutdown|reset", "a device with which a guest tells of its crash, and what follows",
+                this::onPanic);
+        row("--panic-core", "FILE", "write a crashed guest's memory to FILE-TIME",
+                v -> actions = actions.withCore(Optional.of(path("--panic-core", v))));
+        row("--panic-notice", "FILE", "make a file while the machine stands still after a crash",
+                v -> panicNotice = path("--panic-notice", v));
         row("--paused", "", "wait for the monitor's cont", _ -> paused = true);
         row("--timeout", "SECONDS", "end after this much wall-clock time", this::timeout);
         row("--stats", "", "print figures to standard error at the end", _ -> statistics = true);
@@ -191,7 +198,8 @@ final class CommandLine {
                 detach,
                 state(),
                 Optional.ofNullable(exitStatus),
-                Optional.ofNullable(resetCount));
+                Optional.ofNullable(resetCount),
+                Optional.ofNullable(panicNotice));
     }
 
     private MachineSpec.Boot boot() throws UsageException {
@@ -263,6 +271,17 @@ final class CommandLine {
                     case "poweroff" -> EndActions.Shutdown.POWEROFF;
                     case "reset" -> EndActions.Shutdown.RESET;
                     default -> throw new UsageException("--on-poweroff: '%s' is not poweroff or reset".formatted(value));
+                });
+    }
+
+    private void onPanic(String value) throws UsageException {
+        actions = actions.with(
+                switch (value) {
+                    case "pause" -> EndActions.Panic.PAUSE;
+                    case "shutdown" -> EndActions.Panic.SHUTDOWN;
+                    case "reset" -> EndActions.Panic.RESET;
+                    default ->
+                        throw new UsageException("--on-panic: '%s' is not pause, shutdown or reset".formatted(value));
                 });
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jvirsh.emulator.devices.ide.Piix3Ide;
@@ -27,7 +26,7 @@ final class DriveList {
     /** The drives with a rank among the devices to boot from, in this order. */
     List<BootDevice> bootOrder() throws UsageException {
         TreeMap<Integer, BootDevice> order = new TreeMap<>();
-        Map<DriveRequest, Integer> places = places();
+        IdentityHashMap<DriveRequest, Integer> places = places();
         int virtio = 0;
         for (DriveRequest r : requests) {
             Integer place = places.get(r);
@@ -46,9 +45,9 @@ final class DriveList {
         return drives;
     }
 
-    private Map<DriveRequest, Integer> places() throws UsageException {
+    private IdentityHashMap<DriveRequest, Integer> places() throws UsageException {
         boolean[] taken = new boolean[Piix3Ide.DRIVES];
-        Map<DriveRequest, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<DriveRequest, Integer> places = new IdentityHashMap<>();
         for (DriveRequest r : requests) {
             if (r.place().isPresent()) {
                 int p = r.place().getAsInt();

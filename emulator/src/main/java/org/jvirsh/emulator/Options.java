@@ -16,6 +16,7 @@ import org.jvirsh.emulator.machine.MachineSpec;
  * @param state where the machine's state comes from
  * @param exitStatus file that tells how the machine ended
  * @param resetCount file that tells how often the machine was reset
+ * @param panicNotice file that is there while the machine stands still after a crash of its guest
  */
 record Options(
         MachineSpec machine,
@@ -25,4 +26,5 @@ record Options(
         boolean detach,
         StateOptions state,
         Optional<Path> exitStatus,
-        Optional<Path> resetCount) {}
+        Optional<Path> resetCount,
+        Optional<Path> panicNotice) {}

@@ -118,6 +118,7 @@ final class Program {
             monitor.start(machine, state);
         }
         options.resetCount().ifPresent(file -> machine.addListener(new ResetCounter(file)::hear));
+        options.panicNotice().ifPresent(file -> machine.addListener(new PanicNotice(file)::hear));
         machine.start();
         load(state);
         MachineEnd end = awaitEnd(machine);

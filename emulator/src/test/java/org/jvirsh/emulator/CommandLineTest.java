@@ -59,7 +59,9 @@ class CommandLineTest {
         assertThat(m.debugConsole()).contains(new MachineSpec.DebugConsole(0xE9, Path.of("d")));
         assertThat(m.debugExit()).isTrue();
         assertThat(m.instructionClock()).isTrue();
-        assertThat(m.actions()).isEqualTo(new EndActions(EndActions.Reboot.SHUTDOWN, EndActions.Shutdown.RESET));
+        assertThat(m.actions()).isEqualTo(EndActions.USUAL
+                .with(EndActions.Reboot.SHUTDOWN)
+                .with(EndActions.Shutdown.RESET));
         assertThat(m.paused()).isTrue();
         assertThat(m.name()).isEqualTo("n");
         assertThat(o).isEqualTo(new Options(
@@ -70,7 +72,8 @@ class CommandLineTest {
                 true,
                 new StateOptions(Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.of(Path.of("e")),
-                Optional.of(Path.of("r"))));
+                Optional.of(Path.of("r")),
+                Optional.empty()));
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package org.jvirsh.shell;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -210,6 +209,9 @@ final class CrashWorld {
                 }
             }
         }
+        if (Files.exists(home.resolve("x.save"))) {
+            picture.put("saved", run("save-image-dumpxml $HOME/x.save"));
+        }
         for (Path image : images()) {
             picture.put("image " + canonical(home.relativize(image).toString()), describe(image));
         }
@@ -299,7 +301,7 @@ final class CrashWorld {
             return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> !file.startsWith(home.resolve(".cache")))
                     .map(file -> canonical(home.relativize(file).toString()))
-                    .filter(file -> !file.contains("/lock/") && !file.endsWith("/lock") && !file.endsWith("/deletions"))
+                    .filter(file -> !file.contains("/emu/last/") && !file.contains("/lock/") && !file.endsWith("/lock") && !file.endsWith("/deletions"))
                     .map(file -> file.replaceAll("[0-9a-f]{16}[.]pages", "PAGES"))
                     .sorted()
                     .toList();
@@ -337,9 +339,5 @@ final class CrashWorld {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    static UncheckedIOException unchecked(IOException e) {
-        return new UncheckedIOException(e);
     }
 }

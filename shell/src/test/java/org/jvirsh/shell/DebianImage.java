@@ -29,7 +29,7 @@ record DebianImage(Path disk, Path kernel, Path initrd) {
         if (!System.getProperty("user.name", "").equals("root")) {
             return Optional.of("debootstrap needs root");
         }
-        for (String program : List.of("debootstrap", "mke2fs", "chroot", "qemu-img", "e2fsck")) {
+        for (String program : List.of("debootstrap", "mke2fs", "chroot", "qemu-img", "qemu-system-x86_64", "e2fsck")) {
             boolean found = Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")
                     .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
             if (!found) {
@@ -40,7 +40,7 @@ record DebianImage(Path disk, Path kernel, Path initrd) {
     }
 
     /** The image, made now if it has not been made before. */
-    static DebianImage get(Path directory) throws IOException, InterruptedException {
+    static synchronized DebianImage get(Path directory) throws IOException, InterruptedException {
         DebianImage image = new DebianImage(
                 directory.resolve("disk.raw"), directory.resolve("vmlinuz"), directory.resolve("initrd.img"));
         if (!Files.exists(image.disk)) {
@@ -57,7 +57,11 @@ record DebianImage(Path disk, Path kernel, Path initrd) {
 
     private void make(Path root) throws IOException, InterruptedException {
         run(List.of("debootstrap", "--variant=minbase", "--include=" + PACKAGES, RELEASE, root.toString()));
+        // The initial RAM disk gets only what this machine has: unpacking all drivers there are takes a guest most of its start.
         run(List.of("chroot", root.toString(), "sh", "-e", "-c", """
+                sed -i 's/^MODULES=.*/MODULES=list/; s/^COMPRESS=.*/COMPRESS=gzip/' /etc/initramfs-tools/initramfs.conf
+                printf '%s\\n' virtio_pci virtio_blk ext4 >> /etc/initramfs-tools/modules
+                update-initramfs -u
                 echo root:root | chpasswd
                 echo guest > /etc/hostname
                 echo '/dev/vda / ext4 errors=remount-ro 0 1' > /etc/fstab
@@ -65,8 +69,11 @@ record DebianImage(Path disk, Path kernel, Path initrd) {
                 systemctl mask getty@tty1.service e2scrub_reap.service systemd-timesyncd.service \
                     apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer \
                     systemd-update-utmp.service systemd-random-seed.service
+                sed -i 's/^#Default\\(Device\\)*Timeout\\(Start\\)*Sec=.*/Default\\1Timeout\\2Sec=1800s/' /etc/systemd/system.conf
+                sed -i 's/^LOGIN_TIMEOUT.*/LOGIN_TIMEOUT 0/' /etc/login.defs
                 sed -i 's/^#NAutoVTs=.*/NAutoVTs=0/' /etc/systemd/logind.conf
                 rm -rf /var/lib/apt/lists/* /var/cache/apt/archives/*.deb /usr/share/doc /usr/share/locale
+                touch /etc/.updated /var/.updated
                 """));
         try (Stream<Path> boot = Files.list(root.resolve("boot"))) {
             for (Path file : (Iterable<Path>) boot::iterator) {

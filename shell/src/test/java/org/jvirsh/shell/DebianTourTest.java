@@ -1,6 +1,7 @@
 package org.jvirsh.shell;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.hypervisor.Access;
@@ -24,9 +27,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * A Debian system from power-on to power-off with all that snapshots can do on the way. The images are looked at with QEMU's
  * and ext4's own tools, because ours would overlook what they themselves get wrong.
  */
-@Timeout(1800)
+@Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DebianTourTest {
     private static final Path JAR = Path.of("../emulator/target/jvirsh-emulator.jar").toAbsolutePath().normalize();
+
+    private static final String COMMAND_LINE = "root=/dev/vda rw console=ttyS0 quiet";
 
     @TempDir
     Path home;
@@ -34,10 +39,12 @@ class DebianTourTest {
     private DebianImage debian;
     private TestHost host;
     private Map<String, String> environment;
+    private Connection connection;
+    private GuestConsole guest;
+    private boolean internal;
 
     @BeforeEach
     void needsAGuest() throws Exception {
-        assumeTrue(Boolean.getBoolean("jvirsh.tour"), "takes a quarter of an hour; -Djvirsh.tour=true runs it");
         assumeTrue(Files.isReadable(JAR), "the emulator has not been packaged");
         Optional<String> missing = DebianImage.missing();
         if (missing.isPresent()) {
@@ -62,7 +69,7 @@ class DebianTourTest {
         return host.out().strip();
     }
 
-    private GuestConsole console(Connection connection, String domain) {
+    private GuestConsole console(String domain) {
         return new GuestConsole(connection.domainByName(domain).openConsole(null, Set.of()));
     }
 
@@ -75,7 +82,7 @@ class DebianTourTest {
                     <type arch='x86_64'>hvm</type>
                     <kernel>%s</kernel>
                     <initrd>%s</initrd>
-                    <cmdline>root=/dev/vda rw console=ttyS0 quiet</cmdline>
+                    <cmdline>%s</cmdline>
                   </os>
                   <features><acpi/></features>
                   <devices>
@@ -88,10 +95,11 @@ class DebianTourTest {
                     <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
                   </devices>
                 </domain>
-                """.formatted(debian.kernel(), debian.initrd(), format, disk);
+                """.formatted(debian.kernel(), debian.initrd(), COMMAND_LINE, format, disk);
     }
 
-    /** The internal snapshots of a running qcow2 guest; external ones of a raw one. */
+    /** With the internal snapshots of a qcow2 disk; with external ones of a raw one. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"qcow2", "raw"})
     void snapshotsTakeAGuestBackAndForth(String format) throws Exception {
@@ -100,87 +108,141 @@ class DebianTourTest {
                 "qemu-img", "convert", "-f", "raw", "-O", format, debian.disk().toString(), disk.toString()));
         Files.writeString(home.resolve("deb.xml"), domain(disk, format));
         run("define " + home.resolve("deb.xml") + "; start deb");
-        boolean internal = format.equals("qcow2");
         Drivers drivers = Drivers.of(new Host(
                 environment, home, false, home, InputStream.nullInputStream(), System.out, System.err, false, false));
-        try (Connection connection = drivers.open("emu:///session", Access.READ_WRITE)) {
-            GuestConsole guest = console(connection, "deb");
+        try (Connection opened = drivers.open("emu:///session", Access.READ_WRITE)) {
+            connection = opened;
+            internal = format.equals("qcow2");
+            guest = console("deb");
             guest.login();
             guest.run("echo first > /root/note; sync");
             guest.run("(i=0; while :; do i=$((i+1)); echo $i > /run/count; sleep 0.1; done >/dev/null 2>&1 &"
                     + " echo $! > /run/counter)");
-            guest.run("sleep 1");
-            snapshot("one", internal);
-            long counted = Long.parseLong(guest.run("cat /run/count").strip());
+            long counted = Long.parseLong(guest.run("sleep 1; cat /run/count").strip());
+            snapshot("one");
             guest.run("echo second > /root/note; sync");
-            run("snapshot-revert deb one");
-            guest.close();
-            guest = console(connection, "deb");
-            guest.type("\r");
-            guest.await("# ");
+            assertThat(guest.run("cat /root/note")).isEqualTo("second\n");
+            revert("one");
             assertThat(guest.run("cat /root/note")).isEqualTo("first\n");
             long later = Long.parseLong(guest.run("sleep 1; cat /run/count").strip());
             assertThat(later).as("the counter goes on from the snapshot").isBetween(counted, counted + 200);
-            guest.run("kill $(cat /run/counter); sync");
-            branch(connection, guest, internal);
-            check(disk, format);
+            fork(later);
+            branch();
+            powerOff("deb", guest);
+            checkImage("deb");
+            bootElsewhere();
+            run("snapshot-revert deb one --paused; destroy deb; snapshot-delete deb one --children");
+            assertThat(run("snapshot-list deb --name")).isEmpty();
+            checkImage("deb");
         }
     }
 
-    private void snapshot(String name, boolean internal) {
+    /** The file system stands still when the snapshot is made, so that what is in the image can be checked. */
+    private void snapshot(String name) throws Exception {
+        guest.run("fsfreeze -f /");
         run("snapshot-create-as deb " + name
                 + (internal ? "" : " --memspec file=" + home.resolve(name + ".mem") + ",snapshot=external"));
+        checkImage("deb");
+        guest.run("fsfreeze -u /");
+    }
+
+    private void revert(String name) throws Exception {
+        run("snapshot-revert deb " + name);
+        guest.close();
+        guest = console("deb");
+        checkImage("deb");
+        guest.run("fsfreeze -u /");
+    }
+
+    /** A copy of the running guest; both go on, and neither sees what the other does. */
+    private void fork(long counted) throws Exception {
+        guest.run("sync; fsfreeze -f /");
+        run("fork deb twin");
+        assertThat(run("domuuid twin")).isNotEqualTo(run("domuuid deb"));
+        try (GuestConsole twin = console("twin")) {
+            for (GuestConsole each : List.of(guest, twin)) {
+                each.run("fsfreeze -u /");
+                assertThat(Long.parseLong(each.run("sleep 1; cat /run/count").strip())).isGreaterThan(counted);
+            }
+            guest.run("echo the first > /root/who; sync");
+            twin.run("echo the other > /root/who; sync");
+            assertThat(guest.run("cat /root/who /root/note")).isEqualTo("the first\nfirst\n");
+            assertThat(twin.run("cat /root/who /root/note")).isEqualTo("the other\nfirst\n");
+            powerOff("twin", twin);
+        }
+        checkImage("twin");
+        guest.run("sync; fsfreeze -f /");
+        checkImage("deb");
+        guest.run("fsfreeze -u /");
     }
 
     /** Ten snapshots in a tree of three branches; each is what it was. */
-    private void branch(Connection connection, GuestConsole first, boolean internal) throws Exception {
-        GuestConsole guest = first;
+    private void branch() throws Exception {
         for (int i = 1; i <= 9; i++) {
-            if (i == 4 || i == 7) {
-                run("snapshot-revert deb one");
-                guest.close();
-                guest = console(connection, "deb");
-                guest.type("\r");
-                guest.await("# ");
+            if (i % 3 == 1) {
+                revert("one");
             }
             guest.run("echo s" + i + " >> /root/note; sync");
-            snapshot("s" + i, internal);
+            snapshot("s" + i);
         }
         assertThat(run("snapshot-list deb --name").lines().filter(line -> !line.isBlank())).hasSize(10);
-        for (int i = 9; i >= 1; i--) {
-            run("snapshot-revert deb s" + i);
-            guest.close();
-            guest = console(connection, "deb");
-            guest.type("\r");
-            guest.await("# ");
+        assertThat(run("snapshot-info deb s4")).containsPattern("Parent: +one\n");
+        for (int i : new int[] {9, 1, 8, 2, 7, 3, 6, 4, 5}) {
+            revert("s" + i);
             StringBuilder note = new StringBuilder("first\n");
             for (int j = (i - 1) / 3 * 3 + 1; j <= i; j++) {
                 note.append("s").append(j).append('\n');
             }
             assertThat(guest.run("cat /root/note")).isEqualTo(note.toString());
         }
-        run("snapshot-delete deb s2; snapshot-delete deb s4 --children; snapshot-delete deb s9");
-        guest.run("sync");
-        guest.type("systemctl poweroff\r");
-        guest.await("Power down");
-        guest.close();
-        awaitOff();
-        run("snapshot-revert deb one --paused; destroy deb; snapshot-delete deb one --children");
+        run("snapshot-delete deb s2; snapshot-delete deb s7 --children; snapshot-delete deb s5");
+        guest.run("sync; fsfreeze -f /");
+        checkImage("deb");
+        guest.run("fsfreeze -u /");
+        assertThat(guest.run("cat /root/note")).isEqualTo("first\ns4\ns5\n");
     }
 
-    private void awaitOff() throws InterruptedException {
-        while (!run("domstate deb").equals("shut off")) {
+    private void powerOff(String domain, GuestConsole at) throws Exception {
+        at.type("systemctl poweroff\r");
+        at.await("Power down");
+        for (int i = 0; !run("domstate " + domain).equals("shut off"); i++) {
+            assertThat(i).as("the end of the process").isLessThan(600);
             Thread.sleep(100);
         }
     }
 
-    private void check(Path disk, String format) throws Exception {
-        if (!format.equals("raw")) {
-            DebianImage.run(List.of("qemu-img", "check", "-f", format, disk.toString()));
+    /** QEMU's and ext4's own tools find nothing wrong with what the domain's disk holds now. */
+    private void checkImage(String domain) throws Exception {
+        String disk = run("domblklist " + domain).lines().filter(line -> line.contains("vda")).findFirst().orElseThrow();
+        Path file = Path.of(disk.strip().split(" +", 2)[1]);
+        boolean raw = DebianImage.run(List.of("qemu-img", "info", "-U", file.toString())).contains("\nfile format: raw\n");
+        if (!raw) {
+            DebianImage.run(List.of("qemu-img", "check", "-U", "-f", "qcow2", file.toString()));
         }
-        Path raw = home.resolve("checked.raw");
+        Path checked = home.resolve("checked.raw");
         DebianImage.run(List.of(
-                "qemu-img", "convert", "-f", format, "-O", "raw", disk.toString(), raw.toString()));
-        DebianImage.run(List.of("e2fsck", "-fy", raw.toString()));
+                "qemu-img", "convert", "-U", "-f", raw ? "raw" : "qcow2", "-O", "raw", file.toString(), checked.toString()));
+        DebianImage.run(List.of("e2fsck", "-fn", checked.toString()));
+    }
+
+    /** The last thing {@link #checkImage} looked at boots in QEMU. */
+    private void bootElsewhere() throws Exception {
+        Path log = home.resolve("qemu.log");
+        Process qemu = new ProcessBuilder(
+                        "qemu-system-x86_64", "-accel", "tcg", "-m", "512", "-display", "none", "-monitor", "none",
+                        "-serial", "file:" + log, "-net", "none", "-kernel", debian.kernel().toString(),
+                        "-initrd", debian.initrd().toString(), "-append", COMMAND_LINE,
+                        "-drive", "file=" + home.resolve("checked.raw") + ",format=raw,if=virtio")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("qemu.out").toFile())
+                .start();
+        try {
+            while (!(Files.exists(log) && Files.readString(log, StandardCharsets.ISO_8859_1).contains("guest login: "))) {
+                assertThat(qemu.isAlive()).as(Files.readString(home.resolve("qemu.out"))).isTrue();
+                Thread.sleep(200);
+            }
+        } finally {
+            qemu.destroyForcibly().waitFor();
+        }
     }
 }

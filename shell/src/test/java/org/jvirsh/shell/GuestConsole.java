@@ -2,8 +2,7 @@ package org.jvirsh.shell;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import org.jvirsh.hypervisor.ConsoleChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +13,6 @@ final class GuestConsole implements AutoCloseable {
 
     private final ConsoleChannel channel;
     private final StringBuilder unread = new StringBuilder();
-    private int commands;
 
     GuestConsole(ConsoleChannel channel) {
         this.channel = channel;
@@ -47,24 +45,19 @@ final class GuestConsole implements AutoCloseable {
         await("assword: ");
         type("root\r");
         await(PROMPT);
-        assertThat(run("stty -echo; export PS1='# '")).isEmpty();
+        run("stty -echo; bind 'set enable-bracketed-paste off'; PS1='# '");
     }
 
     /** Runs a command and returns what it prints; fails when its status is not 0. */
     String run(String command) throws IOException {
-        String mark = "@" + ++commands + "@";
-        type("{ " + command + "; } 2>&1; echo \"" + mark + "\"$?\"" + mark + "\"\r");
-        Pattern end = Pattern.compile(Pattern.quote(mark) + "(\\d+)" + Pattern.quote(mark));
-        StringBuilder output = new StringBuilder();
-        Matcher matcher = end.matcher(output);
-        while (!matcher.find()) {
-            output.append(await("\n"));
-            matcher = end.matcher(output);
-        }
-        String text = output.substring(0, matcher.start()).replace("\r", "");
-        assertThat(matcher.group(1)).as("%s%n%s", command, text).isEqualTo("0");
-        await(PROMPT);
-        return text.contains(mark) ? text.substring(text.indexOf('\n') + 1) : text;
+        String mark = UUID.randomUUID().toString(); // what is left of an earlier command at this console is not taken for ours
+        type("echo \"<" + mark + "\"; { " + command + "; } 2>&1; echo \"" + mark + "\"$?\">\"\r");
+        await("<" + mark + "\r\n");
+        String text = await(mark);
+        String status = await(">");
+        String output = text.substring(0, text.length() - mark.length()).replace("\r", "");
+        assertThat(status).as("%s%n%s", command, output).isEqualTo("0>");
+        return output;
     }
 
     @Override

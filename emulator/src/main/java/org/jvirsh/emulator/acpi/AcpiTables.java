@@ -72,20 +72,20 @@ public final class AcpiTables {
         ByteBuffer root = pointer((int) ADDRESS);
         root.put(8, checksum(root, 0, 20));
         root.put(32, checksum(root, 0, RSDP));
-        b.put(0, root.array());
-        return b.array();
+        b.put(0, root, 0, RSDP);
+        return bytes(b);
     }
 
     /** The tables for {@link #script}, with the FACS at their beginning. */
     public byte[] loadable() {
         ByteBuffer b = copy();
         b.put(0, facs());
-        return b.array();
+        return bytes(b);
     }
 
     /** The root pointer for {@link #script}. */
     public byte[] loadableRoot() {
-        return pointer(0).array();
+        return bytes(pointer(0));
     }
 
     /**
@@ -113,11 +113,17 @@ public final class AcpiTables {
         ByteBuffer b = buffer(64);
         b.put("FACS".getBytes(StandardCharsets.US_ASCII)).putInt(64);
         b.put(32, (byte) 1);
-        return b.array();
+        return bytes(b);
     }
 
     private static ByteBuffer buffer(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] bytes(ByteBuffer b) {
+        byte[] all = new byte[b.capacity()];
+        b.get(0, all);
+        return all;
     }
 
     private ByteBuffer copy() {
@@ -133,7 +139,7 @@ public final class AcpiTables {
     private int append(ByteBuffer table) {
         int at = out.position() + 15 & ~15;
         out.position(at);
-        out.put(table.array());
+        out.put(at, table, 0, table.capacity()).position(at + table.capacity());
         tables.add(new Extent(at, table.capacity()));
         return at;
     }

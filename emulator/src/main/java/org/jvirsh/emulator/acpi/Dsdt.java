@@ -18,6 +18,7 @@ final class Dsdt {
     private static final int[] LINK_CHOICES = {5, 10, 11};
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
     private static final int[] COM_IRQS = {4, 3, 4, 3};
+    private static final int PANIC_PORT = 0x505;
     private static final long FOUR_GIB = 1L << 32;
 
     private Dsdt() {}
@@ -123,6 +124,11 @@ final class Dsdt {
                     Aml.name("_HID", Aml.eisaId("PNP0501")),
                     Aml.name("_UID", Aml.number(i + 1)),
                     Aml.name("_CRS", Aml.resources(Aml.ports(COM_PORTS[i], 8), Aml.irq(COM_IRQS[i])))));
+        }
+        if (p.panic()) {
+            fixed = Aml.all(fixed, Aml.device("PEVT",
+                    Aml.name("_HID", Aml.text("QEMU0001")),
+                    Aml.name("_CRS", Aml.resources(Aml.ports(PANIC_PORT, 1)))));
         }
         return Aml.device("ISA", fixed);
     }

@@ -38,7 +38,7 @@ final class LoaderScript {
         ByteBuffer b = command(ALLOCATE);
         name(b, file);
         b.putInt(align).put((byte) zone);
-        bytes.writeBytes(b.array());
+        add(b);
     }
 
     /** Adds the place of the file {@code target} to the number of {@code size} bytes at an offset of {@code file}. */
@@ -47,7 +47,7 @@ final class LoaderScript {
         name(b, file);
         name(b, target);
         b.putInt(offset).put((byte) size);
-        bytes.writeBytes(b.array());
+        add(b);
     }
 
     /** Sets the byte at {@code offset}, which is 0, so that the sum of a stretch is 0. */
@@ -55,7 +55,13 @@ final class LoaderScript {
         ByteBuffer b = command(ADD_CHECKSUM);
         name(b, file);
         b.putInt(offset).putInt(start).putInt(length);
-        bytes.writeBytes(b.array());
+        add(b);
+    }
+
+    private void add(ByteBuffer command) {
+        byte[] entry = new byte[COMMAND];
+        command.get(0, entry);
+        bytes.writeBytes(entry);
     }
 
     byte[] bytes() {

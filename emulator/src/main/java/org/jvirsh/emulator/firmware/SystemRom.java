@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import org.jvirsh.emulator.acpi.AcpiPlatform;
 import org.jvirsh.emulator.acpi.AcpiTables;
 import org.jvirsh.emulator.boot.MemoryMap;
-import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /**
@@ -31,8 +30,6 @@ public final class SystemRom {
 
     private static final int BDA = 0x400;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
-    private static final int LINE_CONTROL = 3;
-    private static final int EIGHT_BITS = 3;
     private static final int VECTORS = 0x78;
 
     private final byte[] image = new byte[SIZE];
@@ -75,19 +72,17 @@ public final class SystemRom {
     }
 
     /**
-     * Does what is left of a power-on self test: interrupt vectors and BIOS data area in low RAM, serial ports set to
-     * 8 data bits.
+     * Does what is left of a power-on self test: interrupt vectors and BIOS data area in low RAM.
      *
      * @param serialPorts number of serial ports at their usual addresses, 0..4
      */
-    public void initialise(PhysicalMemory memory, IoPorts ports, int serialPorts) {
+    public void initialise(PhysicalMemory memory, int serialPorts) {
         ByteBuffer b = ByteBuffer.allocate(0x500).order(ByteOrder.LITTLE_ENDIAN);
         for (int v = 0; v < VECTORS; v++) {
             b.putShort(4 * v, (short) vectors[v]).putShort(4 * v + 2, (short) SEGMENT);
         }
         for (int i = 0; i < serialPorts; i++) {
             b.putShort(BDA + 2 * i, (short) COM_PORTS[i]);
-            ports.out(COM_PORTS[i] + LINE_CONTROL, EIGHT_BITS, 1);
         }
         b.putShort(BDA + 0x0E, (short) (MemoryMap.CONVENTIONAL_END >> 4)); // extended BIOS data area
         b.putShort(BDA + 0x10, (short) (0x22 | serialPorts << 9)); // equipment: x87, 80x25 colour, serial ports

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.acpi.AcpiPlatform;
 import org.jvirsh.emulator.boot.MemoryMap;
-import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.firmware.BareRom;
 import org.jvirsh.emulator.firmware.FirmwareImage;
 import org.jvirsh.emulator.firmware.SystemRom;
@@ -66,10 +65,10 @@ final class BoardRom {
         return services != null;
     }
 
-    /** Does what firmware leaves in memory and serial ports. */
-    void initialise(PhysicalMemory memory, IoPorts ports, int serialPorts) {
+    /** Puts into memory what firmware leaves there for a kernel. */
+    void initialise(PhysicalMemory memory, int serialPorts) {
         if (services != null) {
-            services.initialise(memory, ports, serialPorts);
+            services.initialise(memory, serialPorts);
         }
     }
 }

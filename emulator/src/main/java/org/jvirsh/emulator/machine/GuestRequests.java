@@ -23,6 +23,14 @@ final class GuestRequests {
         post(new GuestRequest.PowerOff());
     }
 
+    void panic() {
+        post(new GuestRequest.Panic());
+    }
+
+    void crashLoaded() {
+        post(new GuestRequest.CrashLoaded());
+    }
+
     void exit(int value) {
         post(new GuestRequest.Exit(value));
     }

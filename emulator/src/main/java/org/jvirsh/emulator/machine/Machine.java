@@ -5,8 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.Channels;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +42,10 @@ import org.jvirsh.emulator.snapshot.WholeState;
  * post them through {@link #executor}.
  */
 public final class Machine implements AutoCloseable {
+    private static final DateTimeFormatter CORE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH:mm:ss", Locale.ROOT);
+    private static final int PREFIXED = 0xE000;
+    private static final int PAUSE_KEY = 0xC6;
+    private static final int PAUSE_CODE = 0xE11D;
     private static final long STACK_BYTES = 64L << 20;
     /** 2026-01-01T00:00:00Z, the time of day at power-on where a run is to repeat exactly. */
     private static final long REPEATABLE_EPOCH = 1_767_225_600;
@@ -167,8 +176,11 @@ public final class Machine implements AutoCloseable {
     private MachineEnd fault(Throwable t) {
         String dump;
         try {
+            if (t instanceof OutOfMemoryError) {
+                board.engine.memoryMapChanged(); // the decoded code goes, so that there is room to say what happened
+            }
             dump = ProcessorDump.withCode(board.engine.cpu());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             dump = "no dump: " + e;
         }
         tell(new MachineEvent.Shutdown(MachineEvent.Cause.HOST_ERROR));
@@ -335,6 +347,24 @@ public final class Machine implements AutoCloseable {
         board.injectNmi();
     }
 
+    /**
+     * Presses or releases a key of the keyboard.
+     *
+     * @param number scan code of set 1, with 80h for keys with a prefix
+     */
+    public void key(int number, boolean down) {
+        int code = number == PAUSE_KEY ? PAUSE_CODE : (number & 0x80) != 0 ? PREFIXED | number & 0x7F : number;
+        board.keyboard.keyboard().key(code, down);
+    }
+
+    /** Writes RAM and registers to a file for debuggers, while the guest stands still. */
+    public void dumpCore(Path file) throws IOException {
+        boolean _ = held(() -> {
+            new CoreDump(board.memory, board.engine.cpu()).write(file);
+            return true;
+        });
+    }
+
     /** The CD-ROM drives. */
     public List<CdDrive> cdDrives() {
         return board.cdDrives();
@@ -403,8 +433,36 @@ public final class Machine implements AutoCloseable {
         switch (request) {
             case GuestRequest.Reset() -> reset(MachineEvent.Cause.GUEST_RESET);
             case GuestRequest.PowerOff() -> powerOff();
+            case GuestRequest.Panic() -> panic();
+            case GuestRequest.CrashLoaded() -> tell(new MachineEvent.CrashLoaded());
             case GuestRequest.Exit(int value) ->
                     shutDown(new MachineEnd.DebugExit(value), MachineEvent.Cause.GUEST_SHUTDOWN);
+        }
+    }
+
+    private void panic() {
+        endActions.core().ifPresent(this::keepCore);
+        if (endActions.panic() == EndActions.Panic.PAUSE) {
+            stop(RunState.GUEST_PANICKED);
+        }
+        tell(new MachineEvent.Panicked(endActions.panic()));
+        switch (endActions.panic()) {
+            case SHUTDOWN -> shutDown(new MachineEnd.GuestPanic(), MachineEvent.Cause.GUEST_PANIC);
+            case RESET -> restart(MachineEvent.Cause.GUEST_PANIC);
+            case PAUSE, NONE -> {
+                // It stands still now, or nobody is interested.
+            }
+        }
+    }
+
+    /** A guest that could not be kept for its debuggers ends all the same. */
+    private void keepCore(Path prefix) {
+        String time = LocalDateTime.now(ZoneId.systemDefault()).format(CORE_TIME);
+        Path file = prefix.resolveSibling(prefix.getFileName() + "-" + time);
+        try {
+            dumpCore(file);
+        } catch (IOException e) {
+            System.err.println("jvirsh-emulator: core '" + file + "': " + e.getMessage());
         }
     }
 

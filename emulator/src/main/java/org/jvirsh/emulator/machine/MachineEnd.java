@@ -8,6 +8,9 @@ public sealed interface MachineEnd {
     /** The guest reset a machine that is not to reboot. */
     record GuestReset() implements MachineEnd {}
 
+    /** The guest told that it has crashed. */
+    record GuestPanic() implements MachineEnd {}
+
     /** The guest wrote {@code value} to the debug-exit port. */
     record DebugExit(int value) implements MachineEnd {}
 
@@ -28,6 +31,7 @@ public sealed interface MachineEnd {
         return switch (this) {
             case GuestPowerOff() -> 0;
             case GuestReset() -> 0;
+            case GuestPanic() -> 1;
             case Quit() -> 0;
             case DebugExit(int value) -> (value << 1 | 1) & 0xFF;
             case Timeout() -> 124;
@@ -41,6 +45,7 @@ public sealed interface MachineEnd {
         return switch (this) {
             case GuestPowerOff() -> "guest-shutdown";
             case GuestReset() -> "guest-reset";
+            case GuestPanic() -> "guest-panic";
             case Quit() -> "quit";
             case DebugExit _ -> "debug-exit";
             case Timeout() -> "timeout";

@@ -17,6 +17,8 @@ public sealed interface MachineEvent {
         HOST_QMP_SYSTEM_RESET("host-qmp-system-reset", false),
         /** A signal ended the program, or its time was up. */
         HOST_SIGNAL("host-signal", false),
+        /** The guest crashed. */
+        GUEST_PANIC("guest-panic", true),
         /** The emulator failed. */
         HOST_ERROR("host-error", false);
 
@@ -53,6 +55,12 @@ public sealed interface MachineEvent {
 
     /** The power button was pressed. */
     record Powerdown() implements MachineEvent {}
+
+    /** The guest has crashed. */
+    record Panicked(EndActions.Panic action) implements MachineEvent {}
+
+    /** The guest has crashed and goes on with a kernel of its own for that. */
+    record CrashLoaded() implements MachineEvent {}
 
     /** A job of the monitor has come to another status. */
     record JobStatusChange(String id, String status) implements MachineEvent {}

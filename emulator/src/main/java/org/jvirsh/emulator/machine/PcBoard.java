@@ -25,6 +25,7 @@ import org.jvirsh.emulator.devices.fwcfg.FwCfg;
 import org.jvirsh.emulator.devices.input.I8042;
 import org.jvirsh.emulator.devices.misc.DebugConsole;
 import org.jvirsh.emulator.devices.misc.DebugExit;
+import org.jvirsh.emulator.devices.misc.PanicDevice;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
@@ -40,6 +41,8 @@ final class PcBoard implements AutoCloseable {
     private static final long FOUR_GIB = 1L << 32;
     private static final int INSTRUCTIONS_PER_MICROSECOND = 125;
     private static final int[] COM_PORTS = {0x3F8, 0x2F8, 0x3E8, 0x2E8};
+    private static final int LINE_CONTROL = 3;
+    private static final int EIGHT_BITS = 3;
     private static final int COM1_IRQ = 4;
     private static final int COM2_IRQ = 3;
 
@@ -89,7 +92,8 @@ final class PcBoard implements AutoCloseable {
         MemoryMap map = MemoryMap.of(spec.memoryBytes());
         AcpiPlatform platform = new AcpiPlatform(
                 1, model.has(Feature.APIC), map.lowRamEnd(), FOUR_GIB + Math.max(0, spec.memoryBytes() - PhysicalMemory.HOLE_START),
-                backends.serials().size(), spec.boot() instanceof MachineSpec.Firmware);
+                backends.serials().size(), spec.boot() instanceof MachineSpec.Firmware,
+                spec.actions().panic() != EndActions.Panic.NONE);
         rom = BoardRom.of(spec.boot(), map, platform);
         memory = new PhysicalMemory(spec.memoryBytes());
         rom.map(memory);
@@ -148,6 +152,9 @@ final class PcBoard implements AutoCloseable {
     }
 
     private void addDebugDevices(MachineSpec spec, Backends backends, GuestRequests requests) throws StartException {
+        if (spec.actions().panic() != EndActions.Panic.NONE) {
+            new PanicDevice(requests::panic, requests::crashLoaded).attach(ports);
+        }
         if (spec.debugExit()) {
             new DebugExit(requests::exit).attach(ports);
         }
@@ -234,10 +241,14 @@ final class PcBoard implements AutoCloseable {
         engine.reset();
         powerOn.restore();
         rtc.reset();
+        for (int i = 0; i < uarts.size(); i++) {
+            // The ports of QEMU's machines carry 8 bits whatever is set, and boot sectors written for them set nothing.
+            ports.out(COM_PORTS[i] + LINE_CONTROL, EIGHT_BITS, 1);
+        }
         if (rom.standsForFirmware()) {
             interrupts.initialise();
             pci.initialise();
-            rom.initialise(memory, ports, uarts.size());
+            rom.initialise(memory, uarts.size());
         }
     }
 

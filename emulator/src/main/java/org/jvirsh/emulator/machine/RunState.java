@@ -16,6 +16,8 @@ public enum RunState {
     RESTORE_VM("restore-vm"),
     /** Stopped by the user. */
     PAUSED("paused"),
+    /** Stopped because the guest has crashed. */
+    GUEST_PANICKED("guest-panicked"),
     /** At its end. */
     SHUTDOWN("shutdown"),
     /** Ended by a bug of the emulator. */

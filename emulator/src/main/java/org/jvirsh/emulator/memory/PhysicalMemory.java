@@ -20,6 +20,7 @@ public final class PhysicalMemory implements AutoCloseable {
 
     private static final long FOUR_GIB = 0x1_0000_0000L;
     private static final int PAGE_SHIFT = 12;
+    private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
     /** The page holds translated code. */
     private static final byte CODE = 1;
     /** The page was not written since {@link #watchFirstWrites}, or ever. */
@@ -295,8 +296,20 @@ public final class PhysicalMemory implements AutoCloseable {
         }
     }
 
-    /** Reads {@code size} (1, 2, 4, 8) bytes within one page, devices included; zero-extended. */
+    /** Whether an access ends in another page than it begins in. The processor divides such ones itself. */
+    private static boolean crosses(long physical, int size) {
+        return (physical & PAGE_MASK) > PAGE_MASK + 1 - size;
+    }
+
+    /** Reads {@code size} (1, 2, 4, 8) bytes, devices included; zero-extended. */
     public long read(long physical, int size) {
+        if (crosses(physical, size)) {
+            long value = 0;
+            for (int i = 0; i < size; i++) {
+                value |= read(physical + i, 1) << 8 * i;
+            }
+            return value;
+        }
         long p = physical & addressMask;
         Region r = overlayAt(p);
         if (r != null && r.device != null) {
@@ -314,8 +327,14 @@ public final class PhysicalMemory implements AutoCloseable {
         };
     }
 
-    /** Writes {@code size} (1, 2, 4, 8) bytes within one page, devices included. */
+    /** Writes {@code size} (1, 2, 4, 8) bytes, devices included. */
     public void write(long physical, long value, int size) {
+        if (crosses(physical, size)) {
+            for (int i = 0; i < size; i++) {
+                write(physical + i, value >>> 8 * i, 1);
+            }
+            return;
+        }
         long p = physical & addressMask;
         Region r = overlayAt(p);
         if (r != null && !shadow.writeOnly(p)) {

@@ -2,13 +2,14 @@ package org.jvirsh.emulator.monitor;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.Machine;
 
 /** {@code set-action}: what becomes of the machine when its guest resets it or switches it off. */
 record ActionCommand(Machine machine) {
-    static final Set<String> ARGUMENTS = Set.of("reboot", "shutdown");
+    static final Set<String> ARGUMENTS = Set.of("reboot", "shutdown", "panic", "panic-core");
 
     JsonElement run(JsonObject given) throws QmpError {
         Arguments a = new Arguments(given);
@@ -28,6 +29,17 @@ record ActionCommand(Machine machine) {
                         case "reset" -> EndActions.Shutdown.RESET;
                         default -> throw unknown("shutdown", a);
                     });
+        }
+        if (a.has("panic")) {
+            actions = actions.with(
+                    switch (a.text("panic")) {
+                        case "pause" -> EndActions.Panic.PAUSE;
+                        case "shutdown" -> EndActions.Panic.SHUTDOWN;
+                        case "reset" -> EndActions.Panic.RESET;
+                        default -> throw unknown("panic", a);
+                    });
+            actions = actions.withCore(
+                    a.has("panic-core") ? Optional.of(BlockCommands.path(a.text("panic-core"))) : Optional.empty());
         }
         machine.endActions(actions);
         return new JsonObject();

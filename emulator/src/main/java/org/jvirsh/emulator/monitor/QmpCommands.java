@@ -31,7 +31,7 @@ final class QmpCommands {
 
     QmpCommands(Machine machine, StateService state, ProgramVersion version) {
         this.machine = machine;
-        this.human = new HumanMonitor(machine, version);
+        this.human = new HumanMonitor(machine, state, version);
         query("query-status", this::status);
         query("query-version", version::toJson);
         query("query-name", this::name);
@@ -46,6 +46,8 @@ final class QmpCommands {
         new StateCommands(state).addTo(this);
         new BlockCommands(machine).addTo(this);
         new MediaCommands(machine).addTo(this);
+        new GuestCommands(machine).addTo(this);
+        query("query-dump", GuestCommands::noDump);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import org.jvirsh.emulator.block.job.JobListener;
 import org.jvirsh.emulator.block.job.JobStatus;
+import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineEvent;
 
 /** Events as clients see them. */
@@ -19,6 +20,18 @@ final class QmpEvents {
         switch (event) {
             case MachineEvent.Stop() -> o.addProperty("event", "STOP");
             case MachineEvent.Resume() -> o.addProperty("event", "RESUME");
+            case MachineEvent.Panicked(var action) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("action", action == EndActions.Panic.PAUSE ? "pause" : "poweroff");
+                o.addProperty("event", "GUEST_PANICKED");
+                o.add("data", data);
+            }
+            case MachineEvent.CrashLoaded() -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("action", "run");
+                o.addProperty("event", "GUEST_CRASHLOADED");
+                o.add("data", data);
+            }
             case MachineEvent.Powerdown() -> o.addProperty("event", "POWERDOWN");
             case MachineEvent.JobStatusChange(var id, var status) -> {
                 JsonObject data = new JsonObject();

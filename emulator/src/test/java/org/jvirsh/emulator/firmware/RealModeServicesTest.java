@@ -42,7 +42,7 @@ class RealModeServicesTest {
     void build() {
         SystemRom rom = new SystemRom(map, new AcpiPlatform(1, false, map.lowRamEnd(), 1L << 32, 0));
         memory.mapRom(SystemRom.BASE, rom.image());
-        rom.initialise(memory, ports, 1);
+        rom.initialise(memory, 1);
         PortDevice recorder = new PortDevice() {
             @Override
             public int in(int port, int size) {

@@ -3,7 +3,6 @@ package org.jvirsh.emulator.firmware;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.emulator.acpi.AcpiPlatform;
 import org.jvirsh.emulator.boot.MemoryMap;
-import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +12,7 @@ class SystemRomTest {
     void everyVectorPointsIntoTheCode() {
         try (PhysicalMemory memory = new PhysicalMemory(16 << 20)) {
             SystemRom rom = new SystemRom(MemoryMap.of(memory.ramSize()), new AcpiPlatform(1, true, memory.ramSize(), 1L << 32, 0));
-            rom.initialise(memory, new IoPorts(), 2);
+            rom.initialise(memory, 2);
             byte[] image = rom.image();
             for (int v = 0; v < 0x78; v++) {
                 assertThat(memory.read(4L * v + 2, 2)).isEqualTo(0xF000);

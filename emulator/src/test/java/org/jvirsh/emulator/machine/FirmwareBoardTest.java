@@ -178,6 +178,7 @@ class FirmwareBoardTest {
             assertThat(run.board.ports.in(0xCFC, 4)).as("no wire is routed").isEqualTo(0x8080_8080);
             assertThat(run.board.ports.owner(0x1F0)).as("IDE").isEmpty();
             assertThat(run.board.ports.owner(0x604)).as("power management").isEmpty();
+            assertThat(run.board.ports.in(0x3FB, 1)).as("8 data bits all the same").isEqualTo(3);
             assertThat(run.board.memory.read(0x410, 2)).as("BIOS data area").isZero();
             run.board.ports.out(0xCF8, 1 << 31 | 1 << 11 | 3 << 8 | 0x58, 4);
             assertThat(run.board.ports.in(0xCFC, 4)).as("no system management mode to set up").isEqualTo(1 << 25);

@@ -56,6 +56,18 @@ public final class KeyTable {
         return keys.stream().anyMatch(key -> key[column].equals(wanted));
     }
 
+    /** The number another table has for a key; none when that table lacks it. */
+    public OptionalInt translate(KeyCodeSet from, int number, KeyCodeSet to) {
+        String wanted = String.valueOf(number);
+        int column = numberColumn(from);
+        for (String[] key : keys) {
+            if (key[column].equals(wanted)) {
+                return OptionalInt.of(Integer.parseInt(key[numberColumn(to)]));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /** The names a table has, in order. */
     public List<String> names(KeyCodeSet set) {
         int column = nameColumn(set);

@@ -41,6 +41,8 @@ public final class Assassin {
 
     private static final int SYSCALL_STOP = 5 | 0x80;
     private static final int TRAP = 5;
+    private static final int NOT_PERMITTED = 1;
+    private static final int NO_SUCH_PROCESS = 3;
 
     private final Victim victim;
     private final long at;
@@ -115,9 +117,7 @@ public final class Assassin {
                 Ptrace ptrace = new Ptrace(arena);
                 seize(ptrace, pid);
                 for (long other : others) {
-                    for (String thread : tasks(other)) {
-                        seize(ptrace, Integer.parseInt(thread));
-                    }
+                    seizeAll(ptrace, other);
                 }
                 gate.write(ByteBuffer.wrap(new byte[] {'\n'}));
                 status[0] = watch(ptrace, pid);
@@ -139,12 +139,44 @@ public final class Assassin {
         return tasks == null ? List.of() : List.of(tasks);
     }
 
-    private static void seize(Ptrace ptrace, int pid) throws IOException {
+    /** Threads come and go meanwhile; those born by traced ones are traced. */
+    private void seizeAll(Ptrace ptrace, long process) throws IOException {
+        Set<String> known = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (String thread : tasks(process)) {
+                if (known.add(thread)) {
+                    more = true;
+                    seize(ptrace, Integer.parseInt(thread));
+                }
+            }
+        }
+    }
+
+    private void seize(Ptrace ptrace, int pid) throws IOException {
         long result = ptrace.call(Ptrace.SEIZE, pid, 0, Ptrace.OPTIONS);
+        if (result == -NO_SUCH_PROCESS) {
+            return;
+        }
+        if (result == -NOT_PERMITTED && traced(pid)) {
+            return;
+        }
         if (result < 0) {
             throw new IOException("cannot trace " + pid + ": error " + -result);
         }
+        processes.put(pid, process(pid));
         ptrace.call(Ptrace.INTERRUPT, pid, 0, 0);
+    }
+
+    /** Whether this process traces it already: it was born by a traced one. */
+    private static boolean traced(int pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", "" + pid, "status")).stream()
+                    .anyMatch(line -> line.startsWith("TracerPid:") && !line.endsWith("\t0"));
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private int watch(Ptrace ptrace, int manager) throws IOException {

@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,15 +11,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.core.tuning.Disks;
 import org.jvirsh.driver.emu.block.BlockNews;
 import org.jvirsh.driver.emu.event.EmuEvents;
 import org.jvirsh.driver.emu.file.DomainFiles;
 import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.guest.MonitorWatch;
 import org.jvirsh.driver.emu.host.ProcHost;
 import org.jvirsh.driver.emu.image.EmuSavedImages;
 import org.jvirsh.driver.emu.net.EmuNetworks;
@@ -48,6 +53,8 @@ import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
+import org.jvirsh.hypervisor.guest.MonitorEvent;
+import org.jvirsh.hypervisor.guest.MonitorEventFlag;
 import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.image.SavedImages;
 import org.jvirsh.hypervisor.network.Networks;
@@ -57,6 +64,7 @@ import org.jvirsh.hypervisor.statistics.StatsFlag;
 import org.jvirsh.hypervisor.statistics.StatsGroup;
 import org.jvirsh.hypervisor.statistics.StatsRecord;
 import org.jvirsh.hypervisor.storage.StoragePools;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** A connection to the domains below one root. */
 final class EmuConnection implements Connection {
@@ -82,7 +90,7 @@ final class EmuConnection implements Connection {
         this.blockNews = new BlockNews(host);
         this.root = layout.state();
         this.secrets = new EmuSecrets(layout.config(), access);
-        this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus());
+        this.storage = new EmuStoragePools(StoragePaths.below(layout.config(), layout.state()), access, host.bus(), this::domainImages);
         this.autostart = new Autostart(this, layout);
         finishForks();
     }
@@ -111,6 +119,25 @@ final class EmuConnection implements Connection {
     @Override
     public Access access() {
         return access;
+    }
+
+    /** The images of all domains and of the copies made of them. */
+    private Set<String> domainImages() {
+        Set<String> images = new LinkedHashSet<>(SharedImages.of(host.layout()).tops());
+        for (DomainView view : host.registry().all()) {
+            DomainDefinition config = view.config();
+            for (DomainDefinition definition : config == null
+                    ? List.of(view.definition())
+                    : List.of(view.definition(), config)) {
+                for (XmlElement disk : definition.devices("disk")) {
+                    String file = Disks.source(disk);
+                    if (file != null && file.startsWith("/")) {
+                        images.add(Path.of(file).normalize().toString());
+                    }
+                }
+            }
+        }
+        return images;
     }
 
     /** What this connection has to tell of work on disks. */
@@ -241,6 +268,13 @@ final class EmuConnection implements Connection {
     @Override
     public EventSource events() {
         return new EmuEvents(host.bus(), host.watch());
+    }
+
+    @Override
+    public EventRegistration watchMonitors(
+            @Nullable Domain domain, @Nullable String event, Set<MonitorEventFlag> flags, Consumer<MonitorEvent> to) {
+        access.requireWrite("virConnectDomainQemuMonitorEventRegister");
+        return MonitorWatch.start(host.registry(), domain == null ? null : domain.uuid(), event, flags, to);
     }
 
     @Override

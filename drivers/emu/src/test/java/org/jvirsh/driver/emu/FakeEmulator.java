@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A peer for tests of the process boundary: takes the emulator's options, answers its monitor, and has a guest that
- * repeats what is typed on its serial port and powers off at the word {@code poweroff}. Its kernel command line asks for
+ * repeats what is typed on its serial port, powers off at the word {@code poweroff} and crashes at {@code panic}. Its kernel command line asks for
  * trouble: {@code refuse} ends it before the monitor opens, {@code deaf} makes it ignore {@code quit}.
  */
 public final class FakeEmulator {
@@ -91,6 +91,14 @@ public final class FakeEmulator {
         BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
         String line;
         while ((line = lines.readLine()) != null) {
+            if (line.equals("panic")) {
+                if (option("--on-panic").equals("pause")) {
+                    Files.writeString(Path.of(option("--panic-notice")), "guest-panicked");
+                    say(channel, "oops\r\n");
+                    continue;
+                }
+                end("guest-panic", 1);
+            }
             if (line.equals("poweroff")) {
                 if (!restarts.get()) {
                     end("guest-shutdown", 0);

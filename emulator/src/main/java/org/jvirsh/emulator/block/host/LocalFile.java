@@ -13,6 +13,10 @@ import java.util.Optional;
 
 /** A file of the local host, locked while it is open. */
 public final class LocalFile implements HostFile {
+    /** The bits of a file's mode that say what it is, and those of a block device. */
+    private static final int KIND = 0xF000;
+    private static final int BLOCK_DEVICE = 0x6000;
+
     private final Path path;
     private final Locking locking;
     private Handle handle;
@@ -46,7 +50,19 @@ public final class LocalFile implements HostFile {
         if (Files.isDirectory(path)) {
             throw new IOException("'%s' is a directory".formatted(path));
         }
+        if (stream(path)) {
+            throw new IOException("'%s' is neither a file nor a block device".formatted(path));
+        }
         return new LocalFile(path, locking, handle(path, writable, locking));
+    }
+
+    /** An image may name a pipe as the one below it: opening that would never end. */
+    private static boolean stream(Path path) throws IOException {
+        if (!Files.exists(path) || Files.isRegularFile(path)
+                || !path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return false;
+        }
+        return !(Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & KIND) == BLOCK_DEVICE);
     }
 
     private static Handle handle(Path path, boolean writable, Locking locking) throws IOException {

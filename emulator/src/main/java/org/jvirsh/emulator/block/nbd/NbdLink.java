@@ -2,10 +2,13 @@ package org.jvirsh.emulator.block.nbd;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
@@ -13,14 +16,19 @@ import java.nio.channels.SocketChannel;
 final class NbdLink implements AutoCloseable {
     private static final int BUFFER = 8192;
 
-    private final SocketChannel channel;
+    private final Closeable connection;
     private final DataInputStream in;
     private final DataOutputStream out;
 
     NbdLink(SocketChannel channel) {
-        this.channel = channel;
-        in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), BUFFER));
-        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
+        this(channel, Channels.newInputStream(channel), Channels.newOutputStream(channel));
+    }
+
+    /** A connection of two streams; closing it closes something else. */
+    NbdLink(Closeable connection, InputStream from, OutputStream to) {
+        this.connection = connection;
+        in = new DataInputStream(new BufferedInputStream(from, BUFFER));
+        out = new DataOutputStream(new BufferedOutputStream(to, BUFFER));
     }
 
     DataInputStream in() {
@@ -45,6 +53,6 @@ final class NbdLink implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        connection.close();
     }
 }

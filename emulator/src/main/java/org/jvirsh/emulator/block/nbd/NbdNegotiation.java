@@ -54,7 +54,6 @@ final class NbdNegotiation {
     /** More options than that no client needs. */
     private static final int MOST_OPTIONS = 1000;
 
-    private final NbdLink link;
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Map<String, NbdExport> exports;
@@ -73,7 +72,6 @@ final class NbdNegotiation {
     record Agreement(NbdExport export, boolean structured, List<NbdContext> contexts) {}
 
     NbdNegotiation(NbdLink link, Map<String, NbdExport> exports) {
-        this.link = link;
         this.exports = exports;
         in = link.in();
         out = link.out();

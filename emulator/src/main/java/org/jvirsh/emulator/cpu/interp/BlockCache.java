@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu.interp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,18 @@ import org.jvirsh.emulator.mmu.Mmu;
 final class BlockCache implements CodeWatch {
     private static final int MAX_INSNS = 64;
     private static final int TABLE_BITS = 14;
-    private static final int LIMIT = 400_000;
+    /** About what a block costs apart from its instructions: itself, its array and its place in the list of its page. */
+    private static final int BLOCK_BYTES = 128;
+    /** About what an instruction costs. */
+    private static final int INSN_BYTES = 112;
 
     private final Cpu c;
     private final Decoder decoder;
     private final @Nullable Block[] table = new @Nullable Block[1 << TABLE_BITS];
     private final Map<Long, List<Block>> byPage = new HashMap<>();
     private final List<Insn> collected = new ArrayList<>();
-    private int size;
+    private final long limit;
+    private long bytes;
     private long decoded;
     private long invalidations;
 
@@ -37,9 +42,11 @@ final class BlockCache implements CodeWatch {
     private long secondPhysicalPage;
     private long here;
 
-    BlockCache(Cpu c, Decoder decoder) {
+    /** A cache that forgets everything when the blocks take more than {@code limit} bytes. */
+    BlockCache(Cpu c, Decoder decoder, long limit) {
         this.c = c;
         this.decoder = decoder;
+        this.limit = limit;
     }
 
     private static int slot(long rip) {
@@ -160,10 +167,10 @@ final class BlockCache implements CodeWatch {
     }
 
     private void enter(Block b) {
-        if (size > LIMIT) {
+        if (bytes > limit) {
             clear();
         }
-        size++;
+        bytes += cost(b);
         watch(b.physical >>> 12, b);
         if (b.secondPage >= 0) {
             watch(b.secondPage, b);
@@ -181,13 +188,22 @@ final class BlockCache implements CodeWatch {
         list.add(b);
     }
 
+    private static long cost(Block b) {
+        return BLOCK_BYTES + (long) INSN_BYTES * b.insns.length;
+    }
+
+    /** Bytes that the blocks take, about. */
+    long bytes() {
+        return bytes;
+    }
+
     /** Forgets every block. */
     void clear() {
         byPage.values().forEach(list -> list.forEach(b -> b.count = 0));
         byPage.clear();
-        java.util.Arrays.fill(table, null);
+        Arrays.fill(table, null);
         c.memory.unwatchAll();
-        size = 0;
+        bytes = 0;
     }
 
     @Override
@@ -196,16 +212,19 @@ final class BlockCache implements CodeWatch {
         if (list == null) {
             return;
         }
+        long page = physical >>> 12;
         int from = (int) physical & 4095;
         boolean any = false;
         for (int k = list.size() - 1; k >= 0; k--) {
             Block b = list.get(k);
-            if (overlaps(b, physical >>> 12, from, length)) {
+            if (overlaps(b, page, from, length)) {
                 b.count = 0;
                 b.next0 = null;
                 b.next1 = null;
                 list.remove(k);
-                size--;
+                if (page == b.physical >>> 12) {
+                    bytes -= cost(b);
+                }
                 any = true;
             }
         }

@@ -25,6 +25,9 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  * is checked inside a block.
  */
 public final class Interpreter implements CpuEngine, EngineStatistics {
+    /** Decoded code may take a third of the heap: what a guest runs is its own affair, and must not break the machine. */
+    private static final int CODE_SHARE = 3;
+
     private final Cpu c;
     private final BlockCache blocks;
     private final HandlerClasses handlers = new HandlerClasses();
@@ -34,8 +37,13 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
+        this(cpu, table, Runtime.getRuntime().maxMemory() / CODE_SHARE);
+    }
+
+    /** An engine whose decoded code takes about {@code codeBytes} at most. */
+    Interpreter(Cpu cpu, OpcodeTable table, long codeBytes) {
         c = cpu;
-        blocks = new BlockCache(cpu, new Decoder(table, cpu.model, handlers));
+        blocks = new BlockCache(cpu, new Decoder(table, cpu.model, handlers), codeBytes);
         state = new CpuState(cpu, 0);
         cpu.memory.setCodeWatch(blocks);
     }
@@ -222,6 +230,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     public Map<String, Long> counters() {
         Map<String, Long> m = new LinkedHashMap<>();
         m.put("instructions decoded", blocks.decoded());
+        m.put("bytes of decoded code", blocks.bytes());
         m.put("handler classes", (long) handlers.count());
         m.put("tlb misses", c.tlb.misses());
         m.put("code invalidations", blocks.invalidations());

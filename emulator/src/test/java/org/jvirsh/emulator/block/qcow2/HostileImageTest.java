@@ -9,17 +9,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.jvirsh.emulator.block.DirtyBitmap;
 import org.jvirsh.emulator.block.FragileFile;
 import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.SnapshotInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 /** Images that were tampered with: refused or used, but nothing worse, and nothing written to those that are refused. */
 class HostileImageTest {
@@ -96,6 +98,11 @@ class HostileImageTest {
         image.flush();
     }
 
+    @Provide
+    Arbitrary<List<Change>> changes() {
+        return Arbitraries.randomValue(HostileImageTest::change).list().ofMinSize(1).ofMaxSize(5);
+    }
+
     private static Change change(Random random) {
         int bytes = switch (random.nextInt(6)) {
             case 0 -> 1;
@@ -117,22 +124,35 @@ class HostileImageTest {
         };
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void tamperedImagesDoNoHarm(long seed) {
-        Random random = new Random(seed);
-        for (int i = 0; i < 400; i++) {
-            List<Change> changes = Stream.generate(() -> change(random)).limit(1 + random.nextInt(4)).toList();
-            byte[] image = SOUND.clone();
-            changes.forEach(c -> c.apply(image));
-            assertThatCode(() -> {
-                look(image);
-                use(image);
-            }).as(changes.toString()).doesNotThrowAnyException();
-        }
+    @Property
+    void tamperedImagesDoNoHarm(@ForAll("changes") List<Change> changes) throws IOException {
+        byte[] image = SOUND.clone();
+        changes.forEach(c -> c.apply(image));
+        look(image);
+        use(image);
     }
 
-    @Test
+    @Property
+    void truncatedAndTamperedImagesDoNoHarm(
+            @ForAll("changes") List<Change> changes, @ForAll @IntRange(max = 40_000) int length) throws IOException {
+        byte[] image = SOUND.clone();
+        changes.forEach(c -> c.apply(image));
+        byte[] part = Arrays.copyOf(image, Math.min(length, image.length));
+        look(part);
+        use(part);
+    }
+
+    @Property
+    void whatOnlyLooksLikeAnImageDoesNoHarm(@ForAll byte[] rest, @ForAll @IntRange(max = 4) int version)
+            throws IOException {
+        byte[] image = Arrays.copyOf(SOUND, 2048);
+        ByteBuffer.wrap(image).putInt(4, version);
+        System.arraycopy(rest, 0, image, 8, Math.min(rest.length, image.length - 8));
+        look(image);
+        use(image);
+    }
+
+    @Example
     void truncatedImagesDoNoHarm() throws IOException {
         for (int length = 0; length < SOUND.length; length += 331) {
             byte[] image = Arrays.copyOf(SOUND, length);

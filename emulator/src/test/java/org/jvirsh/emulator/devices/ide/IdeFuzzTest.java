@@ -2,9 +2,9 @@ package org.jvirsh.emulator.devices.ide;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.jvirsh.emulator.devices.disk.MemoryImage;
 import org.jvirsh.emulator.snapshot.StateFormatException;
 import org.jvirsh.emulator.snapshot.StateReader;
@@ -17,7 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** A guest that means ill: whatever it writes where, the controller neither throws nor hangs, and its state can be saved. */
 class IdeFuzzTest {
-    private static final int STEPS = 20_000;
+    private static final int MOST_STEPS = 600;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int[] COMMANDS = {
         0x06, 0x08, 0x10, 0x20, 0x24, 0x25, 0x29, 0x30, 0x34, 0x35, 0x39, 0x40, 0x42, 0x90, 0x91, 0xA0, 0xA0, 0xA0, 0xA1,
         0xB0, 0xC4, 0xC5, 0xC6, 0xC8, 0xCA, 0xE7, 0xEC, 0xEF, 0xF8,
@@ -25,8 +26,6 @@ class IdeFuzzTest {
     private static final int[] PACKETS = {
         0x00, 0x03, 0x12, 0x1B, 0x1E, 0x25, 0x28, 0x28, 0x2B, 0x43, 0x46, 0x4A, 0x51, 0x5A, 0xA8, 0xBD, 0xBE,
     };
-
-    private final SplittableRandom seeds = new SplittableRandom(7);
 
     private static IdeBench machine(SplittableRandom r) {
         IdeBench b = new IdeBench(new Bench());
@@ -105,19 +104,18 @@ class IdeFuzzTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void nothingAGuestDoesThrowsOrHangs(int seed) {
+    @Property
+    void nothingAGuestDoesThrowsOrHangs(@ForAll long seed, @ForAll @IntRange(min = 1, max = MOST_STEPS) int steps) {
+        assertTimeoutPreemptively(PATIENCE, () -> run(seed, steps));
+    }
+
+    private static void run(long seed, int steps) {
         SplittableRandom r = new SplittableRandom(seed);
         IdeBench b = machine(r);
-        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
-            for (int i = 0; i < STEPS; i++) {
-                step(b, r);
-                if (i % 1000 == 999) {
-                    restores(b, seed);
-                }
-            }
-        });
+        for (int i = 0; i < steps; i++) {
+            step(b, r);
+        }
+        restores(b, seed);
         b.settle();
         b.queue.drain();
         b.out(IdeBench.CONTROL, 4);
@@ -127,7 +125,7 @@ class IdeFuzzTest {
     }
 
     /** What the guest left can be saved, and means the same in another machine. */
-    private static void restores(IdeBench b, int seed) {
+    private static void restores(IdeBench b, long seed) {
         b.queue.drain();
         StateWriter out = new StateWriter();
         b.controller.save(out);
@@ -139,33 +137,34 @@ class IdeFuzzTest {
         assertThat(again.toByteArray()).isEqualTo(state);
     }
 
-    @Test
-    void damagedStatesAreRefusedOrHarmless() {
-        SplittableRandom r = seeds.split();
+    @Property
+    void damagedStatesAreRefusedOrHarmless(@ForAll long seed, @ForAll @IntRange(max = MOST_STEPS) int steps) {
+        assertTimeoutPreemptively(PATIENCE, () -> damage(seed, steps));
+    }
+
+    private static void damage(long seed, int steps) {
+        SplittableRandom r = new SplittableRandom(seed);
         IdeBench b = machine(r);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < steps; i++) {
             step(b, r);
         }
         b.queue.drain();
         StateWriter out = new StateWriter();
         b.controller.save(out);
-        byte[] state = out.toByteArray();
-        for (int n = 0; n < 100; n++) {
-            byte[] damaged = state.clone();
-            for (int i = 0; i < 3; i++) {
-                damaged[r.nextInt(damaged.length)] = (byte) r.nextInt();
-            }
-            IdeBench copy = machine(new SplittableRandom(n));
-            try {
-                copy.controller.restore(new StateReader(damaged), 1);
-            } catch (StateFormatException e) {
-                continue;
-            }
-            copy.switchOn();
-            for (int i = 0; i < 100; i++) {
-                step(copy, r);
-            }
-            copy.queue.drain();
+        byte[] damaged = out.toByteArray();
+        for (int i = 0; i < 3; i++) {
+            damaged[r.nextInt(damaged.length)] = (byte) r.nextInt();
         }
+        IdeBench copy = machine(new SplittableRandom(seed));
+        try {
+            copy.controller.restore(new StateReader(damaged), 1);
+        } catch (StateFormatException e) {
+            return;
+        }
+        copy.switchOn();
+        for (int i = 0; i < 100; i++) {
+            step(copy, r);
+        }
+        copy.queue.drain();
     }
 }

@@ -3,6 +3,7 @@ package org.jvirsh.hypervisor.snapshot.definition;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -70,6 +71,16 @@ public final class CheckpointXml {
 
     /** The document of a checkpoint. */
     public static String write(CheckpointDefinition checkpoint, Set<CheckpointXmlFlag> flags) {
+        return write(checkpoint, flags, Map.of());
+    }
+
+    /**
+     * As above.
+     *
+     * @param sizes bytes that have changed since, by the name of the disk, where they are known
+     */
+    public static String write(
+            CheckpointDefinition checkpoint, Set<CheckpointXmlFlag> flags, Map<String, Long> sizes) {
         XmlWriter out = new XmlWriter();
         out.open("domaincheckpoint");
         out.text("name", checkpoint.name());
@@ -84,7 +95,8 @@ public final class CheckpointXml {
                         "disk",
                         "name", disk.name(),
                         "checkpoint", disk.tracked() ? "bitmap" : "no",
-                        "bitmap", disk.bitmap());
+                        "bitmap", disk.bitmap(),
+                        "size", sizes.containsKey(disk.name()) ? String.valueOf(sizes.get(disk.name())) : null);
             }
             out.close();
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 
@@ -101,18 +102,25 @@ final class BackupMonitor {
 
     /** Whether an image has a usable record of changes of that name. */
     boolean records(String image, String bitmap) throws IOException {
+        return recorded(image, bitmap).isPresent();
+    }
+
+    /** How many bytes a usable record of changes says have changed. */
+    OptionalLong recorded(String image, String bitmap) throws IOException {
         JsonObject inserted = inserted(device(image));
         JsonElement list = inserted == null ? null : inserted.get("dirty-bitmaps");
         if (list == null) {
-            return false;
+            return OptionalLong.empty();
         }
         for (JsonElement one : list.getAsJsonArray()) {
             JsonObject facts = one.getAsJsonObject();
             if (facts.get("name").getAsString().equals(bitmap)) {
-                return !facts.has("inconsistent");
+                return facts.has("inconsistent")
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(facts.get("count").getAsLong());
             }
         }
-        return false;
+        return OptionalLong.empty();
     }
 
     /** Adds to what is to be done: changes of an image are recorded from now on, and the record is kept with it. */

@@ -1,7 +1,9 @@
 package org.jvirsh.driver.emu.backup;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
@@ -33,11 +35,27 @@ record EmuCheckpoint(EmuCheckpoints checkpoints, String name) implements DomainC
             throw new VirException(
                     ErrorCode.OPERATION_DENIED, ErrorDomain.DOMAIN, "virDomainCheckpointGetXMLDesc with secure flag");
         }
-        if (flags.contains(CheckpointXmlFlag.SIZE)) {
-            checkpoints.domain().view().requireActive();
-        }
-        return checkpoints.look(
-                tree -> CheckpointXml.write(EmuCheckpoints.require(tree, name).definition(), flags));
+        CheckpointDefinition definition =
+                checkpoints.look(tree -> EmuCheckpoints.require(tree, name).definition());
+        return CheckpointXml.write(
+                definition, flags, flags.contains(CheckpointXmlFlag.SIZE) ? sizes(definition) : Map.of());
+    }
+
+    /** What has changed on the disks since, in bytes. */
+    private Map<String, Long> sizes(CheckpointDefinition checkpoint) {
+        DomainView view = checkpoints.domain().view();
+        return checkpoints.domain().monitor(view.requireActive(), "query-block", monitor -> {
+            BackupMonitor work = new BackupMonitor(monitor);
+            Map<String, Long> sizes = new HashMap<>();
+            for (CheckpointDisk disk : checkpoint.disks()) {
+                String bitmap = disk.bitmap();
+                if (disk.tracked() && bitmap != null) {
+                    String image = EmuCheckpoints.Source.of(view.definition(), disk.name()).path();
+                    work.recorded(image, bitmap).ifPresent(bytes -> sizes.put(disk.name(), bytes));
+                }
+            }
+            return sizes;
+        });
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jvirsh.hypervisor.event.DomainEvent.BlockJobType;
 
 /** Tells of jobs as far as this process has seen them: nobody looks after a machine while nobody asks. */
 public final class BlockNews {
-    private record Seen(JobRecord job, String source, boolean ready) {}
+    private record Seen(JobRecord job, String source, boolean ready, boolean over) {}
 
     private final EmuHost host;
     private final Map<String, Seen> jobs = new HashMap<>();
@@ -27,7 +27,11 @@ public final class BlockNews {
 
     /** A job is there. */
     synchronized void seen(DomainHandle domain, JobRecord job, String source) {
-        jobs.putIfAbsent(key(domain, job.disk()), new Seen(job, source, false));
+        String key = key(domain, job.disk());
+        Seen before = jobs.get(key);
+        if (before == null || before.over()) {
+            jobs.put(key, new Seen(job, source, false, false));
+        }
     }
 
     /** The job that was there when this process looked last. */
@@ -43,7 +47,7 @@ public final class BlockNews {
             if (seen == null || seen.ready()) {
                 return;
             }
-            jobs.put(key(domain, disk), new Seen(seen.job(), seen.source(), true));
+            jobs.put(key(domain, disk), new Seen(seen.job(), seen.source(), true, false));
         }
         tell(domain, seen, BlockJobStatus.READY);
     }
@@ -53,8 +57,12 @@ public final class BlockNews {
         Seen seen;
         synchronized (this) {
             seen = jobs.remove(key(domain, disk));
+            if (seen != null && seen.job().stopped()) {
+                // No machine will say that there is nothing any more to whoever has not heard of the end yet.
+                jobs.put(key(domain, disk), new Seen(seen.job(), seen.source(), seen.ready(), true));
+            }
         }
-        if (seen != null) {
+        if (seen != null && !seen.over()) {
             tell(domain, seen, status);
         }
     }

@@ -98,6 +98,8 @@ final class Changes {
                     running.reason() == RunningReason.FROM_SNAPSHOT
                             ? DomainLifecycle.RESUMED_FROM_SNAPSHOT
                             : DomainLifecycle.RESUMED_UNPAUSED);
+        } else if (now instanceof DomainState.Crashed) {
+            events.add(DomainLifecycle.CRASHED_PANICKED);
         } else if (now instanceof DomainState.Paused paused && !(before instanceof DomainState.Paused)) {
             events.add(
                     switch (paused.reason()) {

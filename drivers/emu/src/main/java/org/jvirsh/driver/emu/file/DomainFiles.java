@@ -121,8 +121,15 @@ public final class DomainFiles {
             // What the emulator was writing when it was killed.
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new"));
         }
+        Files.deleteIfExists(layout.panicNotice(name));
         // Last, because without it nobody looks for the others.
         AtomicFiles.delete(layout.status(name));
+    }
+
+    /** Whether the guest of a domain has crashed and is kept so. */
+    public boolean panicked(DomainStatus status) {
+        return !status.live().devices("panic").isEmpty()
+                && Files.exists(layout.panicNotice(status.live().name()));
     }
 
     /** How often a domain was reset in its run; empty for never. */

@@ -99,6 +99,9 @@ public final class DomainRegistry {
         } else if (status != null && status.starting() && !locked) {
             status = finishStart(status);
         }
+        if (status != null && files.panicked(status)) {
+            status = status.with(new DomainState.Crashed(DomainState.CrashedReason.PANICKED));
+        }
         if (config == null && status == null) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ public final class ExitReport {
         return switch (reason.group(1)) {
             case "guest-shutdown", "guest-reset", "host-signal", "debug-exit" -> ShutoffReason.SHUTDOWN;
             case "quit", "timeout" -> ShutoffReason.DESTROYED;
-            case "fault" -> ShutoffReason.CRASHED;
+            case "fault", "guest-panic" -> ShutoffReason.CRASHED;
             default -> {
                 Matcher status = STATUS.matcher(report);
                 yield status.find() && status.group(1).equals("0") ? ShutoffReason.SHUTDOWN : ShutoffReason.CRASHED;

@@ -57,6 +57,21 @@ public record SharedImages(Path directory) {
         return images;
     }
 
+    /** The images of all copies. */
+    public Set<String> tops() {
+        Set<String> tops = new LinkedHashSet<>();
+        if (Files.isDirectory(directory)) {
+            try {
+                for (Path file : AtomicFiles.list(directory, SUFFIX)) {
+                    tops.addAll(read(file));
+                }
+            } catch (IOException e) {
+                throw EmuErrors.io("cannot open directory '" + directory + "'", e);
+            }
+        }
+        return tops;
+    }
+
     /** All images that copies stand on. */
     public Set<String> bases() {
         Set<String> bases = new LinkedHashSet<>();

@@ -98,6 +98,16 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return statusDirectory().resolve(FileNames.encode(name) + ".exit");
     }
 
+    /** Is there while the guest of the domain has crashed and is kept so. */
+    public Path panicNotice(String name) {
+        return statusDirectory().resolve(FileNames.encode(name) + ".panicked");
+    }
+
+    /** What the files with the memory of crashed guests begin with. */
+    public Path crashDump(String name) {
+        return state.resolve("dump").resolve(FileNames.encode(name));
+    }
+
     /** How often the domain was reset in this run. */
     public Path resets(String name) {
         return statusDirectory().resolve(FileNames.encode(name) + ".resets");

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jvirsh.hypervisor.guest.GuestInterface;
 import org.jvirsh.hypervisor.guest.GuestTime;
 import org.jvirsh.hypervisor.guest.HostNameSource;
 import org.jvirsh.hypervisor.guest.KeyCodeSet;
+import org.jvirsh.hypervisor.guest.KeyTable;
 import org.jvirsh.hypervisor.guest.MonitorFlag;
 import org.jvirsh.hypervisor.guest.PasswordFlag;
 import org.jvirsh.hypervisor.guest.SshKeysFlag;
@@ -56,7 +58,7 @@ public final class EmuGuest implements DomainGuest {
             throw VirException.refusedArgument("Too many keycodes");
         }
         JsonArray all = new JsonArray();
-        for (int key : keys) {
+        for (int key : translated(set, keys)) {
             JsonObject code = new JsonObject();
             code.addProperty("type", "number");
             code.addProperty("data", key);
@@ -73,9 +75,28 @@ public final class EmuGuest implements DomainGuest {
         });
     }
 
+    private static List<Integer> translated(KeyCodeSet set, List<Integer> keys) {
+        if (set == KeyCodeSet.QNUM) {
+            return keys;
+        }
+        KeyTable table = KeyTable.load();
+        List<Integer> numbers = new ArrayList<>();
+        for (int key : keys) {
+            numbers.add(table.translate(set, key, KeyCodeSet.QNUM)
+                    .orElseThrow(() -> EmuErrors.error(
+                            ErrorCode.INTERNAL_ERROR,
+                            "cannot translate keycode " + key + " of " + set.text() + " codeset to qnum keycode")));
+        }
+        return numbers;
+    }
+
     @Override
     public String monitorCommand(String command, Set<MonitorFlag> flags) {
         DomainStatus status = handle.view().requireActive();
+        if (flags.contains(MonitorFlag.HMP) && TaggedState.is(command)) {
+            return handle.change("virDomainQemuMonitorCommand", view -> handle.monitor(
+                    view.requireActive(), "human-monitor-command", monitor -> TaggedState.run(monitor, command)));
+        }
         if (flags.contains(MonitorFlag.HMP)) {
             JsonObject arguments = new JsonObject();
             arguments.addProperty("command-line", command);

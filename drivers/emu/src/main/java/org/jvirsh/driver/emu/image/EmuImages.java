@@ -19,6 +19,8 @@ import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.image.DomainImages;
+import org.jvirsh.hypervisor.image.DumpFlag;
+import org.jvirsh.hypervisor.image.DumpFormat;
 import org.jvirsh.hypervisor.image.SaveFlag;
 import org.jvirsh.hypervisor.image.Screenshot;
 
@@ -112,6 +114,16 @@ public final class EmuImages implements DomainImages {
     public void defineManagedSave(String xml, Set<SaveFlag> flags) {
         handle.host().access().requireWrite("virDomainManagedSaveDefineXML");
         new EmuSavedImages(handle.host()).define(managedFile(), xml, flags);
+    }
+
+    @Override
+    public void dump(String file, DumpFormat format, Set<DumpFlag> flags) {
+        CoreDumping.check(format, flags);
+        String api = format == DumpFormat.RAW ? "virDomainCoreDump" : "virDomainCoreDumpWithFormat";
+        handle.change(api, view -> {
+            new CoreDumping(handle).run(view, Path.of(file), flags);
+            return true;
+        });
     }
 
     @Override

@@ -79,6 +79,33 @@ public final class Saving {
         }
     }
 
+    /** Writes the machine into a file as it is and leaves it standing; the caller holds its lock. */
+    void copy(DomainView view, Path file) {
+        DomainStatus status = view.requireActive();
+        boolean running = status.state() instanceof DomainState.Running;
+        String xml = DomainXmlWriter.write(
+                LiveXml.withoutAliases(status.live()), OptionalInt.empty(), Set.of(XmlFlag.SECURE));
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (DomainJob job = handle.host()
+                        .jobs(handle.uuid())
+                        .begin(JobKind.SAVE, JobOperation.DUMP, "virDomainCoreDump");
+                QmpClient monitor = QmpClient.connect(status.monitor(), QmpClient.PATIENCE)) {
+            write(monitor, part, SaveHeader.of(running, xml), job);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(file);
+            job.complete();
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw EmuErrors.error(
+                    ErrorCode.OPERATION_FAILED,
+                    "Failed to dump domain '" + handle.name() + "' to '" + file + "': " + FileErrors.reason(e));
+        }
+    }
+
     private static Path part(Path file) {
         return file.resolveSibling(file.getFileName() + ".part");
     }

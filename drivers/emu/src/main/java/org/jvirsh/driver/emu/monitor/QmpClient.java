@@ -99,6 +99,16 @@ public final class QmpClient implements AutoCloseable {
         }
     }
 
+    /** Waits for the next event. */
+    public JsonObject event() throws IOException {
+        while (true) {
+            JsonObject message = receive();
+            if (message.has("event")) {
+                return message;
+            }
+        }
+    }
+
     /** Whether the guest's processors run. */
     public boolean running() throws IOException {
         JsonObject status = execute("query-status").getAsJsonObject();

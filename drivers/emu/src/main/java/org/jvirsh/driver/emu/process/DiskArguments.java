@@ -69,6 +69,10 @@ final class DiskArguments {
             if (serial != null) {
                 value.append(",serial=").append(escaped(serial));
             }
+            String rank = BootArguments.rank(domain, disk);
+            if (rank != null) {
+                value.append(",bootindex=").append(rank);
+            }
             arguments.add("--disk");
             arguments.add(value.toString());
         }

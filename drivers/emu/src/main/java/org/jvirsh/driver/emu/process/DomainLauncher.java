@@ -76,6 +76,7 @@ public final class DomainLauncher {
         try {
             EmuPolicy.checkStartable(domain);
             readable(domain.os().kernel());
+            readable(BootArguments.loader(domain));
             readable(domain.os().initrd());
             for (XmlElement disk : domain.devices("disk")) {
                 readable(disk.value("source/@file"));
@@ -130,6 +131,10 @@ public final class DomainLauncher {
             AtomicFiles.directories(layout.statusDirectory());
             Files.deleteIfExists(layout.exitReport(domain.name()));
             Files.deleteIfExists(layout.resets(domain.name()));
+            Files.deleteIfExists(layout.panicNotice(domain.name()));
+            if (PanicActions.mayDump(domain)) {
+                AtomicFiles.directories(layout.crashDump(domain.name()).resolveSibling(""));
+            }
             attempt.logStart = startLog(log, command);
             int id = files.nextId();
             Process process = new ProcessBuilder(command)

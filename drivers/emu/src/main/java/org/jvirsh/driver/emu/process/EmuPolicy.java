@@ -16,7 +16,9 @@ public final class EmuPolicy {
             throw EmuErrors.unsupportedConfiguration(
                     "Emulator does not support machine type '" + domain.os().machine() + "'");
         }
+        BootArguments.check(domain);
         supported(domain.onPoweroff(), "on_poweroff", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
+        supported(domain.onCrash(), "on_crash", PanicActions.KNOWN);
         supported(domain.onReboot(), "on_reboot", Set.of(LifecycleAction.DESTROY, LifecycleAction.RESTART));
         for (XmlElement device : domain.devices()) {
             if (device.name().equals("disk")) {
@@ -39,6 +41,7 @@ public final class EmuPolicy {
     private static boolean harmless(XmlElement device) {
         return switch (device.name()) {
             case "emulator", "serial", "memballoon" -> true;
+            case "panic" -> Supported.PANIC_MODELS.contains(device.attribute("model", "isa"));
             case "rng" -> Supported.RNG_MODELS.contains(device.attribute("model", ""))
                     && Supported.RNG_BACKENDS.contains(String.valueOf(device.value("backend/@model")));
             case "console" -> Supported.CONSOLE_TARGETS.contains(String.valueOf(device.value("target/@type")));

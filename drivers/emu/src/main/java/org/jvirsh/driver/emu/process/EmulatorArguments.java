@@ -38,6 +38,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         option(arguments, "--kernel", os.kernel());
         option(arguments, "--initrd", os.initrd());
         option(arguments, "--append", os.cmdline());
+        BootArguments.add(domain, arguments);
         option(arguments, "--machine", Machines.family(os.machine()));
         option(arguments, "--memory", String.valueOf((domain.memoryKib() + 1023) / 1024));
         option(arguments, "--smp", String.valueOf(domain.cpus().current()));
@@ -56,6 +57,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         if (domain.onPoweroff() == LifecycleAction.RESTART) {
             option(arguments, "--on-poweroff", "reset");
         }
+        PanicActions.add(domain, layout, arguments);
         option(arguments, "--reset-count", layout.resets(domain.name()).toString());
         option(arguments, "--snapshots", layout.memory(domain.name()).toString());
         arguments.addAll(start.arguments());

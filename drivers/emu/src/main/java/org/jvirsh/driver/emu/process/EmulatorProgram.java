@@ -28,9 +28,10 @@ public record EmulatorProgram(List<String> command) {
     /**
      * Options of a domain's virtual machine. Guest RAM lies outside the heap, so the heap stays small; deep recursion in
      * the execution engine wants larger stacks; the performance counters would write to /tmp for every domain.
+     * A process without memory ends, as a crashed domain; threads that went missing would leave one that only seems to live.
      */
     public static final List<String> VM_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xss4m", "-Xmx128m", "-XX:-UsePerfData");
+            List.of("-XX:+UseSerialGC", "-Xss4m", "-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */
     public static EmulatorProgram locate() {

@@ -33,8 +33,11 @@ public record LifecycleChange(DomainHandle handle) {
             case POWEROFF -> told.addProperty("shutdown", restart ? "reset" : "poweroff");
             case REBOOT -> told.addProperty("reboot", restart ? "reset" : "shutdown");
             case CRASH -> {
-                // No board has a device by which a guest could tell.
-                return;
+                if (status.live().devices("panic").isEmpty()) {
+                    // The machine has no device by which its guest could tell.
+                    return;
+                }
+                PanicActions.tell(told, action, handle.host().layout().crashDump(handle.name()));
             }
         }
         handle.monitor(status, "set-action", monitor -> monitor.execute("set-action", told));

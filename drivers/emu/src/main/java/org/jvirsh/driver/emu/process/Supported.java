@@ -23,7 +23,7 @@ public final class Supported {
     public static final List<String> RNG_BACKENDS = List.of("random", "builtin");
 
     /** Models of the device with which a guest tells that it has crashed. */
-    public static final List<String> PANIC_MODELS = List.of();
+    public static final List<String> PANIC_MODELS = List.of("isa");
 
     /** Other sides of serial ports and consoles. */
     public static final List<String> CHARACTER_BACKENDS = List.of("null", "pty", "file", "unix");

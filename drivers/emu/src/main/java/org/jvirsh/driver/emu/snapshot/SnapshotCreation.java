@@ -195,6 +195,7 @@ final class SnapshotCreation {
         if (memory != null) {
             made.add(memory);
         }
+        files.stage(snapshot, null);
         files.begin(new Begun(Begun.Step.CREATE, snapshot.name(), images, made));
         SnapshotRecovery recovery = new SnapshotRecovery(host);
         try {
@@ -206,7 +207,9 @@ final class SnapshotCreation {
                     overlays.forEach((disk, file) -> DiskImages.overlay(disk, Path.of(file)));
                 }
             }
-            files.write(snapshot);
+            if (!files.has(snapshot.name())) {
+                files.write(snapshot);
+            }
         } catch (RuntimeException e) {
             recovery.run();
             throw e;
@@ -227,7 +230,11 @@ final class SnapshotCreation {
                 if (memory != null) {
                     monitor.migrate(memory);
                 }
+                // What the guest wrote to images that no definition names yet would be lost with this process and the machine.
+                monitor.stop();
                 monitor.overlay(overlays, reuse);
+                files.write(snapshot);
+                host.use(SnapshotHost.overlaid(overlays));
             } finally {
                 if (running) {
                     monitor.proceed();
@@ -235,8 +242,5 @@ final class SnapshotCreation {
             }
             return true;
         });
-        if (!overlays.isEmpty()) {
-            host.use(SnapshotHost.overlaid(overlays));
-        }
     }
 }

@@ -140,7 +140,7 @@ final class SnapshotFiles {
         remove(begunFile());
     }
 
-    /** Keeps what is to be known once the domain has gone back to a snapshot: of that one, if it changes, and of the domain. */
+    /** Keeps what is to be known of a snapshot, if that changes, and of the domain, once what is begun next is done. */
     void stage(@Nullable SnapshotDefinition snapshot, @Nullable DomainDefinition lasting) {
         if (snapshot == null) {
             remove(staged("snapshot"));
@@ -151,6 +151,15 @@ final class SnapshotFiles {
             remove(staged("domain"));
         } else {
             put(staged("domain"), DomainXmlWriter.write(lasting));
+        }
+    }
+
+    /** What is kept of the snapshot. */
+    Optional<SnapshotDefinition> stagedSnapshot() {
+        try {
+            return read(staged("snapshot"));
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + staged("snapshot") + "'", e);
         }
     }
 

@@ -40,13 +40,16 @@ record SnapshotRecovery(SnapshotHost host) {
         Begun work = begun.get();
         switch (work.step()) {
             case CREATE -> {
+                if (!files.has(work.snapshot()) && taken(files)) {
+                    files.useStaged(work.snapshot());
+                }
                 if (files.has(work.snapshot())) {
                     created(files, work.snapshot());
                 } else {
-                    adopt(work);
                     forget(work);
                     DiskImages.remove(unused(work));
                 }
+                files.unstage();
                 proceed();
             }
             case PREPARE -> DiskImages.remove(unused(work));
@@ -146,25 +149,30 @@ record SnapshotRecovery(SnapshotHost host) {
         files.current(name);
     }
 
-    /** A machine that went over to new images before their snapshot was there keeps them. */
-    private void adopt(Begun work) {
-        DomainStatus status = host.view().status();
-        if (status == null || work.files().isEmpty()) {
-            return;
+    /** Whether the domain has gone over to the new images, all at once: then its snapshot has happened. */
+    private boolean taken(SnapshotFiles files) {
+        SnapshotDefinition staged = files.stagedSnapshot().orElse(null);
+        List<String> images = new ArrayList<>();
+        for (SnapshotDisk disk : staged == null ? List.<SnapshotDisk>of() : staged.disks()) {
+            if (disk.location() == Location.EXTERNAL && disk.path() != null) {
+                images.add(disk.path());
+            }
         }
-        Map<String, Disk> images = new LinkedHashMap<>();
-        host.monitor(status, monitor -> {
-            for (String file : work.files()) {
-                String below = DiskImages.below(file).orElse(null);
-                for (Disk disk : SnapshotDisks.writable(status.live())) {
-                    if (disk.path().equals(below) && monitor.uses(file)) {
-                        images.put(disk.target(), new Disk(disk.target(), file, "qcow2"));
-                    }
+        if (images.isEmpty()) {
+            return false;
+        }
+        DomainStatus status = host.view().status();
+        if (status == null) {
+            return SnapshotDisks.writable(host.view().definition()).stream().anyMatch(disk -> images.contains(disk.path()));
+        }
+        return host.monitor(status, monitor -> {
+            for (String image : images) {
+                if (monitor.uses(image)) {
+                    return true;
                 }
             }
-            return true;
+            return false;
         });
-        host.use(images);
     }
 
     /** Files that were to be made and that no disk of the domain uses: the machine may have taken them into use. */

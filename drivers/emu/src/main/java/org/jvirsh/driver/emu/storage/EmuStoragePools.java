@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.EventBus;
@@ -35,6 +36,7 @@ public final class EmuStoragePools implements StoragePools {
     private final PoolFiles files;
     private final Access access;
     private final EventBus events;
+    private final ImagesAbove above;
 
     /**
      * The pools whose files are there.
@@ -44,9 +46,25 @@ public final class EmuStoragePools implements StoragePools {
      * @param events is told what happens to them
      */
     public EmuStoragePools(StoragePaths paths, Access access, EventBus events) {
+        this(paths, access, events, Set::of);
+    }
+
+    /**
+     * As above.
+     *
+     * @param others images that are no volumes but may stand on one
+     */
+    public EmuStoragePools(
+            StoragePaths paths, Access access, EventBus events, Supplier<Set<String>> others) {
+        this.above = new ImagesAbove(this, others);
         this.files = new PoolFiles(paths);
         this.access = access;
         this.events = events;
+    }
+
+    /** Who stands on the volumes. */
+    ImagesAbove above() {
+        return above;
     }
 
     PoolFiles files() {

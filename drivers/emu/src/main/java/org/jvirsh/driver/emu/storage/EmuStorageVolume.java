@@ -89,6 +89,9 @@ record EmuStorageVolume(EmuStoragePools storage, String poolName, String name, S
         storage.access().requireWrite("virStorageVolDelete");
         VolumeDefinition volume = definition();
         ApiFlag.check("virStorageBackendVolDeleteLocal", flags, EnumSet.noneOf(VolumeDeleteFlag.class));
+        if (volume.type() != VolumeType.DIR) {
+            storage.above().requireNone(name, file());
+        }
         memory().forget(name);
         if (volume.type() == VolumeType.DIR) {
             try {

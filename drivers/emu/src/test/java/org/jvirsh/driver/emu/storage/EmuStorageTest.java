@@ -16,6 +16,8 @@ import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.OpenOptions;
+import org.jvirsh.emulator.block.ImageFormat;
+import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.PoolFilter;
@@ -150,6 +152,34 @@ class EmuStorageTest {
         }
         assertThat(read).isEqualTo(TEXT);
         assertThat(over.xml()).contains("<path>" + base.path() + "</path>\n    <format type='raw'/>");
+    }
+
+    @Test
+    void whatAnotherImageStandsOnStays() {
+        StorageVolume base = create("base", "qcow2", 1 << 20, "");
+        StorageVolume top = create("top", "qcow2", 1 << 20, "<backingStore><path>" + base.path()
+                + "</path><format type='qcow2'/></backingStore>");
+        assertThatThrownBy(() -> base.delete(Set.of()))
+                .hasMessage("Requested operation is not valid: volume 'base' is the backing file of '" + top.path() + "'");
+        assertThat(Path.of(base.path())).exists();
+        top.delete(Set.of());
+        base.delete(Set.of());
+        assertThat(root.resolve("pool/base")).doesNotExist();
+    }
+
+    @Test
+    void whatADomainStandsOnOutsideOfAllPoolsStays() throws IOException {
+        StorageVolume base = create("base", "raw", 1 << 20, "");
+        Path top = root.resolve("top.qcow2");
+        Qcow2Creator.create(top, 1 << 20, base.path(), ImageFormat.RAW);
+        EmuStoragePools used = new EmuStoragePools(
+                StoragePaths.below(root.resolve("config"), root.resolve("state")),
+                Access.READ_WRITE,
+                new EventBus(),
+                () -> Set.of(top.toString()));
+        StorageVolume same = used.poolByName("p").volumeByName("base");
+        assertThatThrownBy(() -> same.delete(Set.of()))
+                .hasMessage("Requested operation is not valid: volume 'base' is the backing file of '" + top + "'");
     }
 
     private static void upload(StorageVolume volume, long offset) {
