@@ -1,6 +1,6 @@
 # The shell's ahead-of-time caches: loaded and linked classes that a later start takes from a file, which saves two
 # thirds of a short command's processor time. There is one for short commands and one for the interactive shell, because
-# what is in a cache is loaded whether it is needed or not. They lie in the user's cache directory, by JDK and by the
+# what is in a cache is loaded whether it is needed or not; and one for the emulator, whose start it halves. They lie in the user's cache directory, by JDK and by the
 # place of this build. Never required: without them all works, only slower.
 # Sourced behind find-jdk.sh; needs jdk, jdk_version, home, and java_options.
 
@@ -11,6 +11,8 @@ aot_delay=1
 # to what it was made with, or aot to nothing. Makes the cache in the background when there is none.
 use_aot_cache() {
     aot=
+    emulator_option=
+    emulator_jar=$home/emulator/target/jvirsh-emulator.jar
     target=$home/shell/target
     # A class path has no way to say that a colon is part of a name.
     case $home in
@@ -24,6 +26,10 @@ use_aot_cache() {
     cache_directory=$cache_base/jvirsh
     place_name "$home"
     cache=$cache_directory/$1-$jdk_version-$place.aot
+    emulator_cache=$cache_directory/emulator-$jdk_version-$place.aot
+    if [ -O "$emulator_cache" ] && [ "$emulator_cache" -nt "$emulator_jar" ]; then
+        emulator_option=-Djvirsh.emulator.cache=$emulator_cache
+    fi
     if fresh "$cache" && read -r jars <"$cache.jars"; then
         class_path=$target/jvirsh.jar
         for jar in $jars; do
@@ -132,6 +138,7 @@ X
         train -Djvirsh.terminal=false -cp "$class_path" org.jvirsh.shell.Main -c "emu:///embed?root=$work/root" \
             "define $work/t.xml; $(sed -e '/^nosuch$/d' -e '/^quit$/d' "$work/commands" | tr '\n' ';')"
     fi
+    [ -n "$emulator_option" ] || make_emulator_cache
     [ -s "$work/cache" ] || failed
     # A jar may have been built anew meanwhile.
     fresh "$work/cache" && printf '%s\n' "$jars" >"$cache.jars" && cp "$work/cache" "$cache.new" && mv "$cache.new" "$cache"
@@ -139,6 +146,17 @@ X
 
 train() {
     XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options -XX:AOTCacheOutput="$work/cache" "$@" || true
+}
+
+# The emulator's cache: a machine without anything to boot starts, is saved and goes back. The options must be those that
+# a domain's virtual machine has (EmulatorProgram).
+make_emulator_cache() {
+    [ -r "$emulator_jar" ] || return
+    XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" -XX:AOTCacheOutput="$work/emulator" -XX:+UseSerialGC -Xss4m -Xmx128m \
+        -XX:-UsePerfData -jar "$emulator_jar" --memory 64 --serial none --qmp "unix:$work/qmp" --snapshots "$work/states" \
+        --timeout 2 || true
+    [ -s "$work/emulator" ] && [ "$work/emulator" -nt "$emulator_jar" ] && cp "$work/emulator" "$emulator_cache.new" &&
+        mv "$emulator_cache.new" "$emulator_cache"
 }
 
 # This build is not tried again with this JDK, unless the build was another when the try began.

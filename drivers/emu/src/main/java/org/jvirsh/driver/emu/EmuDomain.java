@@ -1,6 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -125,6 +125,8 @@ final class AtaTransfer extends IoRequest {
     /** The host has given a block through the data port. */
     void given() {
         loaded = Math.min(block, left);
+        // A damaged state may have asked the host for less.
+        disk.room(loaded * SECTOR);
         disk.busy();
         disk.queue.submit(this);
     }

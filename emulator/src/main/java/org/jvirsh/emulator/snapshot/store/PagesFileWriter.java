@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.memory.HostAllocation;
 import org.jvirsh.emulator.snapshot.OwnerOnly;
 import org.jvirsh.emulator.snapshot.PageSource;
@@ -17,6 +18,7 @@ import org.jvirsh.emulator.snapshot.RamMap;
 final class PagesFileWriter implements AutoCloseable {
     private static final int PAGE = RamMap.PAGE;
     private static final int CHUNK = 256;
+    private static final long SENT_AT_ONCE = 8L << 20;
 
     private final FileChannel channel;
     private final long id;
@@ -26,6 +28,9 @@ final class PagesFileWriter implements AutoCloseable {
     private long[] places = new long[1024];
     private int count;
     private long position = PAGE;
+    private long sent = PAGE;
+    private @Nullable Thread sender;
+    private volatile @Nullable IOException failure;
 
     PagesFileWriter(Path file, long id, Progress progress) throws IOException {
         channel = FileChannel.open(
@@ -50,6 +55,7 @@ final class PagesFileWriter implements AutoCloseable {
         progress.written(position + trailer.remaining());
         put(trailer, position);
         channel.force(true);
+        awaitSender();
         return map();
     }
 
@@ -84,6 +90,30 @@ final class PagesFileWriter implements AutoCloseable {
         put(b, position);
         position += (long) pages * PAGE;
         progress.written(position);
+        if (position - sent >= SENT_AT_ONCE && (sender == null || !sender.isAlive())) {
+            sent = position;
+            sender = Thread.ofPlatform().daemon().name("state sender").start(this::send);
+        }
+    }
+
+    /** Has the host write what it has, beside the collecting of more, so that the last flush finds little to do. */
+    private void send() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** An error is told once to whoever flushes a file: the last flush would not hear of it again. */
+    private void awaitSender() throws IOException, InterruptedException {
+        if (sender != null) {
+            sender.join();
+        }
+        IOException e = failure;
+        if (e != null) {
+            throw e;
+        }
     }
 
     private void put(ByteBuffer b, long at) throws IOException {

@@ -2,6 +2,7 @@ package org.jvirsh.emulator.devices.ide;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -140,6 +141,12 @@ class IdeFuzzTest {
     @Property
     void damagedStatesAreRefusedOrHarmless(@ForAll long seed, @ForAll @IntRange(max = MOST_STEPS) int steps) {
         assertTimeoutPreemptively(PATIENCE, () -> damage(seed, steps));
+    }
+
+    /** A state that says that the host gives one sector, and that sixteen are written. */
+    @Example
+    void aTransferOfMoreThanWasAskedForIsHarmless() {
+        damage(1145, 99);
     }
 
     private static void damage(long seed, int steps) {

@@ -11,7 +11,6 @@ import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.snapshot.DiskImages;
-import org.jvirsh.driver.emu.snapshot.SnapshotHost;
 import org.jvirsh.hypervisor.block.BlockJobType;
 import org.jvirsh.hypervisor.block.CommitFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;

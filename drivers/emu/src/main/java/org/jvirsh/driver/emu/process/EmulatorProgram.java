@@ -20,6 +20,12 @@ public record EmulatorProgram(List<String> command) {
     public static final String JAR_PROPERTY = "jvirsh.emulator.jar";
 
     /**
+     * System property with the path of the emulator's ahead-of-time cache: classes that a virtual machine of the same
+     * kind has loaded before. One that does not fit is passed over.
+     */
+    public static final String CACHE_PROPERTY = "jvirsh.emulator.cache";
+
+    /**
      * Options of a domain's virtual machine. Guest RAM lies outside the heap, so the heap stays small; deep recursion in
      * the execution engine wants larger stacks; the performance counters would write to /tmp for every domain.
      * A process without memory ends, as a crashed domain; threads that went missing would leave one that only seems to live.
@@ -32,6 +38,11 @@ public record EmulatorProgram(List<String> command) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(VM_OPTIONS);
+        String cache = System.getProperty(CACHE_PROPERTY);
+        if (cache != null && Files.isReadable(Path.of(cache))) {
+            // What the virtual machine thinks of its cache must not be taken for words of the emulator.
+            command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:AOTCache=" + cache));
+        }
         command.add("-jar");
         command.add(jar().toString());
         return new EmulatorProgram(List.copyOf(command));
