@@ -1,8 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
@@ -14,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.Domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What becomes of a domain whose guest says that it has crashed. */
 @Timeout(120)

@@ -1,8 +1,5 @@
 package org.jvirsh.driver.emu;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +33,9 @@ import org.jvirsh.hypervisor.snapshot.DomainCheckpoint;
 import org.jvirsh.hypervisor.statistics.JobInfo;
 import org.jvirsh.hypervisor.statistics.JobStatsFlag;
 import org.jvirsh.hypervisor.statistics.JobType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Backups and checkpoints of a guest of the real emulator that writes before, between and after them. */
 @Timeout(180)

@@ -28,8 +28,8 @@ import org.jvirsh.hypervisor.guest.KeyTable;
 import org.jvirsh.hypervisor.guest.MonitorFlag;
 import org.jvirsh.hypervisor.guest.PasswordFlag;
 import org.jvirsh.hypervisor.guest.SshKeysFlag;
-import org.jvirsh.hypervisor.guest.TimeFlag;
 import org.jvirsh.hypervisor.guest.SuspendTarget;
+import org.jvirsh.hypervisor.guest.TimeFlag;
 
 /** What reaches the guest. There is no agent in it that this driver could ask. */
 public final class EmuGuest implements DomainGuest {

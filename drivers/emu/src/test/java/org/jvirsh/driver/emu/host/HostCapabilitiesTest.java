@@ -1,8 +1,5 @@
 package org.jvirsh.driver.emu.host;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.driver.core.cpu.X86Processor;
@@ -12,6 +9,9 @@ import org.jvirsh.hypervisor.host.GuestKind;
 import org.jvirsh.hypervisor.host.Version;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HostCapabilitiesTest {
     private static final EmulatorFacts FACTS = EmulatorFacts.read(List.of(

@@ -2,10 +2,10 @@ package org.jvirsh.driver.emu.host;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.jvirsh.hypervisor.Access;
-import org.jvirsh.driver.emu.process.EmulatorProgram;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.jvirsh.driver.emu.process.EmulatorProgram;
+import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.host.NodeInfo;
 import org.jvirsh.hypervisor.host.NodeStatistic;
 

@@ -16,7 +16,6 @@ import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.OpenOptions;
-import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.error.VirException;
