@@ -41,6 +41,9 @@ class LinuxGuestTest {
             guest.expect("Linux version ");
             guest.expect("Leave its console with ^]");
             guest.expect("/ # ");
+            guest.type("cat /proc/sys/kernel/printk\r");
+            guest.expect("\r\n4\t");
+            guest.expect("/ # ");
             guest.type("echo $((6*7))\r");
             guest.expect("\r\n42\r\n");
             guest.expect("/ # ");

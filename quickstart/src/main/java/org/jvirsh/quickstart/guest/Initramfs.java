@@ -12,7 +12,8 @@ import org.jvirsh.quickstart.guest.NewcArchive.SymbolicLink;
 public final class Initramfs {
     /**
      * What the kernel runs first; then busybox init is process 1. It waits for acpid to listen, which is when its file is
-     * there, so that whoever sees the prompt can press the power button.
+     * there, so that whoever sees the prompt can press the power button; and it keeps the console from all that the kernel
+     * says from then on, but for errors, which would otherwise run into what is typed there.
      */
     private static final String INIT = """
             #!/bin/busybox sh
@@ -32,6 +33,7 @@ public final class Initramfs {
                 usleep 10000
                 tries=$((tries + 1))
             done
+            dmesg -n 4
             echo
             echo "This is Linux $(uname -r) with busybox in a jvirsh domain."
             echo "Leave its console with ^] (Ctrl + ]); 'poweroff' switches it off."
