@@ -35,7 +35,7 @@ public final class Completion {
         } else {
             Optional<OptionSpec> valued = valued(command.get(), word);
             all = valued.isPresent()
-                    ? values(valued.get(), new CompletionContext(table, connection, command.get()))
+                    ? plain(valued.get(), new CompletionContext(table, connection, command.get()))
                     : options(command.get());
         }
         List<Candidate> fitting = new ArrayList<>();
@@ -66,11 +66,11 @@ public final class Completion {
         if (valued.isEmpty() && word.isEmpty()) {
             valued = command.next();
         }
-        List<Candidate> fixed = pending && !word.startsWith("-") ? List.of() : options(command);
+        List<Candidate> fixed = pending && !word.startsWith("-") ? List.of() : usefulOptions(command);
         Optional<OptionSpec> option = valued.filter(wanted -> !wanted.completer().isEmpty());
         return new Suggestions(
                 fixed,
-                option.map(wanted -> () -> values(wanted, new CompletionContext(table, connection, command))),
+                option.map(wanted -> () -> described(wanted, new CompletionContext(table, connection, command))),
                 option.filter(wanted -> wanted.completer().equals("CompletePathLocalExisting")).isPresent());
     }
 
@@ -93,19 +93,21 @@ public final class Completion {
                         .isPresent());
     }
 
-    private static List<Candidate> values(OptionSpec option, CompletionContext context) {
-        List<String> words;
+    private static List<Candidate> plain(OptionSpec option, CompletionContext context) {
         try {
-            words = Completers.words(option.completer(), context);
+            return Completers.plain(Completers.words(option.completer(), context));
         } catch (NothingToOffer | VirException e) {
             // A key press is no occasion for an error message.
             return List.of();
         }
-        List<Candidate> candidates = new ArrayList<>(words.size());
-        for (String word : words) {
-            candidates.add(new Candidate(word, ""));
+    }
+
+    private static List<Candidate> described(OptionSpec option, CompletionContext context) {
+        try {
+            return Completers.candidates(option.completer(), context);
+        } catch (NothingToOffer | VirException e) {
+            return List.of();
         }
-        return candidates;
     }
 
     private static List<Candidate> options(PartialCommand command) {
@@ -115,6 +117,13 @@ public final class Completion {
                 options.add(new Candidate("--" + option.name(), option.help()));
             }
         }
+        return options;
+    }
+
+    /** The options that the command would not refuse beside those it has. */
+    private static List<Candidate> usefulOptions(PartialCommand command) {
+        List<Candidate> options = options(command);
+        options.removeIf(option -> command.spec().excluded(option.value().substring(2), command::has));
         return options;
     }
 }
