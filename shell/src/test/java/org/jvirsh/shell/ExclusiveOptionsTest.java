@@ -22,10 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExclusiveOptionsTest {
     /** Options without which the command does not come to look at the others. */
     private static final Map<String, List<String>> NEEDED =
-            Map.of("attach-disk", List.of("sourcetype", "source-protocol"), "set-user-sshkeys", List.of("file"));
+            Map.of("attach-disk", List.of("source-protocol", "source-host-transport"), "set-user-sshkeys", List.of("file"));
 
-    private static final Map<String, String> NAMES = Map.of(
-            "domain", "test", "pool", "default-pool", "sourcetype", "network", "source-protocol", "nbd");
+    private static final Map<String, String> NAMES = Map.of("domain", "test", "pool", "default-pool");
 
     @TempDir
     Path directory;

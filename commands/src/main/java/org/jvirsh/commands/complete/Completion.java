@@ -3,6 +3,7 @@ package org.jvirsh.commands.complete;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.commands.table.OptionSpec;
@@ -52,10 +53,11 @@ public final class Completion {
      * What an interactive shell offers: as {@link #complete}, and where a new word begins also the values of the option
      * that it would fill.
      *
+     * @param connection asked for when objects are
      * @param line the command up to the cursor, nothing of commands before it
      * @param word the last word without its quotes, empty when a new one begins
      */
-    public Suggestions suggest(Connection connection, String line, String word) {
+    public Suggestions suggest(Supplier<Optional<Connection>> connection, String line, String word) {
         Optional<PartialCommand> parsed = PartialParser.parse(table, line);
         if (parsed.isEmpty() || parsed.get().spec().name().equals(word)) {
             return new Suggestions(line.indexOf(' ') < 0 ? commands() : List.of(), Optional.empty(), false);
@@ -70,7 +72,9 @@ public final class Completion {
         Optional<OptionSpec> option = valued.filter(wanted -> !wanted.completer().isEmpty());
         return new Suggestions(
                 fixed,
-                option.map(wanted -> () -> described(wanted, new CompletionContext(table, connection, command))),
+                option.map(wanted -> () -> connection.get()
+                        .map(open -> described(wanted, new CompletionContext(table, open, command)))
+                        .orElse(List.of())),
                 option.filter(wanted -> wanted.completer().equals("CompletePathLocalExisting")).isPresent());
     }
 
