@@ -22,6 +22,7 @@ public final class Session implements AutoCloseable {
     private final ConsoleTerminal terminal;
     private final Settings settings;
     private final Map<String, String> environment;
+    private final Object opening = new Object();
     private @Nullable String uri;
     private Access access;
     private Path directory;
@@ -80,15 +81,34 @@ public final class Session implements AutoCloseable {
 
     /** The connection, opened now if it is not yet, and again if it was lost. */
     public Connection connection() throws CommandFailure {
-        Connection open = connection;
-        if (open != null && !lost) {
-            return open;
+        synchronized (opening) {
+            Connection open = connection;
+            if (open != null && !lost) {
+                return open;
+            }
+            Connection fresh = reconnect(null, false);
+            if (open != null) {
+                output.error("Reconnected to the hypervisor");
+            }
+            return fresh;
         }
-        Connection fresh = reconnect(null, false);
-        if (open != null) {
-            output.error("Reconnected to the hypervisor");
+    }
+
+    /**
+     * The connection for what a key press asks, from any thread: opened now if none has been yet. None if it was lost or cannot
+     * be opened; the next command says so.
+     */
+    public Optional<Connection> connectionForNames() {
+        synchronized (opening) {
+            if (connection == null) {
+                try {
+                    return Optional.of(reconnect(null, false));
+                } catch (CommandFailure e) {
+                    return Optional.empty();
+                }
+            }
+            return openConnection();
         }
-        return fresh;
     }
 
     /**
@@ -98,7 +118,9 @@ public final class Session implements AutoCloseable {
      * @param readOnly whether to look only; the same URI keeps that anyhow
      */
     public void connect(@Nullable String name, boolean readOnly) throws CommandFailure {
-        reconnect(name, readOnly);
+        synchronized (opening) {
+            reconnect(name, readOnly);
+        }
     }
 
     private Connection reconnect(@Nullable String name, boolean readOnly) throws CommandFailure {
