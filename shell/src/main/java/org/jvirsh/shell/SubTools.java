@@ -23,6 +23,7 @@ final class SubTools {
         return switch (word) {
             case "quickstart" -> Optional.of(new QuickstartTool());
             case "man" -> Optional.of(new ManualTool());
+            case "run", "eval" -> Optional.of(new ScriptTool(word));
             case "watch" -> Optional.of(new WatchTool());
             default -> Optional.empty();
         };
