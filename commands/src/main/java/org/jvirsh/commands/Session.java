@@ -27,6 +27,7 @@ public final class Session implements AutoCloseable {
     private Access access;
     private Path directory;
     private volatile @Nullable Connection connection;
+    private @Nullable Connection borrowed;
     private @Nullable EventRegistration watch;
     private volatile boolean lost;
     private volatile @Nullable Runnable onLoss;
@@ -192,6 +193,28 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** A session on this one's connection, which it leaves open; what it changes of itself does not change this one. */
+    public Session sharing(Output otherOutput, ConsoleTerminal otherTerminal, Settings otherSettings)
+            throws CommandFailure {
+        Connection open = connection();
+        Session shared = new Session(
+                connector, table, otherOutput, otherTerminal, otherSettings, uri, access, directory, environment);
+        shared.connection = open;
+        shared.borrowed = open;
+        return shared;
+    }
+
+    /**
+     * A session with a connection of its own, which is opened when it is needed.
+     *
+     * @param otherUri URI or alias; null for this session's
+     */
+    public Session beside(@Nullable String otherUri, Access otherAccess) {
+        return new Session(
+                connector, table, output, terminal, settings, otherUri != null ? otherUri : uri, otherAccess, directory,
+                environment);
+    }
+
     /** The connection, if it is open. */
     public Optional<Connection> openConnection() {
         return lost ? Optional.empty() : Optional.ofNullable(connection);
@@ -215,7 +238,7 @@ public final class Session implements AutoCloseable {
         if (watching != null) {
             watching.close();
         }
-        if (open != null) {
+        if (open != null && open != borrowed) {
             open.close();
         }
     }

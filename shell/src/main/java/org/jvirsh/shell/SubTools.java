@@ -23,6 +23,14 @@ final class SubTools {
             command completion tool
               help print the completion script of a shell
               option shell string positional complete=CompletionShell | bash, zsh or fish
+            command eval tool
+              help run a line of Groovy over the connection
+              option code string positional complete=CompleteEmpty | the line
+              option dry-run bool | change nothing, print what would be done
+              option keep bool | leave behind what the script has made
+              option trace bool | show failures with their stack
+              option timeout string complete=CompleteEmpty | longest time that the script may take
+              option help bool | explain the tool
             command man tool
               help print the manual page
             command quickstart tool
@@ -35,6 +43,15 @@ final class SubTools {
               option tiny bool | boot the built-in guest
               option refresh bool | look for newer packages
               option no-console bool | do not attach the console
+              option help bool | explain the tool
+            command run tool
+              help run a Groovy script over the connection
+              option file string positional complete=CompletePathLocalExisting | the script
+              option arguments argv positional complete=CompletePathLocalExisting | words for the script
+              option dry-run bool | change nothing, print what would be done
+              option keep bool | leave behind what the script has made
+              option trace bool | show failures with their stack
+              option timeout string complete=CompleteEmpty | longest time that the script may take
               option help bool | explain the tool
             command watch tool
               help run a command again and again
@@ -53,6 +70,7 @@ final class SubTools {
             case "quickstart" -> Optional.of(new QuickstartTool());
             case "man" -> Optional.of(new ManualTool());
             case "completion" -> Optional.of(new CompletionTool());
+            case "run", "eval" -> Optional.of(new ScriptTool(word));
             case "watch" -> Optional.of(new WatchTool());
             default -> Optional.empty();
         };
