@@ -23,7 +23,7 @@ public final class ScriptRun {
     private final RunSettings settings;
     private final Progress progress;
     private final Plan plan = new Plan();
-    private final Consoles consoles = new Consoles(this);
+    private final Consoles consoles = new Consoles();
     private final Lab root = new Lab();
     private final Deque<Lab> labs = new ConcurrentLinkedDeque<>();
     private final ThreadLocal<@Nullable Lab> current = new ThreadLocal<>();
@@ -209,7 +209,7 @@ public final class ScriptRun {
             failures.addAll(lab.close(settings.keep()));
         }
         failures.addAll(root.close(settings.keep()));
-        consoles.close();
+        failures.addAll(consoles.close());
         progress.clear();
         return failures;
     }
