@@ -1,5 +1,7 @@
 package org.jvirsh.scripting;
 
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +225,23 @@ public final class Guest {
     /** Saves its memory and ends it; the next start goes on from there. */
     public Guest managedSave() {
         return change(State.SHUTOFF, () -> getContract().images().managedSave(Set.<SaveFlag>of()), "managedsave", name);
+    }
+
+    /** Its console, which stays open until the script ends. */
+    public Dialogue console() {
+        run().check();
+        return run().consoles().of(this);
+    }
+
+    /** Talks on its console; a dry run does not. */
+    public Guest console(
+            @DelegatesTo(value = Dialogue.class, strategy = Closure.DELEGATE_FIRST) Closure<?> dialogue) {
+        if (run().dry()) {
+            run().print("# a dialogue on the console of '" + name + "'\n");
+        } else {
+            Calls.with(console(), dialogue);
+        }
+        return this;
     }
 
     /** Waits until it is in a state; it fails when the time is over. */

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.codehaus.groovy.runtime.FormatHelper;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Session;
@@ -237,12 +236,12 @@ public abstract class JvirshScript extends Script {
 
     /** Tells people on the error output what is going on. */
     public void log(@Nullable Object message) {
-        scriptRun().log(FormatHelper.toString(message));
+        scriptRun().log(ScriptText.of(message));
     }
 
     /** Ends the script as failed. */
     public void fail(Object reason) {
-        throw new ScriptFailure(FormatHelper.toString(reason));
+        throw new ScriptFailure(ScriptText.of(reason));
     }
 
     /** Ends the script with this exit status; labs are cleaned up. */
@@ -257,12 +256,12 @@ public abstract class JvirshScript extends Script {
 
     @Override
     public void print(@Nullable Object value) {
-        scriptRun().print(FormatHelper.toString(value));
+        scriptRun().print(ScriptText.of(value));
     }
 
     @Override
     public void println(@Nullable Object value) {
-        scriptRun().print(FormatHelper.toString(value) + "\n");
+        scriptRun().print(ScriptText.of(value) + "\n");
     }
 
     @Override

@@ -23,19 +23,33 @@ public final class ScriptRun {
     private final RunSettings settings;
     private final Progress progress;
     private final Plan plan = new Plan();
-    private final Consoles consoles = new Consoles(this);
+    private final Consoles consoles = new Consoles();
     private final Lab root = new Lab();
     private final Deque<Lab> labs = new ConcurrentLinkedDeque<>();
     private final ThreadLocal<@Nullable Lab> current = new ThreadLocal<>();
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final List<Throwable> asides = new CopyOnWriteArrayList<>();
     private volatile @Nullable StopReason stop;
+    private @Nullable Runnable atFirstLab;
 
     /** A run on a session, which stays open. */
     public ScriptRun(Session session, RunSettings settings) {
         this.session = session;
         this.settings = settings;
         this.progress = new Progress(session.output(), settings.changingLine(), session.settings().quiet());
+    }
+
+    /** Has something done before there is anything to clean up. */
+    public synchronized void atFirstLab(Runnable action) {
+        atFirstLab = action;
+    }
+
+    private synchronized void labBegins() {
+        Runnable action = atFirstLab;
+        atFirstLab = null;
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** The session the script was started in. */
@@ -103,6 +117,7 @@ public final class ScriptRun {
     /** Runs something and removes what it has made, however it ends. */
     <T extends @Nullable Object> T lab(Supplier<T> body) {
         check();
+        labBegins();
         Lab outer = current.get();
         Lab lab = new Lab();
         labs.push(lab);
@@ -194,7 +209,7 @@ public final class ScriptRun {
             failures.addAll(lab.close(settings.keep()));
         }
         failures.addAll(root.close(settings.keep()));
-        consoles.close();
+        failures.addAll(consoles.close());
         progress.clear();
         return failures;
     }

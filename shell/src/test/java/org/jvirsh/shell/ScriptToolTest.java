@@ -268,13 +268,13 @@ class ScriptToolTest {
                         guest.start().waitFor(State.RUNNING, 5.seconds)
                         List<String> names = parallel([1, 2]) { Integer i -> "$i".toString() }
                         events.on(Lifecycle) { println it.change() }
-                        connect('test:///default') { println domains*.name }
+                        connect('test:///default') { names.addAll(domains*.name) }
                         println names
                     }
                 }
                 work()
                 """);
         succeeds();
-        assertThat(host.out()).isEqualTo("[s, test]\n[1, 2]\n");
+        assertThat(host.out()).isEqualTo("[1, 2, s, test]\n");
     }
 }

@@ -17,6 +17,7 @@ import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.scripting.ParallelFailure;
 import org.jvirsh.scripting.ScriptFailure;
+import org.jvirsh.scripting.console.ConsoleException;
 
 /** Says what went wrong in a script and where, in the words of the script's world and not of the virtual machine's. */
 final class ScriptReport {
@@ -59,6 +60,7 @@ final class ScriptReport {
                     lines.addAll(lines(wrapped.getCause()));
             case InvocationTargetException wrapped when wrapped.getCause() != null ->
                     lines.addAll(lines(wrapped.getCause()));
+            case ConsoleException console -> lines.add(place(console) + console.getMessage());
             case VirException vir -> lines.add(place(vir) + vir.getMessage());
             case AssertionError assertion -> lines.add(place(assertion) + assertion.getMessage());
             case groovy.lang.MissingPropertyException missing ->

@@ -1,8 +1,8 @@
 package org.jvirsh.scripting.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +22,7 @@ final class ScriptWatch implements AutoCloseable {
     private final ScriptPlace place;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean signalled = new AtomicBoolean();
-    private final List<ConsoleTerminal.Interception> interceptions = new ArrayList<>();
+    private final List<ConsoleTerminal.Interception> interceptions = new CopyOnWriteArrayList<>();
     private final Thread hook;
 
     ScriptWatch(ScriptRun run, ScriptPlace place, @Nullable Duration timeout) {
@@ -30,8 +30,11 @@ final class ScriptWatch implements AutoCloseable {
         this.place = place;
         // A script may also end the virtual machine by itself, and there are more signals.
         this.hook = Thread.ofPlatform().name("script-end").unstarted(run::close);
-        interceptions.add(place.onSignal("INT", () -> signal(StopReason.INTERRUPT)));
-        interceptions.add(place.onSignal("TERM", () -> signal(StopReason.TERMINATION)));
+        // Without anything to clean up the usual end by a signal is as good, and asking for signals costs time.
+        run.atFirstLab(() -> {
+            interceptions.add(place.onSignal("INT", () -> signal(StopReason.INTERRUPT)));
+            interceptions.add(place.onSignal("TERM", () -> signal(StopReason.TERMINATION)));
+        });
         Runtime.getRuntime().addShutdownHook(hook);
         if (timeout != null) {
             Thread.ofVirtual().name("script-timeout").start(() -> {
