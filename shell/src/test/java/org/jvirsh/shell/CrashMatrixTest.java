@@ -37,10 +37,11 @@ class CrashMatrixTest {
     /** Every so manyth operation, but at least so many of those there are. */
     private static final int STEP = WANTED.isEmpty() ? 8 : Integer.getInteger("jvirsh.crash.step", 1);
 
-    private static final int LEAST = WANTED.isEmpty() ? 2 : Integer.getInteger("jvirsh.crash.least", 0);
+    /** Not more operations than about so many of each victim's in each command. */
+    private static final int MOST = WANTED.isEmpty() ? 2 : Integer.getInteger("jvirsh.crash.most", Integer.MAX_VALUE);
 
     static List<Integer> places(int calls) {
-        int step = Math.max(1, Math.min(STEP, LEAST == 0 ? STEP : calls / LEAST));
+        int step = Math.max(STEP, (int) Math.ceilDiv((long) calls, MOST));
         return IntStream.iterate(Math.max(1, step / 2), at -> at <= calls, at -> at + step).boxed().toList();
     }
 
@@ -98,7 +99,7 @@ class CrashMatrixTest {
                 if (found != null) {
                     points++;
                     wrong.addAll(found);
-                    found.forEach(System.out::println);
+                    found.forEach(one -> System.out.println(one.substring(0, Math.min(one.length(), 700))));
                 }
             }
             each.put(victim, points);

@@ -14,19 +14,21 @@ import org.jvirsh.shell.crash.Assassin.Victim;
  *
  * @param name of the scenario
  * @param prepared what was done before, once
- * @param live whether the domain runs
+ * @param live what makes the domain run; empty when it does not
  * @param machine whether a machine takes part, one that runs or one that the command starts
  * @param command what is struck
  * @param probe what must work afterwards, whatever has happened
+ * @param pieces whether the command is several operations, each of which may have happened or not
  * @param below images that are written to while the disk stands on others over them, so that their own content is nobody's
  */
 record CrashScenario(
         String name,
         Preparation prepared,
-        boolean live,
+        String live,
         boolean machine,
         String command,
         String probe,
+        boolean pieces,
         String below) {
     static final String OFFLINE_PROBE = "snapshot-create-as demo probe; snapshot-delete demo probe";
 
@@ -37,7 +39,15 @@ record CrashScenario(
     }
 
     CrashScenario writing(String image) {
-        return new CrashScenario(name, prepared, live, machine, command, probe, image);
+        return new CrashScenario(name, prepared, live, machine, command, probe, pieces, image);
+    }
+
+    CrashScenario after(String commands) {
+        return new CrashScenario(name, prepared, commands, machine, command, probe, pieces, below);
+    }
+
+    CrashScenario inPieces() {
+        return new CrashScenario(name, prepared, live, machine, command, probe, true, below);
     }
 
     @Override
@@ -88,8 +98,8 @@ record CrashScenario(
     }
 
     private void start(CrashWorld world) {
-        if (live) {
-            world.run("start demo");
+        if (!live.isEmpty()) {
+            world.run(live);
         }
     }
 
@@ -127,6 +137,10 @@ record CrashScenario(
         }
         boolean old = masked(seen, any).equals(masked(known.old, any));
         boolean fresh = masked(seen, any).equals(masked(known.fresh, any));
+        if (pieces) {
+            wrong.addAll(mixed(known, seen));
+            return;
+        }
         if (!old && !fresh) {
             wrong.add("neither old nor new: old " + difference(known.old, seen) + " new " + difference(known.fresh, seen));
         }
@@ -139,12 +153,13 @@ record CrashScenario(
         if (world.emulators().isEmpty()) {
             wrong.addAll(world.unsound());
         }
-        if (old && !fresh) {
+        boolean started = any && machine && live.isEmpty();
+        if (old && !fresh || started) {
             if (any) {
                 start(world);
             }
             again(world);
-        } else if (live && any && known.fresh.get("state demo").equals("running")) {
+        } else if (any && known.fresh.getOrDefault("state demo", "").matches("running|paused")) {
             start(world);
         }
         probe(world);
@@ -189,6 +204,22 @@ record CrashScenario(
         }
     }
 
+    /** Objects of which each must be old or new. */
+    private static List<String> mixed(Known known, Map<String, String> seen) {
+        List<String> wrong = new ArrayList<>();
+        Map<String, String> all = new TreeMap<>(known.old);
+        all.putAll(known.fresh);
+        all.putAll(seen);
+        for (String key : all.keySet()) {
+            String now = String.valueOf(seen.get(key));
+            boolean listed = key.startsWith("pool ");
+            if (!listed && !now.equals(String.valueOf(known.old.get(key))) && !now.equals(String.valueOf(known.fresh.get(key)))) {
+                wrong.add(key + " is neither old nor new: " + now);
+            }
+        }
+        return wrong;
+    }
+
     private static List<String> running(CrashWorld world) {
         return world.run("list --name").lines()
                 .filter(line -> !line.isBlank() && !line.equals(CrashWorld.NEIGHBOUR))
@@ -201,7 +232,7 @@ record CrashScenario(
         seen.forEach((key, state) -> {
             boolean expected = !key.startsWith("reason ")
                     || state.equals("shut off (crashed)")
-                    || machine && !live && state.equals("shut off (failed)")
+                    || machine && live.isEmpty() && state.equals("shut off (failed)")
                     || state.equals(known.old.get(key))
                     || state.equals(known.fresh.get(key));
             if (!expected) {

@@ -53,9 +53,9 @@ final class CrashScenarios {
             bare("undefine", NOTHING, "undefine demo", REFRESH),
             bare("undefine-snapshots", KEPT, "undefine demo --snapshots-metadata", REFRESH),
             bare("undefine-managed-save", SAVED, "undefine demo --managed-save", REFRESH),
-            bare("undefine-storage", NOTHING, "undefine demo --remove-all-storage", REFRESH),
+            bare("undefine-storage", NOTHING, "undefine demo --remove-all-storage", REFRESH).inPieces(),
             bare("undefine-all", world -> world.run("snapshot-create-as demo s1; start demo; managedsave demo; autostart demo"),
-                    "undefine demo --managed-save --snapshots-metadata --remove-all-storage", REFRESH),
+                    "undefine demo --managed-save --snapshots-metadata --remove-all-storage", REFRESH).inPieces(),
             offline("rename", NOTHING, "domrename demo other", NONE),
             offline("rename-autostart", world -> world.run("autostart demo"), "domrename demo other", NONE),
             offline("rename-snapshots", KEPT, "domrename demo other", NONE),
@@ -114,8 +114,8 @@ final class CrashScenarios {
             // Machines that run.
             live("destroy", NOTHING, "destroy demo"),
             live("suspend", NOTHING, "suspend demo"),
-            live("resume", NOTHING, "suspend demo; resume demo"),
-            live("live-undefine", NOTHING, "undefine demo", NONE),
+            live("resume", NOTHING, "resume demo").after("start demo; suspend demo"),
+            new CrashScenario("live-undefine", NOTHING, "start demo", false, "undefine demo", NONE, false, ""),
             live("save", NOTHING, "save demo $HOME/x.save"),
             live("managedsave", NOTHING, "managedsave demo"),
             live("dump", NOTHING, "dump demo $HOME/x.dump"),
@@ -136,9 +136,17 @@ final class CrashScenarios {
                     .writing("a.qcow2|a.s1"),
             live("live-pull", CHAIN, "blockpull demo vda --wait"),
             live("live-copy", CHAIN, "blockcopy demo vda $HOME/pool/copy.qcow2 --transient-job --wait --pivot"),
+            live("dump-crash", NOTHING, "dump demo $HOME/x.dump --crash"),
+            live("dump-pause", NOTHING, "dump demo $HOME/x.dump --memory-only"),
+            live("live-snapshot-no-metadata", NOTHING, "snapshot-create-as demo s1 --no-metadata"),
+            live("live-snapshot-external-no-metadata", NOTHING,
+                    "snapshot-create-as demo s1 --disk-only --no-metadata"),
+            live("live-revert-other", KEPT, "snapshot-revert demo s1"),
+            live("live-revert-other-running", KEPT, "snapshot-revert demo s1 --running"),
             live("live-fork", NOTHING, "fork demo copy", NONE),
             live("checkpoint", NOTHING, "checkpoint-create-as demo c1", NONE),
-            live("checkpoint-delete", NOTHING, "checkpoint-create-as demo c1; checkpoint-delete demo c1", NONE));
+            live("checkpoint-delete", NOTHING, "checkpoint-delete demo c1", NONE)
+                    .after("start demo; checkpoint-create-as demo c1"));
 
     private CrashScenarios() {}
 
@@ -152,11 +160,11 @@ final class CrashScenarios {
     }
 
     private static CrashScenario bare(String name, CrashScenario.Preparation prepared, String command, String probe) {
-        return new CrashScenario(name, prepared, false, false, command, probe, "");
+        return new CrashScenario(name, prepared, "", false, command, probe, false, "");
     }
 
     private static CrashScenario starting(String name, CrashScenario.Preparation prepared, String command) {
-        return new CrashScenario(name, prepared, false, true, command, "", "");
+        return new CrashScenario(name, prepared, "", true, command, "", false, "");
     }
 
     private static CrashScenario live(String name, CrashScenario.Preparation prepared, String command) {
@@ -164,6 +172,6 @@ final class CrashScenarios {
     }
 
     private static CrashScenario live(String name, CrashScenario.Preparation prepared, String command, String probe) {
-        return new CrashScenario(name, prepared, true, true, command, probe, "");
+        return new CrashScenario(name, prepared, "start demo", true, command, probe, false, "");
     }
 }

@@ -237,10 +237,10 @@ final class CrashWorld {
                 text.append(run("snapshot-dumpxml " + name + " " + snapshot));
                 text.append(run("snapshot-info " + name + " " + snapshot));
             }
-            text.append(run("dominfo " + name).lines().filter(line -> line.startsWith("Managed save")).toList());
+            text.append(run("dominfo " + name).lines().filter(line -> line.startsWith("Managed save") || line.startsWith("Persistent") || line.startsWith("Autostart")).toList());
             picture.put("domain " + name, canonical(text.toString()));
         }
-        picture.put("pools", run("pool-list --all"));
+        picture.put("pools", run("pool-list --all --details"));
         for (String pool : lines("pool-list --name")) {
             for (String volume : lines("vol-list " + pool + " --details")) {
                 if (volume.contains(" file ")) {
