@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.driver.emu.process.EmulatorProgram;
 import org.jvirsh.shell.crash.Assassin;
 import org.jvirsh.shell.crash.Assassin.Victim;
@@ -34,6 +35,11 @@ class CrashMatrixTest {
     private static final String SAMPLE =
             "undefine-snapshots|rename|snapshot|snapshot-delete-layer|snapshot-revert-external|commit|vol-clone|managedsave"
                     + "|live-snapshot";
+    /** What is written there is as good as written, for nothing here loses power, and it does not wait for a disk. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final long ROOM = 1L << 30;
+
     /** Every so manyth operation, but at least so many of those there are. */
     private static final int STEP = WANTED.isEmpty() ? 8 : Integer.getInteger("jvirsh.crash.step", 1);
 
@@ -69,7 +75,7 @@ class CrashMatrixTest {
     void needsTheEmulator() throws IOException {
         assumeTrue(tools != null, "the emulator has not been packaged, or processes cannot be traced here");
         // The paths of sockets must be short.
-        directory = Files.createTempDirectory("jv");
+        directory = roomy(MEMORY) ? Files.createTempDirectory(MEMORY, "jv") : Files.createTempDirectory("jv");
         world = new CrashWorld(directory, tools);
     }
 
@@ -79,6 +85,10 @@ class CrashMatrixTest {
             world.close();
             CrashWorld.delete(directory);
         }
+    }
+
+    private static boolean roomy(Path place) throws IOException {
+        return Files.isWritable(place) && Files.getFileStore(place).getUsableSpace() > ROOM;
     }
 
     static List<CrashScenario> scenarios() {
@@ -107,5 +117,30 @@ class CrashMatrixTest {
         System.out.println(scenario.name() + ": killed at " + each + " points of " + known.calls() + ", " + wrong.size() + " faults");
         assertThat(each.values()).anyMatch(points -> points > 0);
         assertThat(wrong).isEmpty();
+    }
+
+    /** Nobody is at work when the machine is killed: the next look finds it crashed, and it starts again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "start demo",
+                "start demo; suspend demo",
+                "start demo; snapshot-create-as demo idle",
+                "start demo; blockcommit demo vda --active",
+                "start demo; blockcopy demo vda $HOME/pool/copy.qcow2 --transient-job --wait"
+            })
+    void anIdleMachineIsKilled(String life) throws Exception {
+        world.begin();
+        CrashScenarios.CHAIN.on(world);
+        world.settle();
+        world.run(life);
+        world.end();
+        assertThat(world.run("domstate demo --reason").strip()).isEqualTo("shut off (crashed)");
+        assertThat(world.run("domstate neighbour").strip()).isEqualTo("running");
+        assertThat(world.emulators()).isEmpty();
+        assertThat(world.unsound()).isEmpty();
+        world.run("start demo; " + CrashScenario.OFFLINE_PROBE + "; destroy demo");
+        assertThat(world.unsound()).isEmpty();
+        assertThat(world.run("domstate neighbour").strip()).isEqualTo("running");
     }
 }

@@ -16,7 +16,7 @@ final class CrashScenarios {
         }
     };
     /** Overlays without snapshots. */
-    private static final CrashScenario.Preparation CHAIN = world -> {
+    static final CrashScenario.Preparation CHAIN = world -> {
         for (int i = 1; i <= 2; i++) {
             world.run("snapshot-create-as demo s" + i + " --disk-only --no-metadata");
             world.write(world.image("a.s" + i), 2 + i);
