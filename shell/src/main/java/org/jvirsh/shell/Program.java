@@ -33,7 +33,7 @@ final class Program {
         this.host = host;
     }
 
-    /** Runs with these arguments and returns the exit status, which is 0 or 1. */
+    /** Runs with these arguments and returns the exit status, which is 0 or 1, or a script's own. */
     int run(String... args) {
         StandardOutput output = new StandardOutput(host);
         int status;
@@ -102,6 +102,9 @@ final class Program {
             return interactive(session, output, terminal, options);
         }
         Optional<SubTools.SubTool> tool = SubTools.find(words.getFirst());
+        if (tool.isPresent() && tool.get() instanceof ScriptTool && !start(session, output, options)) {
+            return FAILURE;
+        }
         return tool.isPresent()
                 ? tool.get().run(words.subList(1, words.size()), session, host)
                 : batch(session, output, options);
