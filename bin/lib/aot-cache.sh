@@ -37,7 +37,7 @@ use_aot_cache() {
             class_path=$class_path:$target/$jar
         done
         aot=$cache
-    elif [ -z "$JVIRSH_NO_AOT" ] && can_keep && ! fresh "$cache.failed"; then
+    elif [ -z "$JVIRSH_NO_AOT$JVIRSH_COMPLETING" ] && can_keep && ! fresh "$cache.failed"; then
         # With exec, because redirections of a function keep the old files open in some shells: whoever reads this
         # command's output would wait for the cache.
         {
@@ -126,6 +126,7 @@ start t
 domid nosuch
 nosuch
 undefine t
+complete -- start t
 connect test:///default
 list --all
 dominfo test

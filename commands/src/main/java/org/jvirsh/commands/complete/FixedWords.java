@@ -20,6 +20,7 @@ final class FixedWords {
                     + " ppc64le ppcemb riscv32 riscv64 s390 s390x sh4 sh4eb sparc sparc64 unicore32 x86_64 xtensa"
                     + " xtensaeb");
             case "CodesetName" -> words("linux xt atset1 atset2 atset3 os_x xt_kbd usb win32 qnum");
+            case "CompletionShell" -> words("bash zsh fish");
             case "DomainCoreDumpFormat" -> words("elf kdump-zlib kdump-lzo kdump-snappy win-dmp");
             case "DomainDirtyRateCalcMode" -> words("page-sampling dirty-bitmap dirty-ring");
             case "DomainEventName" -> words("lifecycle reboot rtc-change watchdog io-error graphics io-error-reason"
