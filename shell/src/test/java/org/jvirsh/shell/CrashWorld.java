@@ -224,6 +224,7 @@ final class CrashWorld {
 
     private static String canonical(String text) {
         return text.replaceAll("<creationTime>[0-9]+", "<creationTime>T")
+                .replaceAll("/dev/pts/[0-9]+", "/dev/pts/N")
                 .replaceAll("\\.1[0-9]{9}\\b", ".T")
                 .replaceAll("<(name)>1[0-9]{9}</", "<$1>T</");
     }
