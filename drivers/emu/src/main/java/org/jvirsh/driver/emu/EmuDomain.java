@@ -28,6 +28,7 @@ import org.jvirsh.driver.emu.process.LifecycleChange;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.driver.emu.process.Renaming;
 import org.jvirsh.driver.emu.process.Start;
+import org.jvirsh.driver.emu.process.Suspending;
 import org.jvirsh.driver.emu.snapshot.EmuSnapshots;
 import org.jvirsh.driver.emu.tuning.EmuStatistics;
 import org.jvirsh.driver.emu.tuning.EmuTuning;
@@ -40,8 +41,6 @@ import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainInfo;
 import org.jvirsh.hypervisor.DomainState;
-import org.jvirsh.hypervisor.DomainState.PausedReason;
-import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.LifecycleEvent;
 import org.jvirsh.hypervisor.ShutdownMode;
 import org.jvirsh.hypervisor.StartFlag;
@@ -304,8 +303,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
         handle.change("virDomainSuspend", view -> {
             DomainStatus status = view.requireActive();
             if (!(status.state() instanceof DomainState.Paused)) {
-                handle.monitor(status, "stop");
-                write(status.with(new DomainState.Paused(PausedReason.USER)));
+                new Suspending(handle).suspend(status);
             }
             return true;
         });
@@ -318,14 +316,9 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             if (status.state() instanceof DomainState.Running) {
                 throw DomainErrors.invalid("domain is already running");
             }
-            handle.monitor(status, "cont");
-            write(status.with(new DomainState.Running(RunningReason.UNPAUSED)));
+            new Suspending(handle).resume(status);
             return true;
         });
-    }
-
-    private void write(DomainStatus status) {
-        handle.host().registry().files().writeStatus(status);
     }
 
     @Override

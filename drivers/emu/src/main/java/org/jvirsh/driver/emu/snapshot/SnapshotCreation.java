@@ -221,7 +221,9 @@ final class SnapshotCreation {
             made.add(memory);
         }
         files.stage(snapshot, null);
-        files.begin(new Begun(Begun.Step.CREATE, snapshot.name(), images, made));
+        boolean known = !flags.contains(SnapshotCreateFlag.NO_METADATA);
+        files.begin(new Begun(
+                known ? Begun.Step.CREATE : Begun.Step.CREATE_UNKNOWN, snapshot.name(), images, made));
         SnapshotRecovery recovery = new SnapshotRecovery(host);
         try {
             if (view.active()) {
