@@ -117,11 +117,8 @@ public final class ScriptRun {
     /** Runs something and removes what it has made, however it ends. */
     <T extends @Nullable Object> T lab(Supplier<T> body) {
         check();
-        labBegins();
         Lab outer = current.get();
-        Lab lab = new Lab();
-        labs.push(lab);
-        current.set(lab);
+        Lab lab = begin();
         Throwable failure = null;
         try {
             return body.get();
@@ -132,6 +129,20 @@ public final class ScriptRun {
             current.set(outer);
             close(lab, failure);
         }
+    }
+
+    private Lab begin() {
+        labBegins();
+        Lab lab = new Lab();
+        labs.push(lab);
+        current.set(lab);
+        return lab;
+    }
+
+    /** Begins a lab of this thread whose end another call than this one sees: {@link #close}. */
+    public void openLab() {
+        check();
+        begin();
     }
 
     private void close(Lab lab, @Nullable Throwable failure) {
