@@ -26,6 +26,9 @@ public final class ScriptRun {
     private final Consoles consoles = new Consoles();
     private final Lab root = new Lab();
     private final Deque<Lab> labs = new ConcurrentLinkedDeque<>();
+
+    /** Of this run: one program may run several scripts one after the other. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Lab> current = new ThreadLocal<>();
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final List<Throwable> asides = new CopyOnWriteArrayList<>();
