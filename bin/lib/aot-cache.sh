@@ -1,13 +1,14 @@
 # The shell's ahead-of-time caches: loaded and linked classes that a later start takes from a file, which saves two
-# thirds of a short command's processor time. There is one for short commands and one for the interactive shell, because
-# what is in a cache is loaded whether it is needed or not; and one for the emulator, whose start it halves. They lie in the user's cache directory, by JDK and by the
+# thirds of a short command's processor time. There is one for short commands, one for the interactive shell and one for
+# scripts, because what is in a cache is loaded whether it is needed or not; and one for the emulator, whose start it
+# halves. They lie in the user's cache directory, by JDK and by the
 # place of this build. Never required: without them all works, only slower.
 # Sourced behind find-jdk.sh; needs jdk, jdk_version, home, and java_options.
 
 # Seconds between a command and the training.
 aot_delay=1
 
-# use_aot_cache KIND: once (a command and no more) or shell (the interactive one). Sets aot to the file and class_path
+# use_aot_cache KIND: once (a command and no more), shell (the interactive one) or script. Sets aot to the file and class_path
 # to what it was made with, or aot to nothing. Makes the cache in the background when there is none.
 use_aot_cache() {
     aot=
@@ -36,7 +37,7 @@ use_aot_cache() {
             class_path=$class_path:$target/$jar
         done
         aot=$cache
-    elif [ -z "$JVIRSH_NO_AOT" ] && can_keep && ! fresh "$cache.failed"; then
+    elif [ -z "$JVIRSH_NO_AOT$JVIRSH_COMPLETING" ] && can_keep && ! fresh "$cache.failed"; then
         # With exec, because redirections of a function keep the old files open in some shells: whoever reads this
         # command's output would wait for the cache.
         {
@@ -125,6 +126,7 @@ start t
 domid nosuch
 nosuch
 undefine t
+complete -- start t
 connect test:///default
 list --all
 dominfo test
@@ -132,12 +134,37 @@ net-list --all
 pool-list --all
 quit
 X
-    if [ "$1" = shell ]; then
+    case $1 in
+    shell)
         train -Djvirsh.terminal=true -cp "$class_path" org.jvirsh.shell.Main -c test:///default <"$work/commands"
-    else
+        ;;
+    script)
+        cat >"$work/t.groovy" <<'X'
+def all = virsh('list --all')
+println "${all.records} ${args}"
+assert all.status == 0
+lab {
+    def d = define {
+        name 'x'
+        memory 64.MiB
+        kernel '/k'
+        console
+    }
+    d.start().waitFor(State.RUNNING, 1.second)
+    events.on(Lifecycle) { e -> log e.change() }
+    virsh("dominfo ${d.name}").each { log it }
+    parallel([1, 2]) { it + 1 }.each { log it }
+    d.suspend().resume()
+}
+domains.findAll { it.active }.each { println it.name }
+X
+        train -Djvirsh.terminal=false -cp "$class_path" org.jvirsh.shell.Main -c test:///default run "$work/t.groovy"
+        ;;
+    *)
         train -Djvirsh.terminal=false -cp "$class_path" org.jvirsh.shell.Main -c "emu:///embed?root=$work/root" \
             "define $work/t.xml; $(sed -e '/^nosuch$/d' -e '/^quit$/d' "$work/commands" | tr '\n' ';')"
-    fi
+        ;;
+    esac
     [ -n "$emulator_option" ] || make_emulator_cache
     [ -s "$work/cache" ] || failed
     # A jar may have been built anew meanwhile.

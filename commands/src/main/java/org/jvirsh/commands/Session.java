@@ -22,10 +22,12 @@ public final class Session implements AutoCloseable {
     private final ConsoleTerminal terminal;
     private final Settings settings;
     private final Map<String, String> environment;
+    private final Object opening = new Object();
     private @Nullable String uri;
     private Access access;
     private Path directory;
     private volatile @Nullable Connection connection;
+    private @Nullable Connection borrowed;
     private @Nullable EventRegistration watch;
     private volatile boolean lost;
     private volatile @Nullable Runnable onLoss;
@@ -79,15 +81,34 @@ public final class Session implements AutoCloseable {
 
     /** The connection, opened now if it is not yet, and again if it was lost. */
     public Connection connection() throws CommandFailure {
-        Connection open = connection;
-        if (open != null && !lost) {
-            return open;
+        synchronized (opening) {
+            Connection open = connection;
+            if (open != null && !lost) {
+                return open;
+            }
+            Connection fresh = reconnect(null, false);
+            if (open != null) {
+                output.error("Reconnected to the hypervisor");
+            }
+            return fresh;
         }
-        Connection fresh = reconnect(null, false);
-        if (open != null) {
-            output.error("Reconnected to the hypervisor");
+    }
+
+    /**
+     * The connection for what a key press asks, from any thread: opened now if none has been yet. None if it was lost or cannot
+     * be opened; the next command says so.
+     */
+    public Optional<Connection> connectionForNames() {
+        synchronized (opening) {
+            if (connection == null) {
+                try {
+                    return Optional.of(reconnect(null, false));
+                } catch (CommandFailure e) {
+                    return Optional.empty();
+                }
+            }
+            return openConnection();
         }
-        return fresh;
     }
 
     /**
@@ -97,7 +118,9 @@ public final class Session implements AutoCloseable {
      * @param readOnly whether to look only; the same URI keeps that anyhow
      */
     public void connect(@Nullable String name, boolean readOnly) throws CommandFailure {
-        reconnect(name, readOnly);
+        synchronized (opening) {
+            reconnect(name, readOnly);
+        }
     }
 
     private Connection reconnect(@Nullable String name, boolean readOnly) throws CommandFailure {
@@ -170,6 +193,28 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** A session on this one's connection, which it leaves open; what it changes of itself does not change this one. */
+    public Session sharing(Output otherOutput, ConsoleTerminal otherTerminal, Settings otherSettings)
+            throws CommandFailure {
+        Connection open = connection();
+        Session shared = new Session(
+                connector, table, otherOutput, otherTerminal, otherSettings, uri, access, directory, environment);
+        shared.connection = open;
+        shared.borrowed = open;
+        return shared;
+    }
+
+    /**
+     * A session with a connection of its own, which is opened when it is needed.
+     *
+     * @param otherUri URI or alias; null for this session's
+     */
+    public Session beside(@Nullable String otherUri, Access otherAccess) {
+        return new Session(
+                connector, table, output, terminal, settings, otherUri != null ? otherUri : uri, otherAccess, directory,
+                environment);
+    }
+
     /** The connection, if it is open. */
     public Optional<Connection> openConnection() {
         return lost ? Optional.empty() : Optional.ofNullable(connection);
@@ -193,7 +238,7 @@ public final class Session implements AutoCloseable {
         if (watching != null) {
             watching.close();
         }
-        if (open != null) {
+        if (open != null && open != borrowed) {
             open.close();
         }
     }

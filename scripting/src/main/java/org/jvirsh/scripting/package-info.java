@@ -1,6 +1,7 @@
 /**
- * The language of scripts: typed objects over the contracts of {@code org.jvirsh.hypervisor}, how scripts are found, compiled, kept
- * and run. What a console shows and is told is in {@code org.jvirsh.scripting.console}; drivers are not known here.
+ * The language of scripts: typed objects over the contracts of {@code org.jvirsh.hypervisor}, and what a script has made. How
+ * scripts are compiled, kept and run is in {@code org.jvirsh.scripting.run}; what a console shows and is told is in
+ * {@code org.jvirsh.scripting.console}; drivers are not known here.
  */
 @NullMarked
 package org.jvirsh.scripting;

@@ -91,6 +91,12 @@ record Host(
         return new UriResolver(environment, directory.resolve("libvirt").resolve("libvirt.conf"));
     }
 
+    /** The user's directory for what can be made again. */
+    Path cache() {
+        String base = variable("XDG_CACHE_HOME");
+        return (base.startsWith("/") ? Path.of(base) : home.resolve(".cache")).resolve("jvirsh");
+    }
+
     /** The value of a variable, or empty. */
     String variable(String name) {
         return environment.getOrDefault(name, "");

@@ -7,6 +7,7 @@ import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.commands.table.OptionSpec;
 import org.jvirsh.commands.table.OptionType;
 import org.jvirsh.commands.virsh.HelpText;
+import org.jvirsh.shell.completion.ProgramOption;
 
 /** The manual page in the language of roff, with man macros. All of what it says of commands comes from the table. */
 final class ManualPage {
@@ -73,6 +74,11 @@ final class ManualPage {
                 }
             }
         }
+        section("TOOLS");
+        line("Words that are no commands of virsh. The script that completion prints is for the shell's configuration.");
+        for (CommandSpec tool : SubTools.table().commands()) {
+            command(tool);
+        }
         section("ENVIRONMENT");
         entries(ENVIRONMENT);
         section("FILES");
@@ -109,28 +115,10 @@ final class ManualPage {
         }
     }
 
-    /** The program's own options, from its help: a line that begins with a dash starts one. */
+    /** The program's own options, from its help. */
     private void options() {
-        String head = "";
-        StringBuilder body = new StringBuilder();
-        for (String line : Texts.options()) {
-            String text = line.strip();
-            if (text.startsWith("-")) {
-                option(head, body);
-                int gap = text.indexOf("  ");
-                head = gap < 0 ? text : text.substring(0, gap);
-                body.append(gap < 0 ? "" : text.substring(gap).strip());
-            } else {
-                body.append(text);
-            }
-        }
-        option(head, body);
-    }
-
-    private void option(String head, StringBuilder body) {
-        if (!head.isEmpty()) {
-            entry(head.replace(" | ", ", "), body.toString());
-            body.setLength(0);
+        for (ProgramOption option : ProgramOption.parse(Texts.options())) {
+            entry(option.head().replace(" | ", ", "), option.help());
         }
     }
 

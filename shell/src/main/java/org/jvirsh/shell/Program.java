@@ -20,6 +20,7 @@ import org.jvirsh.hypervisor.Access;
 import org.jvirsh.shell.line.HistorySize;
 import org.jvirsh.shell.line.LineRunner;
 import org.jvirsh.shell.line.Script;
+import org.jvirsh.shell.repl.Repl;
 
 /** One run of jvirsh. */
 final class Program {
@@ -33,7 +34,7 @@ final class Program {
         this.host = host;
     }
 
-    /** Runs with these arguments and returns the exit status, which is 0 or 1. */
+    /** Runs with these arguments and returns the exit status, which is 0 or 1, or a script's own. */
     int run(String... args) {
         StandardOutput output = new StandardOutput(host);
         int status;
@@ -102,6 +103,9 @@ final class Program {
             return interactive(session, output, terminal, options);
         }
         Optional<SubTools.SubTool> tool = SubTools.find(words.getFirst());
+        if (tool.isPresent() && tool.get() instanceof ScriptTool && !start(session, output, options)) {
+            return FAILURE;
+        }
         return tool.isPresent()
                 ? tool.get().run(words.subList(1, words.size()), session, host)
                 : batch(session, output, options);
@@ -190,7 +194,10 @@ final class Program {
                 output);
         if (host.terminal()) {
             output.flush();
-            terminal.repl(session, output, history).run(new TerminalLines(session, output, host));
+            Repl repl = terminal.repl(session, output, history);
+            try (TerminalLines lines = new TerminalLines(session, output, host)) {
+                repl.run(lines);
+            }
             output.print("\n");
         } else {
             new CommandLoop(session).runPiped(host.in());

@@ -1,6 +1,8 @@
 package org.jvirsh.shell;
 
 import java.util.List;
+import java.util.Locale;
+import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.commands.virsh.HelpText;
 
@@ -43,14 +45,21 @@ final class Texts {
                 -v                      print the version
                 -V                      print versions and drivers
                      --version[=TYPE]   print the version, or with TYPE long all of them
-              commands (non interactive mode):
-
             """;
+
+    private static final String COMMANDS = "  commands (non interactive mode):\n\n";
 
     private Texts() {}
 
     static String usage(CommandTable table) {
+        StringBuilder tools = new StringBuilder("\n  tools:\n");
+        for (CommandSpec tool : SubTools.table().commands()) {
+            tools.append(String.format(Locale.ROOT, "    %-23s %s\n", tool.name(), tool.help()));
+        }
         return USAGE
+                + tools
+                + "\n"
+                + COMMANDS
                 + HelpText.allGroups(table, "\n")
                 + "\n  (help <group> lists the commands of one group)\n"
                 + "\n  (help <command> explains one command)\n\n";
@@ -59,7 +68,7 @@ final class Texts {
     /** The lines about the program's own options. */
     static List<String> options() {
         int start = USAGE.indexOf("  options:\n") + "  options:\n".length();
-        return List.of(USAGE.substring(start, USAGE.indexOf("  commands", start)).split("\n"));
+        return List.of(USAGE.substring(start).split("\n"));
     }
 
     static String longVersion() {

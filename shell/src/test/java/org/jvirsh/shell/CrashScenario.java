@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jvirsh.shell.crash.Assassin;
 import org.jvirsh.shell.crash.Assassin.Victim;
 
@@ -13,12 +14,22 @@ import org.jvirsh.shell.crash.Assassin.Victim;
  *
  * @param name of the scenario
  * @param prepared what was done before, once
- * @param live whether the domain runs
+ * @param live what makes the domain run; empty when it does not
+ * @param machine whether a machine takes part, one that runs or one that the command starts
  * @param command what is struck
  * @param probe what must work afterwards, whatever has happened
+ * @param pieces whether the command is several operations, each of which may have happened or not
  * @param below images that are written to while the disk stands on others over them, so that their own content is nobody's
  */
-record CrashScenario(String name, Preparation prepared, boolean live, String command, String probe, String below) {
+record CrashScenario(
+        String name,
+        Preparation prepared,
+        String live,
+        boolean machine,
+        String command,
+        String probe,
+        boolean pieces,
+        String below) {
     static final String OFFLINE_PROBE = "snapshot-create-as demo probe; snapshot-delete demo probe";
 
     /** Something done to a fresh world. */
@@ -28,7 +39,15 @@ record CrashScenario(String name, Preparation prepared, boolean live, String com
     }
 
     CrashScenario writing(String image) {
-        return new CrashScenario(name, prepared, live, command, probe, image);
+        return new CrashScenario(name, prepared, live, machine, command, probe, pieces, image);
+    }
+
+    CrashScenario after(String commands) {
+        return new CrashScenario(name, prepared, commands, machine, command, probe, pieces, below);
+    }
+
+    CrashScenario inPieces() {
+        return new CrashScenario(name, prepared, live, machine, command, probe, true, below);
     }
 
     @Override
@@ -37,37 +56,50 @@ record CrashScenario(String name, Preparation prepared, boolean live, String com
     }
 
     /** What the world looks like before and after, when nobody is struck. */
-    record Known(Map<String, String> old, Map<String, String> fresh, List<String> files) {}
+    record Known(Map<String, String> old, Map<String, String> fresh, List<String> files, Map<Victim, Integer> calls) {
+        Known {
+            calls = Map.copyOf(calls);
+        }
+    }
 
     /** Without a machine there is only the one process. */
     List<Victim> victims() {
-        boolean machine = live || command.startsWith("start ") || command.startsWith("restore ");
         return machine ? List.of(Victim.values()) : List.of(Victim.MANAGER);
     }
 
     Known learn(CrashWorld world) throws IOException, InterruptedException {
-        world.end();
+        world.close();
         world.begin();
         prepared.on(world);
+        if (machine) {
+            world.settle();
+        }
         world.remember();
         start(world);
         Map<String, String> old = world.picture();
-        world.run(command);
+        Assassin.Outcome outcome = world.strike(command, Victim.BOTH, Long.MAX_VALUE);
+        if (outcome.status() != 0) {
+            throw new AssertionError(name + ": fails by itself: " + world.said());
+        }
+        int all = outcome.calls().size();
+        Map<Victim, Integer> calls =
+                Map.of(Victim.MANAGER, outcome.programs(), Victim.DOMAIN, all - outcome.programs(), Victim.BOTH, all);
         Map<String, String> fresh = world.picture();
         probe(world);
-        if (!world.picture().equals(fresh)) {
-            throw new AssertionError(name + ": the probe changes something: " + difference(fresh, world.picture()));
+        Map<String, String> after = world.picture();
+        if (!masked(after, false).equals(masked(fresh, false))) {
+            throw new AssertionError(name + ": the probe changes something: " + difference(fresh, after));
         }
         List<String> unsound = world.emulators().isEmpty() ? world.unsound() : List.of();
         if (!unsound.isEmpty()) {
             throw new AssertionError(name + ": unsound without a crash: " + unsound);
         }
-        return new Known(old, fresh, world.inventory());
+        return new Known(old, fresh, world.inventory(), calls);
     }
 
     private void start(CrashWorld world) {
-        if (live) {
-            world.run("start demo");
+        if (!live.isEmpty()) {
+            world.run(live);
         }
     }
 
@@ -77,7 +109,7 @@ record CrashScenario(String name, Preparation prepared, boolean live, String com
         }
     }
 
-    /** Strikes once. Returns what is wrong then, or null when the command ended before its moment came. */
+    /** Strikes once. Returns what is wrong then, or null when the command made fewer calls this time. */
     List<String> strike(CrashWorld world, Known known, Victim victim, int at)
             throws IOException, InterruptedException {
         world.restore();
@@ -100,24 +132,34 @@ record CrashScenario(String name, Preparation prepared, boolean live, String com
             throws IOException, InterruptedException {
         boolean any = victim != Victim.MANAGER;
         Map<String, String> seen = world.picture();
+        if (any) {
+            wrong.addAll(states(known, seen));
+        }
         boolean old = masked(seen, any).equals(masked(known.old, any));
         boolean fresh = masked(seen, any).equals(masked(known.fresh, any));
+        if (pieces) {
+            wrong.addAll(mixed(known, seen));
+            return;
+        }
         if (!old && !fresh) {
             wrong.add("neither old nor new: old " + difference(known.old, seen) + " new " + difference(known.fresh, seen));
         }
         awaitOrphans(world, wrong);
-        if (!world.emulators().isEmpty() && any) {
-            world.run("destroy demo");
+        if (any) {
+            for (String domain : running(world)) {
+                world.run("destroy " + domain);
+            }
         }
         if (world.emulators().isEmpty()) {
             wrong.addAll(world.unsound());
         }
-        if (old && !fresh) {
+        boolean started = any && machine && live.isEmpty();
+        if (old && !fresh || started) {
             if (any) {
                 start(world);
             }
             again(world);
-        } else if (live && any && known.fresh.get("state demo").equals("running")) {
+        } else if (any && known.fresh.getOrDefault("state demo", "").matches("running|paused")) {
             start(world);
         }
         probe(world);
@@ -150,16 +192,54 @@ record CrashScenario(String name, Preparation prepared, boolean live, String com
 
     /** A machine that nobody knows of ends by itself, soon. */
     private static void awaitOrphans(CrashWorld world, List<String> wrong) throws IOException {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        long known = world.run("list --name").lines().filter(line -> !line.isBlank()).count();
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        long known = running(world).size();
         while (world.emulators().size() > known) {
             if (System.nanoTime() > deadline) {
                 wrong.add("machines that nobody knows of: " + world.emulators());
                 world.end();
                 return;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    /** Objects of which each must be old or new. */
+    private static List<String> mixed(Known known, Map<String, String> seen) {
+        List<String> wrong = new ArrayList<>();
+        Map<String, String> all = new TreeMap<>(known.old);
+        all.putAll(known.fresh);
+        all.putAll(seen);
+        for (String key : all.keySet()) {
+            String now = String.valueOf(seen.get(key));
+            boolean listed = key.startsWith("pool ");
+            if (!listed && !now.equals(String.valueOf(known.old.get(key))) && !now.equals(String.valueOf(known.fresh.get(key)))) {
+                wrong.add(key + " is neither old nor new: " + now);
+            }
+        }
+        return wrong;
+    }
+
+    private static List<String> running(CrashWorld world) {
+        return world.run("list --name").lines()
+                .filter(line -> !line.isBlank() && !line.equals(CrashWorld.NEIGHBOUR))
+                .toList();
+    }
+
+    /** A domain whose process was killed has crashed, or never started, unless it had ended before or was not meant. */
+    private List<String> states(Known known, Map<String, String> seen) {
+        List<String> wrong = new ArrayList<>();
+        seen.forEach((key, state) -> {
+            boolean expected = !key.startsWith("reason ")
+                    || state.equals("shut off (crashed)")
+                    || machine && live.isEmpty() && state.equals("shut off (failed)")
+                    || state.equals(known.old.get(key))
+                    || state.equals(known.fresh.get(key));
+            if (!expected) {
+                wrong.add(key + " is " + state);
+            }
+        });
+        return wrong;
     }
 
     private Map<String, String> masked(Map<String, String> picture, boolean any) {
@@ -167,8 +247,9 @@ record CrashScenario(String name, Preparation prepared, boolean live, String com
         if (!below.isEmpty()) {
             masked.keySet().removeIf(key -> key.matches("image pool/(" + below + ")"));
         }
+        masked.keySet().removeIf(key -> key.startsWith("reason "));
         if (any) {
-            masked.keySet().removeIf(key -> key.startsWith("state "));
+            masked.keySet().removeIf(key -> key.matches("(state|guest|live) .*") && !key.endsWith(CrashWorld.NEIGHBOUR));
         }
         return masked;
     }

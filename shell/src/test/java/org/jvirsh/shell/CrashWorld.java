@@ -2,7 +2,6 @@ package org.jvirsh.shell;
 
 import java.io.File;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,14 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import org.jvirsh.driver.emu.file.ProcessIdentity;
 import org.jvirsh.emulator.block.CheckReport;
 import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.ImageLayer;
@@ -34,14 +38,21 @@ import org.jvirsh.shell.crash.Assassin;
 /** A user's home with a domain, two disks and a pool, which can be put back to what it was, be looked at, and be struck. */
 final class CrashWorld {
     static final String DOMAIN = "demo";
+
+    /** A domain that has nothing to do with what happens, and goes on through all of it. */
+    static final String NEIGHBOUR = "neighbour";
+
     private static final int DISK = 1 << 20;
 
     private final Path home;
     private final Path template;
     private final Map<String, String> environment;
     private final TestHost host;
+    private final CrashTools tools;
+    private final Set<String> sound = new HashSet<>();
 
-    CrashWorld(Path directory) {
+    CrashWorld(Path directory, CrashTools tools) {
+        this.tools = tools;
         home = directory.resolve("h");
         template = directory.resolve("t");
         environment = Map.of("HOME", home.toString());
@@ -72,6 +83,13 @@ final class CrashWorld {
         run("pool-define-as pool dir --target " + home.resolve("pool"));
         run("pool-start pool");
         run("define " + home.resolve("d.xml"));
+    }
+
+    /** Starts the neighbour; it runs until the world ends. */
+    void settle() throws IOException {
+        Path file = home.resolve("n.xml");
+        Files.writeString(file, xml(NEIGHBOUR, ""));
+        run("define " + file + "; start " + NEIGHBOUR);
     }
 
     private static void create(Path image) throws IOException {
@@ -107,32 +125,56 @@ final class CrashWorld {
         copy(home, template);
     }
 
-    /** Makes the home what it was. */
+    /** Makes the home what it was; the neighbour keeps its sockets. */
     void restore() throws IOException {
         end();
-        delete(home);
+        delete(home, file -> !file.getFileName().toString().startsWith(NEIGHBOUR + ".")
+                || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
         copy(template, home);
     }
 
-    /** Ends the machines of this home. */
+    /** Ends the machines of this home but the neighbour's. */
     void end() throws IOException {
-        for (long pid : emulators()) {
-            ProcessHandle.of(pid).ifPresent(process -> {
-                process.destroyForcibly();
-                process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
-            });
+        end(emulators());
+    }
+
+    /** Ends all machines of this home. */
+    void close() throws IOException {
+        end(machines(""));
+    }
+
+    private static void end(List<Long> processes) {
+        for (long pid : processes) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        for (long pid : processes) {
+            while (ProcessIdentity.of(pid).filter(ProcessIdentity::alive).isPresent()) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("process " + pid + " does not end");
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
         }
     }
 
-    /** Emulators that work in this home. */
+    /** Emulators that work in this home, but the neighbour's. */
     List<Long> emulators() throws IOException {
+        return machines("/" + NEIGHBOUR + ".");
+    }
+
+    /** Emulators that work in this home, but those whose command line contains something. */
+    private List<Long> machines(String but) throws IOException {
         List<Long> found = new ArrayList<>();
         String mark = home + "/";
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             for (Path process : (Iterable<Path>) processes::iterator) {
                 String name = process.getFileName().toString();
-                if (Character.isDigit(name.charAt(0)) && commandLine(process).contains(mark)) {
-                    found.add(Long.parseLong(name));
+                if (Character.isDigit(name.charAt(0))) {
+                    String line = commandLine(process);
+                    if (line.contains(mark) && (but.isEmpty() || !line.contains(but))) {
+                        found.add(Long.parseLong(name));
+                    }
                 }
             }
         }
@@ -164,22 +206,15 @@ final class CrashWorld {
     /** Runs a command as a process of its own, which is struck. */
     Assassin.Outcome strike(String command, Assassin.Victim victim, long at) throws IOException, InterruptedException {
         Files.createDirectories(home.getParent().resolve("tmp"));
-        List<String> line = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xmx128m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + home.getParent().resolve("tmp"),
-                "-Djvirsh.terminal=false",
-                "-Djvirsh.terminal.error=false",
-                "-Djvirsh.emulator.jar=" + System.getProperty("jvirsh.emulator.jar"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.jvirsh.shell.Main",
-                expanded(command));
+        List<String> line = new ArrayList<>(tools.command());
+        line.add(1, "-Djava.io.tmpdir=" + home.getParent().resolve("tmp"));
+        line.add(expanded(command));
         return new Assassin(victim, at, this::counts).run(line, home.getParent(), environment, emulators());
+    }
+
+    /** What the program said that ran as a process of its own. */
+    String said() throws IOException {
+        return Files.readString(home.resolveSibling("err"));
     }
 
     /** Logs are lines of text that nobody reads back; a line more or less is no state. */
@@ -191,13 +226,20 @@ final class CrashWorld {
     Map<String, String> picture() throws IOException {
         Map<String, String> picture = new TreeMap<>();
         for (String name : run("list --all --name").lines().filter(line -> !line.isEmpty()).toList()) {
-            picture.put("state " + name, run("domstate " + name).strip());
+            String state = run("domstate " + name + " --reason").strip();
+            picture.put("state " + name, state.replaceAll(" \\(.*", ""));
+            picture.put("reason " + name, state);
+            if (!state.startsWith("shut off")) {
+                String status = run("qemu-monitor-command " + name + " --hmp 'info status'");
+                picture.put("guest " + name, status.strip());
+                picture.put("live " + name, canonical(run("dumpxml " + name)));
+            }
             StringBuilder text = new StringBuilder(run("dumpxml --inactive " + name));
             for (String snapshot : lines("snapshot-list --name " + name)) {
                 text.append(run("snapshot-dumpxml " + name + " " + snapshot));
                 text.append(run("snapshot-info " + name + " " + snapshot));
             }
-            text.append(run("dominfo " + name).lines().filter(line -> line.startsWith("Managed save")).toList());
+            text.append(run("dominfo " + name).lines().filter(line -> line.startsWith("Managed save") || line.startsWith("Persistent") || line.startsWith("Autostart")).toList());
             picture.put("domain " + name, canonical(text.toString()));
         }
         picture.put("pools", run("pool-list --all"));
@@ -224,7 +266,11 @@ final class CrashWorld {
 
     private static String canonical(String text) {
         return text.replaceAll("<creationTime>[0-9]+", "<creationTime>T")
+                .replaceAll("/dev/pts/[0-9]+", "/dev/pts/N")
                 .replaceAll("\\.1[0-9]{9}\\b", ".T")
+                .replaceAll("(<domain type='emu') id='[0-9]+'", "$1")
+                .replaceAll("<uuid>(?!00000000)[^<]*", "<uuid>U")
+                .replaceAll("<mac address='[^']*", "<mac address='M")
                 .replaceAll("<(name)>1[0-9]{9}</", "<$1>T</");
     }
 
@@ -253,16 +299,14 @@ final class CrashWorld {
     /** A file's content as a guest would read it, as a number. */
     private static String content(Path image, ImageFormat format) throws IOException {
         try (ImageLayer disk = ImageOpener.open(image, format, OpenOptions.LOOK)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            CRC32 digest = new CRC32();
             byte[] buffer = new byte[1 << 16];
             for (long at = 0; at < disk.size(); at += buffer.length) {
                 int count = (int) Math.min(buffer.length, disk.size() - at);
                 disk.read(at, buffer, 0, count);
                 digest.update(buffer, 0, count);
             }
-            return new BigInteger(1, digest.digest()).toString(36);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return Long.toString(digest.getValue(), 36);
         }
     }
 
@@ -288,11 +332,29 @@ final class CrashWorld {
             if (!report.clean()) {
                 problems.add(image.getFileName() + ": " + report.problems());
             }
-            if (!CrashTools.qemuAccepts(image)) {
+            if (!accepted(image)) {
                 problems.add(image.getFileName() + ": qemu-img check complains");
             }
         }
         return problems;
+    }
+
+    /** Asks QEMU's checker once for each image there can be. */
+    private boolean accepted(Path image) throws IOException {
+        byte[] all = Files.readAllBytes(image);
+        CRC32 first = new CRC32();
+        first.update(all);
+        CRC32C second = new CRC32C();
+        second.update(all);
+        String key = all.length + " " + first.getValue() + " " + second.getValue();
+        if (sound.contains(key)) {
+            return true;
+        }
+        boolean accepted = CrashTools.qemuAccepts(image);
+        if (accepted) {
+            sound.add(key);
+        }
+        return accepted;
     }
 
     /** All files but logs, locks and those of which the names are arbitrary, without their content. */
@@ -309,11 +371,15 @@ final class CrashWorld {
     }
 
     static void delete(Path directory) throws IOException {
+        delete(directory, _ -> true);
+    }
+
+    private static void delete(Path directory, Predicate<Path> wanted) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted((one, other) -> other.compareTo(one)).map(Path::toFile).forEach(File::delete);
+            files.sorted((one, other) -> other.compareTo(one)).filter(wanted).map(Path::toFile).forEach(File::delete);
         }
     }
 
@@ -322,7 +388,10 @@ final class CrashWorld {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                     throws IOException {
-                Files.copy(directory, to.resolve(from.relativize(directory)), StandardCopyOption.COPY_ATTRIBUTES);
+                Path target = to.resolve(from.relativize(directory));
+                if (!Files.isDirectory(target)) {
+                    Files.copy(directory, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
                 return FileVisitResult.CONTINUE;
             }
 

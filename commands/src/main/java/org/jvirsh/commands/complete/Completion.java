@@ -3,6 +3,7 @@ package org.jvirsh.commands.complete;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jvirsh.commands.table.CommandSpec;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.commands.table.OptionSpec;
@@ -35,7 +36,7 @@ public final class Completion {
         } else {
             Optional<OptionSpec> valued = valued(command.get(), word);
             all = valued.isPresent()
-                    ? values(valued.get(), new CompletionContext(table, connection, command.get()))
+                    ? plain(valued.get(), new CompletionContext(table, connection, command.get()))
                     : options(command.get());
         }
         List<Candidate> fitting = new ArrayList<>();
@@ -52,10 +53,11 @@ public final class Completion {
      * What an interactive shell offers: as {@link #complete}, and where a new word begins also the values of the option
      * that it would fill.
      *
+     * @param connection asked for when objects are
      * @param line the command up to the cursor, nothing of commands before it
      * @param word the last word without its quotes, empty when a new one begins
      */
-    public Suggestions suggest(Connection connection, String line, String word) {
+    public Suggestions suggest(Supplier<Optional<Connection>> connection, String line, String word) {
         Optional<PartialCommand> parsed = PartialParser.parse(table, line);
         if (parsed.isEmpty() || parsed.get().spec().name().equals(word)) {
             return new Suggestions(line.indexOf(' ') < 0 ? commands() : List.of(), Optional.empty(), false);
@@ -66,11 +68,13 @@ public final class Completion {
         if (valued.isEmpty() && word.isEmpty()) {
             valued = command.next();
         }
-        List<Candidate> fixed = pending && !word.startsWith("-") ? List.of() : options(command);
+        List<Candidate> fixed = pending && !word.startsWith("-") ? List.of() : usefulOptions(command);
         Optional<OptionSpec> option = valued.filter(wanted -> !wanted.completer().isEmpty());
         return new Suggestions(
                 fixed,
-                option.map(wanted -> () -> values(wanted, new CompletionContext(table, connection, command))),
+                option.map(wanted -> () -> connection.get()
+                        .map(open -> described(wanted, new CompletionContext(table, open, command)))
+                        .orElse(List.of())),
                 option.filter(wanted -> wanted.completer().equals("CompletePathLocalExisting")).isPresent());
     }
 
@@ -93,19 +97,21 @@ public final class Completion {
                         .isPresent());
     }
 
-    private static List<Candidate> values(OptionSpec option, CompletionContext context) {
-        List<String> words;
+    private static List<Candidate> plain(OptionSpec option, CompletionContext context) {
         try {
-            words = Completers.words(option.completer(), context);
+            return Completers.plain(Completers.words(option.completer(), context));
         } catch (NothingToOffer | VirException e) {
             // A key press is no occasion for an error message.
             return List.of();
         }
-        List<Candidate> candidates = new ArrayList<>(words.size());
-        for (String word : words) {
-            candidates.add(new Candidate(word, ""));
+    }
+
+    private static List<Candidate> described(OptionSpec option, CompletionContext context) {
+        try {
+            return Completers.candidates(option.completer(), context);
+        } catch (NothingToOffer | VirException e) {
+            return List.of();
         }
-        return candidates;
     }
 
     private static List<Candidate> options(PartialCommand command) {
@@ -115,6 +121,13 @@ public final class Completion {
                 options.add(new Candidate("--" + option.name(), option.help()));
             }
         }
+        return options;
+    }
+
+    /** The options that the command would not refuse beside those it has. */
+    private static List<Candidate> usefulOptions(PartialCommand command) {
+        List<Candidate> options = options(command);
+        options.removeIf(option -> command.spec().excluded(option.value().substring(2), command::has));
         return options;
     }
 }

@@ -6,17 +6,6 @@ import org.jvirsh.hypervisor.guest.KeyTable;
 
 /** Words that are the same everywhere: the values that options take by their definition. */
 final class FixedWords {
-    static final List<String> MIGRATE_COMPRESSION = List.of("xbzrle", "mt", "zlib", "zstd");
-    static final List<String> PERF_EVENTS = words("cmt mbmt mbml cpu_cycles instructions cache_references cache_misses"
-            + " branch_instructions branch_misses bus_cycles stalled_cycles_frontend stalled_cycles_backend"
-            + " ref_cpu_cycles cpu_clock task_clock page_faults context_switches cpu_migrations page_faults_min"
-            + " page_faults_maj alignment_faults emulation_faults");
-    static final List<String> POOL_TYPES = words(
-            "dir fs netfs logical disk iscsi iscsi-direct scsi mpath rbd sheepdog gluster zfs vstorage");
-    static final List<String> NODE_DEVICE_CAPABILITIES = words("system pci usb_device usb net scsi_host scsi_target"
-            + " scsi storage fc_host vports scsi_generic drm mdev_types mdev ccw css vdpa ap_card ap_queue ap_matrix"
-            + " vpd ccwgroup ccwgroup_member");
-
     private FixedWords() {}
 
     private static List<String> words(String text) {
@@ -31,6 +20,7 @@ final class FixedWords {
                     + " ppc64le ppcemb riscv32 riscv64 s390 s390x sh4 sh4eb sparc sparc64 unicore32 x86_64 xtensa"
                     + " xtensaeb");
             case "CodesetName" -> words("linux xt atset1 atset2 atset3 os_x xt_kbd usb win32 qnum");
+            case "CompletionShell" -> words("bash zsh fish");
             case "DomainCoreDumpFormat" -> words("elf kdump-zlib kdump-lzo kdump-snappy win-dmp");
             case "DomainDirtyRateCalcMode" -> words("page-sampling dirty-bitmap dirty-ring");
             case "DomainEventName" -> words("lifecycle reboot rtc-change watchdog io-error graphics io-error-reason"
@@ -45,6 +35,13 @@ final class FixedWords {
             case "DomainLifecycleAction" ->
                     words("destroy restart rename-restart preserve coredump-destroy coredump-restart");
             case "DomainNumatuneMode" -> words("strict preferred interleave restrictive");
+            case "DomainMigrateCompMethods" -> words("xbzrle mt zlib zstd");
+            case "DomainPerfEnable", "DomainPerfDisable" -> words("cmt mbmt mbml cpu_cycles instructions"
+                    + " cache_references cache_misses branch_instructions branch_misses bus_cycles"
+                    + " stalled_cycles_frontend stalled_cycles_backend ref_cpu_cycles cpu_clock task_clock page_faults"
+                    + " context_switches cpu_migrations page_faults_min page_faults_maj alignment_faults"
+                    + " emulation_faults");
+            case "DomainShutdownMode" -> words("acpi agent initctl signal paravirt");
             case "DomainSignal" -> signals();
             case "DomainStorageFileFormat" ->
                     words("none raw dir bochs cloop dmg iso vpc vdi fat vhd ploop cow qcow qcow2 qed vmdk");
@@ -54,14 +51,29 @@ final class FixedWords {
             case "NetworkUpdateCommand" -> words("add modify delete add-last add-first");
             case "NetworkUpdateSection" -> words("bridge domain ip ip-dhcp-host ip-dhcp-range forward"
                     + " forward-interface forward-pf portgroup dns-host dns-txt dns-srv");
+            case "NodeDeviceCapabilityName" -> words("system pci usb_device usb net scsi_host scsi_target scsi"
+                    + " storage fc_host vports scsi_generic drm mdev_types mdev ccw css vdpa ap_card ap_queue"
+                    + " ap_matrix vpd ccwgroup ccwgroup_member");
             case "NodeDeviceEventName" -> words("lifecycle update");
             case "NodeDevicePCIBackend" -> words("default kvm vfio xen");
             case "NodeSuspendTarget" -> words("mem disk hybrid");
             case "PoolEventName" -> words("lifecycle refresh");
+            case "PoolType" -> words(
+                    "dir fs netfs logical disk iscsi iscsi-direct scsi mpath rbd sheepdog gluster zfs vstorage");
             case "SecretEventName" -> words("lifecycle value-changed");
             case "StorageVolWipeAlgorithm" ->
                     words("zero nnsa dod bsi gutmann schneier pfitzner7 pfitzner33 random trim");
             default -> List.of();
+        };
+    }
+
+    /** Whether a value can be several of the words of that kind, with commas between them. */
+    static boolean listed(String kind, String command) {
+        return switch (kind) {
+            case "DomainShutdownMode", "DomainPerfEnable", "DomainPerfDisable", "DomainMigrateCompMethods",
+                    "NodeDeviceCapabilityName" -> true;
+            case "PoolType" -> command.equals("pool-list");
+            default -> false;
         };
     }
 

@@ -8,24 +8,25 @@ import java.util.function.Function;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.iface.HostInterface;
 import org.jvirsh.hypervisor.iface.InterfaceFilter;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.network.NetworkFilter;
 import org.jvirsh.hypervisor.schema.Uuids;
 
-/** The names of the connection's objects, only those that the command can be used on. */
+/** The connection's objects, only those that the command can be used on. */
 final class ListedObjects {
     private ListedObjects() {}
 
-    static List<String> domains(CompletionContext context) {
-        List<String> names = new ArrayList<>();
+    static List<Domain> domains(CompletionContext context) {
+        List<Domain> fitting = new ArrayList<>();
         DomainChoice choice = DomainChoice.of(context.command().spec().name());
         for (Domain domain : context.connection().domains()) {
             if (fits(choice, domain)) {
-                names.add(domain.name());
+                fitting.add(domain);
             }
         }
-        return names;
+        return fitting;
     }
 
     private static boolean fits(DomainChoice choice, Domain domain) {
@@ -56,7 +57,7 @@ final class ListedObjects {
         return names(context.connection().domains(), domain -> domain.uuid().toString());
     }
 
-    static List<String> networks(CompletionContext context) {
+    static List<Network> networks(CompletionContext context) {
         Set<NetworkFilter> filter =
                 switch (context.command().spec().name()) {
                     case "net-autostart", "net-undefine" -> Set.of(NetworkFilter.PERSISTENT);
@@ -65,7 +66,7 @@ final class ListedObjects {
                     case "net-start" -> Set.of(NetworkFilter.INACTIVE);
                     default -> Set.of();
                 };
-        return names(context.connection().networks().list(filter), Network::name);
+        return context.connection().networks().list(filter);
     }
 
     static List<String> networkUuids(CompletionContext context) {
@@ -92,20 +93,14 @@ final class ListedObjects {
         return names(network(context).leases(Optional.empty()), lease -> String.valueOf(lease.mac()));
     }
 
-    static List<String> interfaces(CompletionContext context) {
-        return names(context.connection().interfaces().list(interfaceFilter(context)), one -> one.name());
-    }
-
-    static List<String> interfaceMacs(CompletionContext context) {
-        return names(context.connection().interfaces().list(interfaceFilter(context)), one -> one.mac());
-    }
-
-    private static Set<InterfaceFilter> interfaceFilter(CompletionContext context) {
-        return switch (context.command().spec().name()) {
-            case "iface-destroy" -> Set.of(InterfaceFilter.ACTIVE);
-            case "iface-start" -> Set.of(InterfaceFilter.INACTIVE);
-            default -> Set.of();
-        };
+    static List<HostInterface> interfaces(CompletionContext context) {
+        Set<InterfaceFilter> filter =
+                switch (context.command().spec().name()) {
+                    case "iface-destroy" -> Set.of(InterfaceFilter.ACTIVE);
+                    case "iface-start" -> Set.of(InterfaceFilter.INACTIVE);
+                    default -> Set.of();
+                };
+        return context.connection().interfaces().list(filter);
     }
 
     static <T> List<String> names(List<T> objects, Function<? super T, String> name) {

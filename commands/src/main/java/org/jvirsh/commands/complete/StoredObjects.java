@@ -11,11 +11,11 @@ import org.jvirsh.hypervisor.storage.PoolFilter;
 import org.jvirsh.hypervisor.storage.StoragePool;
 import org.jvirsh.hypervisor.storage.StorageVolume;
 
-/** The names of what is stored: pools, volumes, snapshots and checkpoints. */
+/** What is stored: pools, volumes, snapshots and checkpoints. */
 final class StoredObjects {
     private StoredObjects() {}
 
-    static List<String> pools(CompletionContext context) {
+    static List<StoragePool> pools(CompletionContext context) {
         String command = context.command().spec().name();
         Set<PoolFilter> filter =
                 switch (command) {
@@ -26,7 +26,7 @@ final class StoredObjects {
                             ? Set.of(PoolFilter.ACTIVE)
                             : Set.of();
                 };
-        return ListedObjects.names(context.connection().storage().pools(filter, Set.of()), StoragePool::name);
+        return context.connection().storage().pools(filter, Set.of());
     }
 
     private static StoragePool pool(CompletionContext context) {
@@ -40,8 +40,8 @@ final class StoredObjects {
         }
     }
 
-    static List<String> volumes(CompletionContext context) {
-        return ListedObjects.names(pool(context).volumes(), StorageVolume::name);
+    static List<StorageVolume> volumes(CompletionContext context) {
+        return pool(context).volumes();
     }
 
     /** The keys of the volumes in all active pools. */
@@ -53,8 +53,8 @@ final class StoredObjects {
         return keys;
     }
 
-    static List<String> snapshots(CompletionContext context) {
-        return ListedObjects.names(context.domain().snapshots().snapshots(Set.of()), DomainSnapshot::name);
+    static List<DomainSnapshot> snapshots(CompletionContext context) {
+        return context.domain().snapshots().snapshots(Set.of());
     }
 
     static List<String> checkpoints(CompletionContext context) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The data in results, without their layout. */
-final class ResultData {
+public final class ResultData {
     /** The name of what has none. */
     private static final String VALUE = "value";
 
@@ -18,12 +18,12 @@ final class ResultData {
      * @param names of the columns
      * @param rows values, as many in each as there are names
      */
-    record Rows(List<String> names, List<List<Datum>> rows) {}
+    public record Rows(List<String> names, List<List<Datum>> rows) {}
 
     private ResultData() {}
 
     /** The data of a result. */
-    static Datum of(Result result) {
+    public static Datum of(Result result) {
         return switch (result) {
             case Result.Message(String text, boolean open) -> Datum.fields().with("message", text.strip());
             case Result.Text(String text, Datum datum) -> datum;
@@ -64,7 +64,7 @@ final class ResultData {
     }
 
     /** Data as lines in the same way. */
-    static Rows rows(Datum whole) {
+    public static Rows rows(Datum whole) {
         Datum data = whole;
         String name = VALUE;
         if (data instanceof Datum.Fields(Map<String, Datum> values) && values.size() == 1) {

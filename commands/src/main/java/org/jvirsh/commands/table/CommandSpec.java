@@ -2,6 +2,7 @@ package org.jvirsh.commands.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A row of the command table.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param hidden whether help leaves it out
  * @param newer whether it came after virsh 11.3.0, so that lists that scripts compare leave it out
  * @param options its options in order
+ * @param exclusives options that exclude each other: one, and behind it all that it excludes
  */
 public record CommandSpec(
         String name,
@@ -23,7 +25,8 @@ public record CommandSpec(
         boolean connects,
         boolean hidden,
         boolean newer,
-        List<OptionSpec> options) {
+        List<OptionSpec> options,
+        List<List<String>> exclusives) {
 
     /** The option of that name. */
     public Optional<OptionSpec> option(String optionName) {
@@ -33,5 +36,17 @@ public record CommandSpec(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an option that is given excludes this one. */
+    public boolean excluded(String optionName, Predicate<String> given) {
+        for (List<String> set : exclusives) {
+            int place = set.indexOf(optionName);
+            if (place > 0 && given.test(set.getFirst())
+                    || place == 0 && set.subList(1, set.size()).stream().anyMatch(given)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

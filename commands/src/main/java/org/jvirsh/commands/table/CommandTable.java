@@ -83,6 +83,7 @@ public final class CommandTable {
         String help = "";
         String about = "";
         List<OptionSpec> options = new ArrayList<>();
+        List<List<String>> exclusives = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
             String line = lines[i].strip();
             if (line.startsWith("help ")) {
@@ -91,6 +92,8 @@ public final class CommandTable {
                 about = line.substring(6);
             } else if (line.startsWith("option ")) {
                 options.add(option(line.substring(7)));
+            } else if (line.startsWith("exclusive ")) {
+                exclusives.add(List.of(line.substring(10).split(" ")));
             }
         }
         return new CommandSpec(
@@ -101,7 +104,8 @@ public final class CommandTable {
                 !flags.contains("noconnect"),
                 flags.contains("hidden"),
                 flags.contains("newer"),
-                List.copyOf(options));
+                List.copyOf(options),
+                exclusives);
     }
 
     private static OptionSpec option(String line) {

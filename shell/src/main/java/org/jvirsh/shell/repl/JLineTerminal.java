@@ -43,8 +43,13 @@ public final class JLineTerminal implements AutoCloseable {
 
     /** See {@link org.jvirsh.commands.ConsoleTerminal#onInterrupt}. */
     public static ConsoleTerminal.Interception onInterrupt(Runnable action) {
-        Object before = Signals.register("INT", action);
-        return () -> Signals.unregister("INT", before);
+        return onSignal("INT", action);
+    }
+
+    /** Has a signal, named without SIG, run something until the interception is closed. */
+    public static ConsoleTerminal.Interception onSignal(String signal, Runnable action) {
+        Object before = Signals.register(signal, action);
+        return () -> Signals.unregister(signal, before);
     }
 
     /** The terminal itself. */

@@ -1,7 +1,6 @@
 package org.jvirsh.shell.repl;
 
 import java.util.List;
-import java.util.Optional;
 import org.jline.builtins.Completers;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -10,7 +9,6 @@ import org.jvirsh.commands.Session;
 import org.jvirsh.commands.complete.Candidate;
 import org.jvirsh.commands.complete.Completion;
 import org.jvirsh.commands.complete.Suggestions;
-import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.shell.line.LineScanner;
 import org.jvirsh.shell.line.LineToken;
 
@@ -62,10 +60,6 @@ final class ReplCompleter implements Completer {
             files.complete(reader, line, candidates);
             return;
         }
-        Optional<Connection> connection = session.openConnection();
-        if (connection.isEmpty()) {
-            return;
-        }
         String command = before.substring(start, before.length() - raw.length()).stripLeading();
         String word = line.word();
         int equals = word.startsWith("--") ? word.indexOf('=') : -1;
@@ -74,15 +68,16 @@ final class ReplCompleter implements Completer {
             word = word.substring(equals + 1);
             command += head.substring(0, equals) + " ";
         }
-        Suggestions suggestions = completion.suggest(connection.get(), command + quoted(word), word);
+        Suggestions suggestions = completion.suggest(session::connectionForNames, command + quoted(word), word);
         ReplMenu menu = new ReplMenu(head, word);
         suggestions.fixed().forEach(menu::add);
         if (suggestions.objects().isPresent()) {
-            String question = System.identityHashCode(connection.get()) + command;
+            String question = session.openConnection().map(System::identityHashCode).orElse(0) + command;
             names.ask(question, suggestions.objects().get()).forEach(menu::add);
         }
         if (command.isEmpty()) {
             menu.add(new Candidate(ReplHints.WATCH, "run a command again and again"));
+            menu.add(new Candidate(ReplHints.GROOVY, "type Groovy instead of commands"));
         }
         menu.offer(reader, candidates);
         if (suggestions.file()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Function;
 import org.jline.builtins.Less;
 import org.jline.builtins.Source;
 import org.jline.terminal.Terminal;
@@ -16,10 +17,19 @@ final class ReplPager {
     private static final String OWN_SETTING = "JVIRSH_PAGER";
 
     private final Terminal terminal;
+    private final Function<Runnable, ConsoleTerminal.Interception> interrupts;
     private final String program;
 
+    /** A pager that Ctrl-C leaves. */
     ReplPager(Terminal terminal, Map<String, String> environment) {
+        this(terminal, environment, JLineTerminal::onInterrupt);
+    }
+
+    /** A pager that is left when what was given to {@code interrupts} is run. */
+    ReplPager(Terminal terminal, Map<String, String> environment,
+            Function<Runnable, ConsoleTerminal.Interception> interrupts) {
         this.terminal = terminal;
+        this.interrupts = interrupts;
         this.program = environment.getOrDefault(OWN_SETTING, environment.getOrDefault("PAGER", "builtin"));
     }
 
@@ -36,7 +46,7 @@ final class ReplPager {
             return;
         }
         // Ctrl-C is the pager's.
-        try (ConsoleTerminal.Interception interception = JLineTerminal.onInterrupt(() -> {})) {
+        try (ConsoleTerminal.Interception interception = interrupts.apply(() -> {})) {
             Process pager = new ProcessBuilder("/bin/sh", "-c", program)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -55,15 +65,15 @@ final class ReplPager {
     /** The pager of the line editor knows no Ctrl-C; here it leaves, like q. */
     private void builtIn(byte[] text) throws IOException {
         Thread reader = Thread.currentThread();
-        try (ConsoleTerminal.Interception interception = JLineTerminal.onInterrupt(reader::interrupt)) {
+        try (ConsoleTerminal.Interception interception = interrupts.apply(reader::interrupt)) {
             new Less(terminal, null)
                     .run(new Source.InputStreamSource(new ByteArrayInputStream(text), true, "output"));
         } catch (IOError e) {
             if (!(e.getCause() instanceof InterruptedIOException)) {
                 throw new IOException(e);
             }
-        } catch (InterruptedException e) {
-            // As above, between two keys.
+        } catch (InterruptedException | InterruptedIOException e) {
+            // As above, between two keys or while the text was read.
         } finally {
             Thread.interrupted();
         }

@@ -34,10 +34,11 @@ public final class Assassin {
      * What happened.
      *
      * @param calls the calls that counted, the one that was prevented last
+     * @param programs how many of them were the program's
      * @param struck whether somebody was killed
      * @param status the program's exit status, -1 if it was killed
      */
-    public record Outcome(List<FileCall> calls, boolean struck, int status) {}
+    public record Outcome(List<FileCall> calls, int programs, boolean struck, int status) {}
 
     private static final int SYSCALL_STOP = 5 | 0x80;
     private static final int TRAP = 5;
@@ -50,6 +51,7 @@ public final class Assassin {
     private final Map<Integer, Integer> processes = new HashMap<>();
     private final Set<Integer> killed = new HashSet<>();
     private final List<FileCall> calls = new ArrayList<>();
+    private int programs;
     private boolean struck;
 
     /**
@@ -103,6 +105,10 @@ public final class Assassin {
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        String options = System.getenv("JDK_JAVA_OPTIONS");
+        if (options != null) {
+            builder.environment().put("JDK_JAVA_OPTIONS", options);
+        }
         builder.environment().putAll(environment);
         Process shell = builder.start();
         int pid = Integer.parseInt(shell.inputReader().readLine().strip());
@@ -131,7 +137,7 @@ public final class Assassin {
         if (failure[0] != null) {
             throw new IllegalStateException("tracing failed", failure[0]);
         }
-        return new Outcome(List.copyOf(calls), struck, status[0]);
+        return new Outcome(List.copyOf(calls), programs, struck, status[0]);
     }
 
     private static List<String> tasks(long pid) {
@@ -224,6 +230,7 @@ public final class Assassin {
             return;
         }
         calls.add(change);
+        programs += program ? 1 : 0;
         if (calls.size() == at) {
             struck = true;
             killed.addAll(victim == Victim.BOTH ? processes.values() : Set.of(process));

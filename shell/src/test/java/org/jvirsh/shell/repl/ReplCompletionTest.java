@@ -27,6 +27,9 @@ import org.jvirsh.driver.test.TestDriver;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.ConnectionUri;
 import org.jvirsh.hypervisor.ConsoleChannel;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,6 +122,30 @@ class ReplCompletionTest {
         assertThat(type("list; watch -n 1 -c5 domstate te\t\r")).isEqualTo("list; watch -n 1 -c5 domstate test ");
         assertThat(type("list; domstate te\t\r")).isEqualTo("list; domstate test ");
         assertThat(type("shutdown test --mode=acpi,sig\t\r")).startsWith("shutdown test --mode=acpi,signal");
+    }
+
+    @Test
+    void completionNeedsNoCommandBeforeIt() throws Exception {
+        session.close();
+        assertThat(type("domstat\t\r")).isEqualTo("domstat");
+        assertThat(shown()).contains("domstate", "domstats");
+        assertThat(session.connectionForNames()).isPresent();
+        assertThat(type("domstate te\t\r")).isEqualTo("domstate test ");
+    }
+
+    @Test
+    void aHypervisorThatCannotBeReachedLeavesTheRest() throws Exception {
+        Nowhere nowhere = new Nowhere();
+        try (Session unreachable = new Session(
+                (uri, access) -> {
+                    throw new VirException(ErrorCode.NO_CONNECT, ErrorDomain.NONE, "");
+                },
+                table, nowhere, nowhere, Settings.DEFAULT, null, Access.READ_WRITE, directory, Map.of())) {
+            reader.setCompleter(new ReplCompleter(unreachable, names));
+            assertThat(type("domifs\t\r")).isEqualTo("domifstat ");
+            assertThat(type("domstate te\t\r")).isEqualTo("domstate te");
+            assertThat(unreachable.connectionForNames()).isEmpty();
+        }
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Size;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.commands.complete.Candidate;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.shell.line.LineScanner;
-import sun.misc.Signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -205,23 +206,41 @@ class ReplTest {
         }
     }
 
+    /** Not by a signal: a process that was started in the background may have been told to ignore it. */
     @Test
     void ctrlCLeavesThePager() throws Exception {
         Awaited pages = new Awaited();
+        CompletableFuture<Runnable> leave = new CompletableFuture<>();
+        AtomicBoolean given = new AtomicBoolean();
         try (LineDisciplineTerminal other = new LineDisciplineTerminal("test", "xterm", pages, StandardCharsets.UTF_8)) {
             other.setSize(new Size(80, 24));
             Thread user = Thread.ofPlatform().start(() -> {
                 try {
                     pages.written.await();
-                    Signal.raise(new Signal("INT"));
+                    leave.join().run();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             });
-            new ReplPager(other, Map.of()).show("line\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+            ReplPager pager = new ReplPager(other, Map.of(), action -> {
+                leave.complete(action);
+                return () -> given.set(true);
+            });
+            pager.show("line\n".repeat(100).getBytes(StandardCharsets.UTF_8));
             user.join();
             assertThat(Thread.interrupted()).isFalse();
+            assertThat(given).as("Ctrl-C is the shell's again").isTrue();
         }
+    }
+
+    @Test
+    void anInterruptWhileThePagerReadsLeavesItToo() throws Exception {
+        ReplPager pager = new ReplPager(terminal, Map.of(), action -> {
+            action.run();
+            return () -> {};
+        });
+        assertThatCode(() -> pager.show("line\n".repeat(100).getBytes(StandardCharsets.UTF_8))).doesNotThrowAnyException();
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test

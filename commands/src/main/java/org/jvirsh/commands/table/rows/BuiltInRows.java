@@ -11,10 +11,12 @@ import org.jvirsh.commands.table.rows.domain.DomainRows;
  * command NAME GROUP [noconnect] [hidden] [newer] [alias=NAME]
  *   help SENTENCE
  *   about SENTENCE
+ *   exclusive OPTION OPTION...
  *   option NAME bool|string|int|argv|alias [required] [positional] [legacy] [empty] [complete=KIND] [to=OPTION] | SENTENCE
  * </pre>
  *
- * where {@code legacy} says that a word without option name also fills it, for old scripts. The rows are constants
+ * where {@code legacy} says that a word without option name also fills it, for old scripts, and {@code exclusive} that the
+ * command refuses the first option together with any of the others. The rows are constants
  * rather than a resource, because constants cost nothing until they are used, and a resource costs opening the jar.
  */
 public final class BuiltInRows implements RowSource {

@@ -68,6 +68,9 @@ final class CheckpointRows {
                     command checkpoint-list checkpoint
                       help list the checkpoints of a domain
                       about Prints the checkpoints of a domain, or those the options choose.
+                      exclusive tree name roots
+                      exclusive parent roots tree
+                      exclusive roots from
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option parent bool | also print the parents
                       option roots bool | only those without parent

@@ -16,6 +16,8 @@ final class EventsRows {
                     command event events
                       help watch what happens to domains
                       about Waits for one event, or prints events as they come, of one domain or all.
+                      exclusive all event list
+                      exclusive list event
                       option domain string legacy complete=DomainName | only events of this domain, by name, id or UUID
                       option event string legacy complete=DomainEventName | name of the event to wait for
                       option all bool | events of all kinds

@@ -19,6 +19,7 @@ final class HostRows {
                     command allocpages host
                       help reserve or release huge pages
                       about Adds or removes huge pages of the host.
+                      exclusive all cellno
                       option pagesize int required positional complete=AllocpagesPagesize | size of the pages, such as 2M; KiB without unit
                       option pagecount int required positional | how many
                       option cellno int legacy complete=Cellno | NUMA node to take them from
@@ -66,12 +67,14 @@ final class HostRows {
                     command freecell host
                       help show free memory of NUMA nodes
                       about Prints free memory of the host, of one node or of each.
+                      exclusive all cellno
                       option cellno int legacy complete=Cellno | number of the node
                       option all bool | each node and the sum""";
             case "freepages" -> """
                     command freepages host
                       help show free memory pages
                       about Prints how many pages of a size are free.
+                      exclusive all cellno
                       option cellno int legacy complete=Cellno | number of the NUMA node
                       option pagesize int legacy complete=AllocpagesPagesize | size of the pages; KiB without unit
                       option all bool | all nodes and sizes""";
@@ -83,6 +86,7 @@ final class HostRows {
                     command hypervisor-cpu-baseline host
                       help find the CPU all hosts can provide under a hypervisor
                       about Like cpu-baseline, but counts only what the hypervisor can use.
+                      exclusive file model
                       option file string legacy complete=CompletePathLocalExisting | file with CPU elements or domain capabilities of the hosts
                       option virttype string legacy complete=DomainVirtType | kind of virtualization, such as kvm
                       option emulator string legacy | path of the emulator

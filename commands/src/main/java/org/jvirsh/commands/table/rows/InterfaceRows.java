@@ -59,6 +59,7 @@ final class InterfaceRows {
                     command iface-list interface
                       help list the interfaces of the host
                       about Prints the interfaces that are up, or those the options choose.
+                      exclusive all inactive
                       option inactive bool | only those that are down
                       option all bool | up or down""";
             case "iface-mac" -> """

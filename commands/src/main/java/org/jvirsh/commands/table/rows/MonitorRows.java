@@ -22,6 +22,7 @@ final class MonitorRows {
                     command domblkinfo monitor
                       help show how large a disk is
                       about Prints capacity, allocation and physical size of a disk.
+                      exclusive all device
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option device string positional complete=DomainDiskTarget | the disk, by target name or by path of its source
                       option human bool | use units that people can read
@@ -82,6 +83,7 @@ final class MonitorRows {
                     command dommemstat monitor
                       help show the memory statistics of a domain
                       about Prints what the balloon driver reports, in KiB, or sets how often it does.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option period int | seconds between reports; 0 stops them
                       option config bool | act on the stored definition, so that it holds from the next start on
@@ -125,6 +127,8 @@ final class MonitorRows {
                     command domtime monitor
                       help show or set the clock of a guest
                       about Prints the time of the guest, as the guest agent tells it, or sets it.
+                      exclusive time now sync
+                      exclusive now sync
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option now bool | set it to the time of this host
                       option pretty bool | print a date instead of seconds
@@ -134,6 +138,7 @@ final class MonitorRows {
                     command list monitor
                       help list the domains
                       about Prints the domains that run, or those the options choose.
+                      exclusive table name id
                       option inactive bool | only domains that do not run
                       option all bool | running or not
                       option transient bool | only transient domains

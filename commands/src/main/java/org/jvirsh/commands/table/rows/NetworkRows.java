@@ -37,6 +37,7 @@ final class NetworkRows {
                     command net-desc network
                       help show or change a network's title or description
                       about Prints the description of a network, or the title with --title. Words that follow replace it; an empty one removes it.
+                      exclusive current live config
                       option network string required positional complete=NetworkName | the network, by name or UUID
                       option live bool | act on the running network
                       option config bool | act on the stored definition, so that it holds from the next start on
@@ -101,6 +102,9 @@ final class NetworkRows {
                     command net-metadata network
                       help show, set or remove own XML in a network
                       about Keeps an element of any application in a network's XML, found by its namespace URI.
+                      exclusive current live config
+                      exclusive edit set
+                      exclusive remove set edit
                       option network string required positional complete=NetworkName | the network, by name or UUID
                       option uri string required positional | namespace URI of the element
                       option live bool | act on the running network
@@ -129,6 +133,7 @@ final class NetworkRows {
                     command net-update network
                       help change a part of a network
                       about Adds, changes or deletes one element of a network's XML without stopping it.
+                      exclusive current live config
                       option network string required positional complete=NetworkName | the network, by name or UUID
                       option command string required positional complete=NetworkUpdateCommand | add-first, add-last (or add), delete or modify
                       option section string required positional complete=NetworkUpdateSection | what kind of element: bridge, domain, ip, ip-dhcp-host, ip-dhcp-range, forward, forward-interface, forward-pf, portgroup, dns-host, dns-txt or dns-srv

@@ -103,6 +103,7 @@ final class NodeDeviceRows {
                     command nodedev-update nodedev
                       help change a device of the host by XML
                       about Changes a mediated device, its definition or both.
+                      exclusive current live config
                       option device string required positional complete=NodeDeviceName | the device, by name, or by the pair of world wide names of an adapter
                       option file string required positional complete=CompletePathLocalExisting | file with the XML of the device
                       option config bool | act on the stored definition, so that it holds from the next start on

@@ -46,6 +46,8 @@ final class PoolRows {
                     command pool-create-as pool
                       help start a pool that disappears when it stops
                       about Starts a transient pool described by these options.
+                      exclusive overwrite no-overwrite
+                      exclusive secret-usage secret-uuid
                       option name string required positional complete=CompleteEmpty | how the pool is called
                       option type string required positional complete=PoolType | type of the pool, such as dir, logical, iscsi or rbd
                       option print-xml bool | only show the XML that would be used
@@ -75,6 +77,7 @@ final class PoolRows {
                     command pool-create pool
                       help start a pool that disappears when it stops, by XML
                       about Starts a transient pool from an XML file.
+                      exclusive overwrite no-overwrite
                       option file string required positional complete=CompletePathLocalExisting | file with the XML of the pool
                       option build bool | build the pool before it is started
                       option no-overwrite bool | build, unless there seems to be a pool already
@@ -83,6 +86,7 @@ final class PoolRows {
                     command pool-define-as pool
                       help keep a pool without starting it
                       about Makes a pool persistent that is described by these options, or changes it.
+                      exclusive secret-usage secret-uuid
                       option name string required positional complete=CompleteEmpty | how the pool is called
                       option type string required positional complete=PoolType | type of the pool, such as dir, logical, iscsi or rbd
                       option print-xml bool | only show the XML that would be used
@@ -144,6 +148,8 @@ final class PoolRows {
                     command pool-list pool
                       help list the pools
                       about Prints the pools that run, or those the options choose.
+                      exclusive all inactive
+                      exclusive details uuid name
                       option inactive bool | only pools that do not run
                       option all bool | running or not
                       option transient bool | only transient pools
@@ -168,6 +174,7 @@ final class PoolRows {
                     command pool-start pool
                       help start a pool that is defined
                       about Starts a persistent pool that does not run.
+                      exclusive overwrite no-overwrite
                       option pool string required positional complete=StoragePoolName | the pool, by name or UUID
                       option build bool | build the pool before it is started
                       option no-overwrite bool | build, unless there seems to be a pool already

@@ -54,6 +54,9 @@ final class SecretRows {
                     command secret-set-value secret
                       help give a secret its value
                       about Sets the value from a file, from the terminal or from an option; the last is visible to others on the host.
+                      exclusive file base64
+                      exclusive plain base64
+                      exclusive interactive base64 plain file
                       option secret string required positional complete=SecretUUID | the secret, by UUID
                       option file string complete=CompletePathLocalExisting | file that holds the value
                       option plain bool | the file holds the value as it is, not in base64

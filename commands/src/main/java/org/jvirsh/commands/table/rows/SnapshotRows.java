@@ -52,6 +52,7 @@ final class SnapshotRows {
                     command snapshot-current snapshot
                       help show or choose the current snapshot
                       about Prints the XML of the snapshot that the domain's state follows from, or makes another one current without changing the domain.
+                      exclusive name snapshotname
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option name bool | print its name only
                       option security-info bool | include passwords and other secrets, which needs a connection that may write
@@ -60,6 +61,7 @@ final class SnapshotRows {
                     command snapshot-delete snapshot
                       help delete a snapshot
                       about Deletes a snapshot; changes since then stay. Children get its parent.
+                      exclusive current snapshotname
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option snapshotname string positional complete=SnapshotName | name of the snapshot
                       option current bool | delete the current snapshot
@@ -79,6 +81,7 @@ final class SnapshotRows {
                     command snapshot-edit snapshot
                       help change a snapshot's XML in an editor
                       about Opens the XML of a snapshot in an editor, as far as it can be changed.
+                      exclusive rename clone
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option snapshotname string positional complete=SnapshotName | name of the snapshot
                       option current bool | make it the current snapshot too
@@ -88,6 +91,7 @@ final class SnapshotRows {
                     command snapshot-info snapshot
                       help show what is known of a snapshot
                       about Prints name, domain, state, place, parent and children of a snapshot.
+                      exclusive current snapshotname
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option snapshotname string positional complete=SnapshotName | name of the snapshot
                       option current bool | show the current snapshot""";
@@ -95,6 +99,9 @@ final class SnapshotRows {
                     command snapshot-list snapshot
                       help list the snapshots of a domain
                       about Prints the snapshots of a domain, or those the options choose.
+                      exclusive tree name roots
+                      exclusive parent roots tree
+                      exclusive roots from current
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option parent bool | also print the parents
                       option roots bool | only those without parent
@@ -117,6 +124,7 @@ final class SnapshotRows {
                     command snapshot-parent snapshot
                       help show the parent of a snapshot
                       about Prints the name of the snapshot before this one.
+                      exclusive current snapshotname
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option snapshotname string positional complete=SnapshotName | the snapshot whose parent is asked for
                       option current bool | take the current snapshot""";
@@ -124,6 +132,7 @@ final class SnapshotRows {
                     command snapshot-revert snapshot
                       help bring a domain back to a snapshot
                       about Changes disks, memory and definition of a domain to what they were. What was not saved since is lost.
+                      exclusive current snapshotname
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option snapshotname string positional complete=SnapshotName | name of the snapshot
                       option current bool | go back to the current snapshot

@@ -21,6 +21,8 @@ final class VirshRows {
                     command echo virsh noconnect
                       help print words
                       about Prints its arguments, quoted if wanted: to see how the shell splits a line.
+                      exclusive shell xml split
+                      exclusive xml split
                       option shell bool | quote the words for a POSIX shell
                       option xml bool | escape the words for XML
                       option split bool | print the parts between commas on lines of their own; ,, stands for a comma

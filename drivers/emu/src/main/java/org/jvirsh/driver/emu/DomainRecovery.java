@@ -9,11 +9,13 @@ import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.Pending;
 import org.jvirsh.driver.emu.file.PendingWork;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.image.CoreDumping;
 import org.jvirsh.driver.emu.image.ManagedSave;
 import org.jvirsh.driver.emu.image.Saving;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.EmuHost;
 import org.jvirsh.driver.emu.process.Renaming;
+import org.jvirsh.driver.emu.process.Suspending;
 import org.jvirsh.driver.emu.snapshot.EmuSnapshots;
 import org.jvirsh.hypervisor.error.VirException;
 
@@ -75,6 +77,9 @@ final class DomainRecovery {
             }
             case Pending.Rename rename -> Renaming.carryThrough(domain, rename.newName());
             case Pending.Save save -> new Saving(domain).recover(view.orElse(null), save);
+            case Pending.Suspend _ ->
+                view.map(DomainView::status).ifPresent(status -> new Suspending(domain).recover(status));
+            case Pending.Dump dump -> new CoreDumping(domain).recover(view.orElse(null), dump);
             case Pending.Restore _ -> {
                 if (view.filter(DomainView::active).isPresent()) {
                     ManagedSave.remove(domain);

@@ -13,6 +13,7 @@ import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
 import org.jvirsh.driver.emu.backup.EmuBackup;
 import org.jvirsh.driver.emu.backup.EmuCheckpoints;
+import org.jvirsh.driver.emu.block.BackingStores;
 import org.jvirsh.driver.emu.block.EmuBlockJobs;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
@@ -27,6 +28,7 @@ import org.jvirsh.driver.emu.process.LifecycleChange;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.driver.emu.process.Renaming;
 import org.jvirsh.driver.emu.process.Start;
+import org.jvirsh.driver.emu.process.Suspending;
 import org.jvirsh.driver.emu.snapshot.EmuSnapshots;
 import org.jvirsh.driver.emu.tuning.EmuStatistics;
 import org.jvirsh.driver.emu.tuning.EmuTuning;
@@ -39,8 +41,6 @@ import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainInfo;
 import org.jvirsh.hypervisor.DomainState;
-import org.jvirsh.hypervisor.DomainState.PausedReason;
-import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.LifecycleEvent;
 import org.jvirsh.hypervisor.ShutdownMode;
 import org.jvirsh.hypervisor.StartFlag;
@@ -227,7 +227,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
                     : config;
             return DomainXmlWriter.write(definition, OptionalInt.empty(), shown);
         }
-        return DomainXmlWriter.write(status.live(), OptionalInt.of(status.id()), shown);
+        return DomainXmlWriter.write(BackingStores.shown(status.live()), OptionalInt.of(status.id()), shown);
     }
 
     @Override
@@ -303,8 +303,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
         handle.change("virDomainSuspend", view -> {
             DomainStatus status = view.requireActive();
             if (!(status.state() instanceof DomainState.Paused)) {
-                handle.monitor(status, "stop");
-                write(status.with(new DomainState.Paused(PausedReason.USER)));
+                new Suspending(handle).suspend(status);
             }
             return true;
         });
@@ -317,14 +316,9 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             if (status.state() instanceof DomainState.Running) {
                 throw DomainErrors.invalid("domain is already running");
             }
-            handle.monitor(status, "cont");
-            write(status.with(new DomainState.Running(RunningReason.UNPAUSED)));
+            new Suspending(handle).resume(status);
             return true;
         });
-    }
-
-    private void write(DomainStatus status) {
-        handle.host().registry().files().writeStatus(status);
     }
 
     @Override

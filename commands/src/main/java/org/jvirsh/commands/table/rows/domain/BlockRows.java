@@ -16,6 +16,7 @@ final class BlockRows {
                     command blockcommit domain
                       help merge an overlay into its backing image
                       about Starts a job that writes the changes of one or more images of a disk's chain down into an image below, so that the chain becomes shorter. Committing the top image needs --active or --pivot, and goes on until the job is pivoted or aborted.
+                      exclusive pivot keep-overlay
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option path string required positional complete=DomainDiskTarget | the disk, by target name or by path of its source
                       option bandwidth int legacy | most to copy, in MiB per second
@@ -36,6 +37,10 @@ final class BlockRows {
                     command blockcopy domain
                       help mirror a disk to another place
                       about Starts a job that copies a disk to a file, a block device or a destination described in XML, and then mirrors writes until it is pivoted to the copy or finished.
+                      exclusive dest xml
+                      exclusive format xml
+                      exclusive blockdev xml
+                      exclusive pivot finish
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option path string required positional complete=DomainDiskTarget | the disk, by target name or by path of its source
                       option dest string legacy | path of the copy
@@ -63,6 +68,9 @@ final class BlockRows {
                     command blockjob domain
                       help watch or steer the job on a disk
                       about Prints how far the job on a disk has come, changes its speed, or ends it by abort or pivot.
+                      exclusive raw abort pivot async bandwidth
+                      exclusive info abort pivot async bandwidth
+                      exclusive bytes abort pivot async
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option path string required positional complete=DomainDiskTarget | the disk, by target name or by path of its source
                       option abort bool | end the job; a copy or active commit keeps the original
@@ -90,6 +98,7 @@ final class BlockRows {
                     command blockresize domain
                       help change the size of a disk of a running domain
                       about Tells a running domain that one of its disks has another size. The size is in KiB unless it has a unit.
+                      exclusive size capacity
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option path string required positional complete=DomainDiskTarget | the disk, by target name or by path of its source
                       option size int positional | new size, such as 20G; KiB without unit

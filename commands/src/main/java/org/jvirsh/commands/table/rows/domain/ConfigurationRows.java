@@ -25,6 +25,7 @@ final class ConfigurationRows {
                     command desc domain
                       help show or change a domain's title or description
                       about Prints the description of a domain, or the title with --title. Words that follow replace it; an empty one removes it.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option live bool | act on the running domain
                       option config bool | act on the stored definition, so that it holds from the next start on
@@ -36,6 +37,7 @@ final class ConfigurationRows {
                     command domdisplay domain
                       help show where to reach a domain's display
                       about Prints the URI of a running domain's graphical display, for a viewer. Without --type the first one found is shown.
+                      exclusive all type
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option include-password bool | put the password into the URI
                       option type string positional | only this kind of display: vnc, spice or rdp
@@ -69,6 +71,7 @@ final class ConfigurationRows {
                     command domxml-to-native domain
                       help turn domain XML into a hypervisor's configuration
                       about Prints the configuration in a hypervisor's own format for a domain or for an XML file.
+                      exclusive domain xml
                       option format string required positional | name of the format, such as qemu-argv
                       option domain string complete=DomainName | a defined domain to convert
                       option xml string legacy complete=CompletePathLocalExisting | file with the XML to convert instead""";
@@ -82,6 +85,9 @@ final class ConfigurationRows {
                     command metadata domain
                       help show, set or remove own XML in a domain
                       about Keeps an element of any application in a domain's XML, found by its namespace URI.
+                      exclusive current live config
+                      exclusive edit set
+                      exclusive remove set edit
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option uri string required positional | namespace URI of the element
                       option live bool | act on the running domain
@@ -95,6 +101,7 @@ final class ConfigurationRows {
                     command set-lifecycle-action domain
                       help say what happens when a domain ends
                       about Sets what a domain does when it powers off, reboots or crashes.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option type string required positional complete=DomainLifecycle | poweroff, reboot or crash
                       option action string required positional complete=DomainLifecycleAction | destroy, restart, rename-restart, preserve, coredump-destroy or coredump-restart

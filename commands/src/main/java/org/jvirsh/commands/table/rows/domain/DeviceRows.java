@@ -18,6 +18,8 @@ final class DeviceRows {
                     command attach-device domain
                       help plug a device described in XML into a domain
                       about Adds the device that an XML file describes. Without --config, --live or --current, a running domain gets it now and loses it when it stops.
+                      exclusive persistent current
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option file string required positional complete=CompletePathLocalExisting | file that holds the XML
                       option persistent bool | keep the change: in the definition, and in the running domain if there is one
@@ -28,6 +30,9 @@ final class DeviceRows {
                     command attach-disk domain
                       help plug a disk into a domain
                       about Adds a disk by building its XML from these options. The target (vda, sdb, hdc, fda) tells the guest's controller unless --targetbus does; use attach-device for anything these options cannot say.
+                      exclusive persistent current
+                      exclusive current live config
+                      exclusive source-host-name source-host-socket
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option source string required positional empty | file or block device behind the disk; may be empty for a drive without medium
                       option target string required positional complete=CompleteEmpty | name of the disk in the domain, such as vdb
@@ -61,6 +66,8 @@ final class DeviceRows {
                     command attach-interface domain
                       help plug a network interface into a domain
                       about Adds a network interface by building its XML from these options.
+                      exclusive persistent current
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option type string required positional | kind of source: network, bridge, direct or hostdev
                       option source string required positional | network, bridge or host device that the interface is connected to
@@ -82,6 +89,9 @@ final class DeviceRows {
                     command change-media domain
                       help change the disc in a CD-ROM or floppy drive
                       about Ejects a medium, inserts one, or exchanges it. One of --eject, --insert and --update; with a source --update is assumed.
+                      exclusive eject insert update block
+                      exclusive insert update
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option path string required positional complete=DomainDiskTarget | the drive, by target name or by path of its source
                       option source string positional | file or device to insert
@@ -98,6 +108,8 @@ final class DeviceRows {
                     command detach-device domain
                       help unplug a device described in XML
                       about Removes the device that an XML file describes. The file must identify one device; a guest that must cooperate may take some time to let go of it.
+                      exclusive persistent current
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option file string required positional complete=CompletePathLocalExisting | file that holds the XML
                       option persistent bool | keep the change: in the definition, and in the running domain if there is one
@@ -108,6 +120,7 @@ final class DeviceRows {
                     command detach-device-alias domain
                       help unplug a device by its alias
                       about Asks the domain to release the device with that alias. It may still be there when this command returns: the event device-removed tells.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option alias string required positional complete=DomainDeviceAlias | alias of the device, as in the XML of the domain
                       option config bool | act on the stored definition, so that it holds from the next start on
@@ -117,6 +130,8 @@ final class DeviceRows {
                     command detach-disk domain
                       help unplug a disk
                       about Removes a disk from a domain by the name it has there.
+                      exclusive persistent current
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option target string required positional complete=DomainDiskTarget | target name of the disk, such as vdb
                       option persistent bool | keep the change: in the definition, and in the running domain if there is one
@@ -128,6 +143,8 @@ final class DeviceRows {
                     command detach-interface domain
                       help unplug a network interface
                       about Removes a network interface. The MAC address is needed when there are several of the type.
+                      exclusive persistent current
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option type string required positional | kind of source of the interface, such as network or bridge
                       option mac string legacy complete=DomainInterface | MAC address of the interface
@@ -150,6 +167,8 @@ final class DeviceRows {
                     command update-device domain
                       help change a device by XML
                       about Changes what can be changed of a device, such as the medium of a drive or the network of an interface.
+                      exclusive persistent current
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option file string required positional complete=CompletePathLocalExisting | file with the new XML of the device
                       option persistent bool | keep the change: in the definition, and in the running domain if there is one
@@ -161,6 +180,8 @@ final class DeviceRows {
                     command update-memory-device domain
                       help change the requested size of a memory device
                       about Changes how much of a virtio-mem device the guest shall use.
+                      exclusive current live config
+                      exclusive node alias
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option config bool | act on the stored definition, so that it holds from the next start on
                       option live bool | act on the running domain

@@ -99,6 +99,7 @@ final class GuestRows {
                     command set-user-sshkeys domain
                       help say who may log into a guest by SSH key
                       about Has the guest agent store SSH public keys for a user of the guest: the keys in the file are added, replace all others with --reset, or are taken away with --remove.
+                      exclusive reset remove
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option user string required positional | user of the guest
                       option file string positional complete=CompletePathLocalExisting | file with one key per line

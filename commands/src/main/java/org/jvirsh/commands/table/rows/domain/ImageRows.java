@@ -45,6 +45,7 @@ final class ImageRows {
                     command managedsave-edit domain
                       help change the XML in a saved state
                       about Opens the XML inside a managed save image in an editor.
+                      exclusive running paused
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option running bool | have the domain run when it is continued
                       option paused bool | have the domain stay paused when it is continued""";
@@ -60,6 +61,7 @@ final class ImageRows {
                     command managedsave-define domain
                       help replace the XML in a saved state
                       about Stores other domain XML in a managed save image; only what the guest cannot notice may differ.
+                      exclusive running paused
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option xml string required positional complete=CompletePathLocalExisting | file with the new XML
                       option running bool | have the domain run when it is continued
@@ -108,6 +110,7 @@ final class ImageRows {
                     command save-image-edit domain
                       help change the XML in a file that save wrote
                       about Opens the XML inside the file in an editor and stores what was saved.
+                      exclusive running paused
                       option file string required positional | file that save wrote
                       option running bool | have the domain run afterwards, whatever it did before
                       option paused bool | leave the domain paused afterwards, whatever it did before""";

@@ -115,6 +115,8 @@ final class LifecycleRows {
                     command undefine domain
                       help forget a domain's definition
                       about Removes the definition. A running domain goes on, and is gone once it stops.
+                      exclusive nvram keep-nvram
+                      exclusive tpm keep-tpm
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option managed-save bool | delete its saved state too
                       option storage string legacy complete=DomainUndefineStorageDisks | delete these volumes too: targets or paths of disks, separated by commas

@@ -17,6 +17,9 @@ final class MigrationRows {
                     command migrate domain
                       help move a running domain to another host
                       about Moves a domain to the host behind another connection, with as short a pause as possible if --live is given. Storage must be shared between the hosts unless it is copied along.
+                      exclusive live offline
+                      exclusive timeout-suspend timeout-postcopy
+                      exclusive copy-storage-all copy-storage-inc
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option desturi string required positional complete=CompleteEmpty | URI of the destination, as this client sees it (with --p2p and --direct: as the source host sees it)
                       option live bool | let the domain run while its memory is sent

@@ -21,6 +21,7 @@ final class QemuRows {
                     command qemu-monitor-command domain
                       help send a command to the monitor of a domain
                       about Talks to the hypervisor process behind the library's back. The library may get confused: not for production.
+                      exclusive hmp pretty return-value
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option hmp bool | the command is in the monitor's human language
                       option pretty bool | indent the JSON that comes back

@@ -17,6 +17,7 @@ final class ThroughputRows {
                     command blkdeviotune domain
                       help limit the I/O of a disk
                       about Prints the I/O limits of a disk, or sets those that are given. A total and a read or write limit of the same kind exclude each other; 0 lifts a limit. Sizes take units such as MiB.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option device string required positional complete=DomainDiskTarget | the disk, by target name or by path of its source
                       option group_name alias to=group-name
@@ -66,6 +67,7 @@ final class ThroughputRows {
                     command domthrottlegroupset domain
                       help make or change a throttle group
                       about Sets the I/O limits of a throttle group, which disks can then pass through; the group is made if there is none of that name.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option group-name string required positional complete=DomainThrottleGroup | name of the group
                       option total_bytes_sec alias to=total-bytes-sec
@@ -113,6 +115,7 @@ final class ThroughputRows {
                     command domthrottlegroupdel domain
                       help remove a throttle group
                       about Removes a throttle group that no disk uses.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option group-name string required positional complete=DomainThrottleGroup | name of the group
                       option config bool | act on the stored definition, so that it holds from the next start on
@@ -149,6 +152,7 @@ final class ThroughputRows {
                     command domiftune domain
                       help limit the traffic of a network interface
                       about Prints the bandwidth limits of an interface, or sets them. Rates are KiB per second, bursts KiB; 0 lifts a limit.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option interface string required positional complete=DomainInterface | the interface, by MAC address or target name
                       option inbound string legacy complete=CompleteEmpty | limit for traffic to the guest, as average,peak,burst,floor

@@ -16,6 +16,7 @@ final class TuningRows {
                     command memtune domain
                       help limit the host memory of a domain
                       about Prints the memory limits of a domain's control group, or sets those that are given. Numbers are KiB unless they have a unit; -1 means no limit.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option hard-limit int legacy | most host memory the domain may take
                       option soft-limit int legacy | what it is pressed back to when host memory is short
@@ -28,6 +29,7 @@ final class TuningRows {
                     command perf domain
                       help choose the performance events of a domain
                       about Prints which performance events are measured for a domain, or switches some on and off; domstats --perf reads them.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option enable string legacy complete=DomainPerfEnable | events to measure, separated by commas
                       option disable string legacy complete=DomainPerfDisable | events to measure no longer, separated by commas
@@ -48,6 +50,7 @@ final class TuningRows {
                     command schedinfo domain
                       help show or set scheduler parameters
                       about Prints the CPU scheduler's parameters for a domain, or sets those that are given.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option weight int | share of CPU time, for schedulers that have weights
                       option cap int | most CPU time in percent, for schedulers that have a cap
@@ -59,6 +62,7 @@ final class TuningRows {
                     command setmaxmem domain
                       help set how much memory a domain can get
                       about Sets the memory that setmem cannot exceed, mostly for the next start.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option kilobytes alias to=size
                       option size int required positional | size such as 4GiB; KiB without unit
@@ -69,6 +73,7 @@ final class TuningRows {
                     command setmem domain
                       help set how much memory a domain has
                       about Balloons a running domain to that size, or changes its definition. It cannot exceed the domain's maximum.
+                      exclusive current live config
                       option domain string required positional complete=DomainName | the domain, by name, id or UUID
                       option kilobytes alias to=size
                       option size int required positional | size such as 2GiB; KiB without unit

@@ -31,6 +31,24 @@ public sealed interface Pending {
      */
     record Save(UUID domain, String file, boolean ran, boolean whole) implements Pending {}
 
+    /** The guest is held, or goes on. */
+    record Suspend(UUID domain) implements Pending {}
+
+    /**
+     * The domain's memory is written to a file beside the one where it will be.
+     *
+     * @param file where it will be
+     * @param ran whether the guest ran before, and goes on afterwards
+     * @param whole whether all of it is there, so that it will be carried through
+     * @param crash whether the domain ends then
+     */
+    record Dump(UUID domain, String file, boolean ran, boolean whole, boolean crash) implements Pending {
+        /** All of it is there now. */
+        public Dump complete() {
+            return new Dump(domain, file, ran, true, crash);
+        }
+    }
+
     /** The domain goes on with its managed saved state, which is of no use then. */
     record Restore(UUID domain) implements Pending {}
 
@@ -40,6 +58,14 @@ public sealed interface Pending {
             case Undefine _ -> line("undefine");
             case Rename rename -> line("rename", rename.newName());
             case Save save -> line("save", save.file(), String.valueOf(save.ran()), String.valueOf(save.whole()));
+            case Suspend _ -> line("suspend");
+            case Dump dump ->
+                line(
+                        "dump",
+                        dump.file(),
+                        String.valueOf(dump.ran()),
+                        String.valueOf(dump.whole()),
+                        String.valueOf(dump.crash()));
             case Restore _ -> line("restore");
         };
     }
@@ -66,6 +92,14 @@ public sealed interface Pending {
                             detail(words, 2),
                             detail(words, 3).equals("true"),
                             detail(words, 4).equals("true")));
+                case "suspend" -> Optional.of(new Suspend(domain));
+                case "dump" ->
+                    Optional.of(new Dump(
+                            domain,
+                            detail(words, 2),
+                            detail(words, 3).equals("true"),
+                            detail(words, 4).equals("true"),
+                            detail(words, 5).equals("true")));
                 case "restore" -> Optional.of(new Restore(domain));
                 default -> Optional.empty();
             };

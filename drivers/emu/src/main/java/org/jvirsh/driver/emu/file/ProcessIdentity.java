@@ -37,13 +37,19 @@ public record ProcessIdentity(long pid, String start) {
             String line = new String(Files.readAllBytes(stat), StandardCharsets.ISO_8859_1);
             // The command in field 2 may hold anything, also parentheses and spaces.
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-            if (fields[0].equals("Z") || fields[0].equals("X")) {
+            if ((fields[0].equals("Z") || fields[0].equals("X")) && last(stat)) {
                 return Optional.empty();
             }
             return Optional.of(new ProcessIdentity(pid, fields[19] + "@" + bootId()));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** A process that is being killed looks ended while other threads of it still hold its files and locks. */
+    private static boolean last(Path stat) {
+        String[] threads = stat.resolveSibling("task").toFile().list();
+        return threads == null || threads.length <= 1;
     }
 
     private static String bootId() throws IOException {

@@ -4,13 +4,15 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.FileErrors;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.Pending;
+import org.jvirsh.driver.emu.file.PendingWork;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
@@ -19,17 +21,18 @@ import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.image.DumpFlag;
 import org.jvirsh.hypervisor.image.DumpFormat;
 
 /** Writes a domain's memory into a file, for a debugger or as a saved machine, and says what becomes of the domain. */
-final class CoreDumping {
+public final class CoreDumping {
     /** Much memory goes to a slow disk for a long time. */
     private static final Duration PATIENCE = Duration.ofHours(2);
 
     private final DomainHandle handle;
 
-    CoreDumping(DomainHandle handle) {
+    public CoreDumping(DomainHandle handle) {
         this.handle = handle;
     }
 
@@ -52,48 +55,97 @@ final class CoreDumping {
         DomainStatus status = view.requireActive();
         boolean ran = status.state() instanceof DomainState.Running;
         boolean stands = ran && !flags.contains(DumpFlag.LIVE);
-        if (stands) {
-            handle.monitor(status, "stop");
-            write(status.with(new DomainState.Paused(PausedReason.DUMPING)));
-        }
+        boolean crash = flags.contains(DumpFlag.CRASH);
+        PendingWork pending = PendingWork.of(handle.host().layout());
+        Pending.Dump begun =
+                new Pending.Dump(handle.uuid(), file.toAbsolutePath().toString(), ran, false, crash);
+        pending.begin(handle.name(), begun);
         try {
-            if (flags.contains(DumpFlag.MEMORY_ONLY)) {
-                memory(status, file);
-            } else {
-                new Saving(handle).copy(view, file);
+            if (stands) {
+                handle.monitor(status, "stop");
+                write(status.with(new DomainState.Paused(PausedReason.DUMPING)));
             }
+            if (flags.contains(DumpFlag.MEMORY_ONLY)) {
+                memory(status, Saving.part(file));
+            } else {
+                new Saving(handle).copy(view, Saving.part(file));
+            }
+            pending.begin(handle.name(), begun.complete());
+            place(file);
         } catch (RuntimeException e) {
+            remove(Saving.part(file), e);
             goOn(status, stands || ran && !flags.contains(DumpFlag.MEMORY_ONLY));
+            pending.finished(handle.name());
             throw e;
         }
-        if (flags.contains(DumpFlag.CRASH)) {
+        if (crash) {
             DomainEnd.stop(handle, status, false, ShutoffReason.CRASHED);
-            return;
+        } else {
+            if (flags.contains(DumpFlag.RESET)) {
+                handle.monitor(status, "system_reset");
+            }
+            goOn(status, ran || flags.contains(DumpFlag.RESET));
         }
-        if (flags.contains(DumpFlag.RESET)) {
-            handle.monitor(status, "system_reset");
+        pending.finished(handle.name());
+    }
+
+    /** Brings to an end what somebody began who died: a file that is not whole goes, and the guest goes on if it ran. */
+    public void recover(@Nullable DomainView view, Pending.Dump begun) {
+        DomainStatus status = view == null ? null : view.status();
+        if (status != null) {
+            // An emulator that still writes answers when it is done with that.
+            handle.monitor(status, "query-status", monitor -> monitor.running());
         }
-        goOn(status, ran || flags.contains(DumpFlag.RESET));
+        Path file = Path.of(begun.file());
+        try {
+            Files.deleteIfExists(handle.host().layout().socket(handle.name(), "outgoing"));
+            if (!begun.whole()) {
+                Files.deleteIfExists(Saving.part(file));
+            }
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+        if (begun.whole() && Files.exists(Saving.part(file))) {
+            place(file);
+        }
+        if (status != null && begun.whole() && begun.crash()) {
+            DomainEnd.stop(handle, status, false, ShutoffReason.CRASHED);
+        } else if (status != null && begun.ran()) {
+            goOn(status, true);
+        }
     }
 
     /** The emulator writes beside the file, which appears when it is whole. */
-    private void memory(DomainStatus status, Path file) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+    private void memory(DomainStatus status, Path part) {
         JsonObject arguments = new JsonObject();
         arguments.addProperty("paging", false);
         arguments.addProperty("protocol", "file:" + part);
         try (QmpClient monitor = QmpClient.connect(status.monitor(), PATIENCE)) {
             monitor.execute("dump-guest-memory", arguments);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            try {
-                Files.deleteIfExists(part);
-            } catch (IOException again) {
-                e.addSuppressed(again);
-            }
             throw EmuErrors.error(
                     ErrorCode.INTERNAL_ERROR,
                     "unable to execute QEMU command 'dump-guest-memory': " + FileErrors.reason(e));
+        }
+    }
+
+    private static void place(Path file) {
+        try {
+            Saving.place(file);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static VirException failed(Path file, IOException e) {
+        return EmuErrors.io("Failed to write core dump '" + file + "'", e);
+    }
+
+    private static void remove(Path part, RuntimeException failure) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

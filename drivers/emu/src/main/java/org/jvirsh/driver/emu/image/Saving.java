@@ -37,6 +37,8 @@ import org.jvirsh.hypervisor.statistics.JobOperation;
 
 /** Saves a domain: its guest stands still, goes into a file, and ends. Until the file is whole nothing is lost. */
 public final class Saving {
+    private static final String PART = ".part";
+
     private final DomainHandle handle;
 
     public Saving(DomainHandle handle) {
@@ -61,8 +63,7 @@ public final class Saving {
                 stand(status, monitor, ran);
                 write(monitor, part, SaveHeader.of(running, xml), job);
                 begin(file, ran, true);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                sync(file);
+                place(file);
             } catch (IOException | VirException e) {
                 undo(status, part, ran);
                 pending().finished(handle.name());
@@ -80,34 +81,29 @@ public final class Saving {
     }
 
     /** Writes the machine into a file as it is and leaves it standing; the caller holds its lock. */
-    void copy(DomainView view, Path file) {
+    void copy(DomainView view, Path part) {
         DomainStatus status = view.requireActive();
         boolean running = status.state() instanceof DomainState.Running;
         String xml = DomainXmlWriter.write(
                 LiveXml.withoutAliases(status.live()), OptionalInt.empty(), Set.of(XmlFlag.SECURE));
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try (DomainJob job = handle.host()
                         .jobs(handle.uuid())
                         .begin(JobKind.SAVE, JobOperation.DUMP, "virDomainCoreDump");
                 QmpClient monitor = QmpClient.connect(status.monitor(), QmpClient.PATIENCE)) {
             write(monitor, part, SaveHeader.of(running, xml), job);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(file);
             job.complete();
         } catch (IOException e) {
-            try {
-                Files.deleteIfExists(part);
-            } catch (IOException again) {
-                e.addSuppressed(again);
-            }
+            String name = part.toString();
+            String file = name.substring(0, name.length() - PART.length());
             throw EmuErrors.error(
                     ErrorCode.OPERATION_FAILED,
                     "Failed to dump domain '" + handle.name() + "' to '" + file + "': " + FileErrors.reason(e));
         }
     }
 
-    private static Path part(Path file) {
-        return file.resolveSibling(file.getFileName() + ".part");
+    /** What is written before it takes the place of a file. */
+    static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + PART);
     }
 
     private PendingWork pending() {
@@ -135,8 +131,7 @@ public final class Saving {
                 return;
             }
             if (Files.exists(part)) {
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                sync(file);
+                place(file);
             }
         } catch (IOException e) {
             throw EmuErrors.io("Failed to save domain '" + handle.name() + "' to '" + file + "'", e);
@@ -177,6 +172,12 @@ public final class Saving {
             header.write(to, true);
             to.force(true);
         }
+    }
+
+    /** The file takes its place, for good. */
+    static void place(Path file) throws IOException {
+        Files.move(part(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(file);
     }
 
     private static void sync(Path file) throws IOException {

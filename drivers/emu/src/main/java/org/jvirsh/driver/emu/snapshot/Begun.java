@@ -17,12 +17,16 @@ record Begun(Step step, String snapshot, List<String> images, List<String> files
     /** What can be begun. */
     enum Step {
         CREATE,
+        /** As that, but nothing is to be known of the snapshot afterwards. */
+        CREATE_UNKNOWN,
         /** Images are made for going back to a snapshot; nothing else has been done yet. */
         PREPARE,
         REVERT,
         DELETE,
         /** Only what is known of the snapshot goes. */
         FORGET,
+        /** As the two before, for several snapshots: those named as images keep their content, those named as files go with it. */
+        DELETE_SEVERAL,
         /** An image is joined with the one it stands on, which has its content then. */
         JOIN,
         FORK

@@ -1,6 +1,6 @@
 package org.jvirsh.driver.emu.snapshot;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jvirsh.driver.core.moment.MomentNode;
@@ -90,12 +90,15 @@ record EmuSnapshot(EmuSnapshots snapshots, String name) implements DomainSnapsho
             MomentNode<SnapshotDefinition> node = EmuSnapshots.require(host.files().load(), name);
             boolean onlyMetadata = flags.contains(SnapshotDeleteFlag.METADATA_ONLY);
             SnapshotDeletion deletion = new SnapshotDeletion(host);
-            if (flags.contains(SnapshotDeleteFlag.CHILDREN) || flags.contains(SnapshotDeleteFlag.CHILDREN_ONLY)) {
-                deletion.below(node, onlyMetadata, new HashSet<>());
-            }
-            if (!flags.contains(SnapshotDeleteFlag.CHILDREN_ONLY)) {
+            if (!flags.contains(SnapshotDeleteFlag.CHILDREN) && !flags.contains(SnapshotDeleteFlag.CHILDREN_ONLY)) {
                 deletion.one(name, onlyMetadata);
+                return true;
             }
+            List<String> names = new ArrayList<>(SnapshotDeletion.below(node));
+            if (!flags.contains(SnapshotDeleteFlag.CHILDREN_ONLY)) {
+                names.add(name);
+            }
+            deletion.several(names, onlyMetadata);
             return true;
         });
     }

@@ -53,6 +53,7 @@ public record EmuSnapshots(DomainHandle domain) implements DomainSnapshots {
             new SnapshotRecovery(host()).run();
             String name = new SnapshotCreation(host(), domain.locked(), flags).create(xml);
             if (flags.contains(SnapshotCreateFlag.NO_METADATA)) {
+                // One that was only described again has not been forgotten yet.
                 new SnapshotDeletion(host()).one(name, true);
             }
             return handle(name);

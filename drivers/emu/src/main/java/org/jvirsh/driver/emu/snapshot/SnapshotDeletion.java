@@ -38,17 +38,42 @@ final class SnapshotDeletion {
         if (node == null) {
             return;
         }
-        SnapshotDefinition snapshot = node.definition();
-        String memory = snapshot.memoryFile();
-        files.begin(
-                onlyMetadata
-                        ? new Begun(Begun.Step.FORGET, name, List.of(), List.of())
-                        : new Begun(
-                                Begun.Step.DELETE,
-                                name,
-                                images(snapshot, Location.INTERNAL),
-                                memory == null ? List.of() : List.of(memory)));
+        files.begin(work(node.definition(), onlyMetadata));
         new SnapshotRecovery(host).run();
+    }
+
+    /** What has to be done to delete a snapshot. */
+    private static Begun work(SnapshotDefinition snapshot, boolean onlyMetadata) {
+        String memory = snapshot.memoryFile();
+        return onlyMetadata
+                ? new Begun(Begun.Step.FORGET, snapshot.name(), List.of(), List.of())
+                : new Begun(
+                        Begun.Step.DELETE,
+                        snapshot.name(),
+                        images(snapshot, Location.INTERNAL),
+                        memory == null ? List.of() : List.of(memory));
+    }
+
+    /** Deletes several snapshots, in this order: all of them, even if this process dies. */
+    void several(List<String> names, boolean onlyMetadata) {
+        List<String> none = List.of();
+        files.begin(new Begun(
+                Begun.Step.DELETE_SEVERAL, "", onlyMetadata ? names : none, onlyMetadata ? none : names));
+        new SnapshotRecovery(host).run();
+    }
+
+    /** What has to be done for several; nothing for those that have gone. */
+    List<Begun> works(Begun several) {
+        List<Begun> works = new ArrayList<>();
+        MomentTree<SnapshotDefinition> tree = files.load();
+        boolean onlyMetadata = several.files().isEmpty();
+        for (String name : onlyMetadata ? several.images() : several.files()) {
+            MomentNode<SnapshotDefinition> node = tree.find(name);
+            if (node != null) {
+                works.add(work(node.definition(), onlyMetadata));
+            }
+        }
+        return works;
     }
 
     /** The images in which a snapshot is kept, or those that stand for it. */
@@ -203,14 +228,13 @@ final class SnapshotDeletion {
         }
     }
 
-    /** Deletes all that come from a snapshot, the youngest first. */
-    void below(MomentNode<SnapshotDefinition> node, boolean onlyMetadata, Set<String> done) {
+    /** The names of all that come from a snapshot, the youngest first. */
+    static Set<String> below(MomentNode<SnapshotDefinition> node) {
+        Set<String> names = new LinkedHashSet<>();
         for (MomentNode<SnapshotDefinition> child : node.below(false)) {
-            below(child, onlyMetadata, done);
-            String name = child.definition().name();
-            if (done.add(name)) {
-                one(name, onlyMetadata);
-            }
+            names.addAll(below(child));
+            names.add(child.definition().name());
         }
+        return names;
     }
 }

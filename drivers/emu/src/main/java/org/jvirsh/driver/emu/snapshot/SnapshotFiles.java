@@ -172,6 +172,21 @@ final class SnapshotFiles {
                         XmlReader.read("domain_definition", text), new PcDefaults(), false));
     }
 
+    /** Keeps what is to be started then, or null for a machine that stays. */
+    void stage(@Nullable Successor machine) {
+        if (machine == null) {
+            remove(staged("machine"));
+        } else {
+            put(staged("machine"), machine.text());
+        }
+    }
+
+    /** What is to be started. */
+    Optional<Successor> stagedMachine() {
+        String text = text(staged("machine"));
+        return text.isEmpty() ? Optional.empty() : Optional.of(Successor.parse(text));
+    }
+
     /** What is kept of the snapshot takes its place. */
     void useStaged(String snapshot) {
         String text = text(staged("snapshot"));
@@ -184,6 +199,7 @@ final class SnapshotFiles {
     void unstage() {
         remove(staged("domain"));
         remove(staged("snapshot"));
+        remove(staged("machine"));
     }
 
     private Path staged(String what) {

@@ -47,9 +47,17 @@ public record SnapshotHost(DomainHandle domain) {
         DomainEnd.stop(domain, view.requireActive(), false, ShutoffReason.FROM_SNAPSHOT);
     }
 
-    /** Boots the domain. */
-    void boot(DomainDefinition definition, DomainState after) {
-        domain.host().launcher().launch(definition, new Start(after), () -> {});
+    /** Starts what takes the place of a machine, if something does. */
+    void start(Successor successor) {
+        DomainDefinition definition = successor.definition();
+        if (definition == null) {
+            return;
+        }
+        if (successor.arguments().isEmpty()) {
+            domain.host().launcher().launch(definition, new Start(successor.state()), () -> {});
+        } else {
+            start(definition, successor.state(), successor.arguments().toArray(String[]::new));
+        }
     }
 
     /** Starts the domain with a saved machine, which the emulator finds with these arguments. */

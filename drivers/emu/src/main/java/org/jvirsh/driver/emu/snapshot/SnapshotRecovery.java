@@ -39,33 +39,23 @@ record SnapshotRecovery(SnapshotHost host) {
         }
         Begun work = begun.get();
         switch (work.step()) {
-            case CREATE -> {
-                if (!files.has(work.snapshot()) && taken(files)) {
-                    files.useStaged(work.snapshot());
+            case CREATE -> create(files, work);
+            case CREATE_UNKNOWN -> {
+                if (create(files, work)) {
+                    // From here on the snapshot only has to be forgotten.
+                    files.begin(new Begun(Begun.Step.FORGET, work.snapshot(), List.of(), List.of()));
+                    run();
+                    return;
                 }
-                if (files.has(work.snapshot())) {
-                    created(files, work.snapshot());
-                } else {
-                    forget(work);
-                    DiskImages.remove(unused(work));
-                }
-                files.unstage();
-                proceed();
             }
             case PREPARE -> DiskImages.remove(unused(work));
             case REVERT -> revert(files, work);
-            case DELETE -> {
-                SnapshotDeletion deletion = new SnapshotDeletion(host);
-                deletion.loosen(work.snapshot());
-                forget(work);
-                files.delete(work.snapshot());
-                DiskImages.remove(work.files());
-                deletion.settle();
-                proceed();
-            }
-            case FORGET -> {
-                new SnapshotDeletion(host).reparent(work.snapshot());
-                files.delete(work.snapshot());
+            case DELETE, FORGET -> delete(files, work);
+            case DELETE_SEVERAL -> {
+                new SnapshotDeletion(host).works(work).forEach(one -> delete(files, one));
+                if (work.images().isEmpty()) {
+                    settle();
+                }
             }
             case JOIN -> throw new IllegalStateException("joining is never all that was begun");
             case FORK -> new ForkRecovery(host).run(work);
@@ -74,6 +64,43 @@ record SnapshotRecovery(SnapshotHost host) {
         if (work.step() == Begun.Step.FORK) {
             ForkMarks.of(host.domain().host().layout()).clear(host.domain().name());
         }
+    }
+
+    /** The description goes last, for it says what else there is to be removed. */
+    private void delete(SnapshotFiles files, Begun work) {
+        SnapshotDeletion deletion = new SnapshotDeletion(host);
+        if (work.step() == Begun.Step.FORGET) {
+            deletion.reparent(work.snapshot());
+            files.delete(work.snapshot());
+            return;
+        }
+        deletion.loosen(work.snapshot());
+        forget(work);
+        DiskImages.remove(work.files());
+        files.delete(work.snapshot());
+        settle();
+    }
+
+    private void settle() {
+        new SnapshotDeletion(host).settle();
+        proceed();
+    }
+
+    /** Carries the making of a snapshot through if it has happened, or undoes it; tells which. */
+    private boolean create(SnapshotFiles files, Begun work) {
+        if (!files.has(work.snapshot()) && taken(files)) {
+            files.useStaged(work.snapshot());
+        }
+        boolean made = files.has(work.snapshot());
+        if (made) {
+            created(files, work.snapshot());
+        } else {
+            forget(work);
+            DiskImages.remove(unused(work));
+        }
+        files.unstage();
+        proceed();
+        return made;
     }
 
     /** A guest that was held for the operation goes on. */
@@ -89,10 +116,14 @@ record SnapshotRecovery(SnapshotHost host) {
         }
     }
 
-    /** A machine that runs goes back in place; whoever starts another one for it does so afterwards. */
+    /** A machine that runs goes back in place, or ends and another one is started. */
     private void revert(SnapshotFiles files, Begun work) {
+        Optional<Successor> successor = files.stagedMachine();
+        if (successor.isPresent()) {
+            replace(files, work, successor.get());
+            return;
+        }
         DomainStatus status = host.view().status();
-        DomainFiles definitions = host.domain().host().registry().files();
         if (status == null) {
             DiskImages.restore(work.images(), work.snapshot());
         } else {
@@ -100,16 +131,44 @@ record SnapshotRecovery(SnapshotHost host) {
                 monitor.load(work.snapshot(), work.images());
                 return monitor.running();
             });
-            definitions.writeStatus(status.with(
+            host.domain().host().registry().files().writeStatus(status.with(
                     running
                             ? new DomainState.Running(RunningReason.FROM_SNAPSHOT)
                             : new DomainState.Paused(PausedReason.FROM_SNAPSHOT)));
         }
-        files.stagedDomain().ifPresent(definitions::writeDefinition);
+        useStaged(files, work);
+        files.unstage();
+    }
+
+    private void useStaged(SnapshotFiles files, Begun work) {
+        files.stagedDomain().ifPresent(host.domain().host().registry().files()::writeDefinition);
         files.useStaged(work.snapshot());
         files.current(work.snapshot());
         ImageUse use = new ImageUse(host);
         use.removeUnused(use.ownImages());
+    }
+
+    private void replace(SnapshotFiles files, Begun work, Successor successor) {
+        // One whose starter has died may not have come so far that it can stay.
+        host.domain().host().registry().settled(host.domain().name());
+        DomainView view = host.view();
+        DomainStatus status = view.status();
+        if (status != null && status.id() == successor.replaced()) {
+            host.stop(view);
+            status = null;
+        }
+        if (status == null) {
+            DiskImages.restore(work.images(), work.snapshot());
+            useStaged(files, work);
+            try {
+                host.start(successor);
+            } catch (RuntimeException e) {
+                // It has gone back and does not start: trying again with every look would not help.
+                files.unstage();
+                files.finished();
+                throw e;
+            }
+        }
         files.unstage();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.moment.MomentNode;
+import org.jvirsh.driver.emu.block.BackingStores;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.LiveXml;
+import org.jvirsh.driver.emu.process.Terminals;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
@@ -54,6 +57,7 @@ final class SnapshotRevert {
             throw DomainErrors.invalid(
                     "transient domain needs to request run or pause to revert to inactive snapshot");
         }
+        then = BackingStores.hidden(then);
         Map<Disk, SnapshotDisk> kept = kept(snapshot, then);
         kept.keySet().forEach(SnapshotRevert::require);
         ImageUse use = new ImageUse(host);
@@ -128,9 +132,28 @@ final class SnapshotRevert {
                 : new DomainState.Running(RunningReason.FROM_SNAPSHOT);
     }
 
-    private void stop() {
-        if (view.active()) {
-            host.stop(view);
+    /** The machine that ends. */
+    private int replaced() {
+        DomainStatus status = view.status();
+        return status == null ? -1 : status.id();
+    }
+
+    private Successor successor(SnapshotDefinition snapshot, @Nullable DomainDefinition definition, String... arguments) {
+        boolean paused = after(snapshot) instanceof DomainState.Paused;
+        return new Successor(replaced(), paused, List.of(arguments), definition);
+    }
+
+    /** A machine that writes to images which are to be copied or covered ends before that. */
+    private void release(Collection<Disk> images) {
+        DomainStatus status = view.status();
+        if (status == null) {
+            return;
+        }
+        for (Disk disk : SnapshotDisks.writable(status.live())) {
+            if (images.stream().anyMatch(image -> image.path().equals(disk.path()))) {
+                host.stop(view);
+                return;
+            }
         }
     }
 
@@ -141,15 +164,18 @@ final class SnapshotRevert {
      * @param changed what is known of the snapshot afterwards, or null if that stays as it is
      * @param images the disks that have other images than then
      * @param restored images that keep the snapshot
+     * @param machine what takes the place of the machine, or null if that goes back by itself
      */
     private void commit(
             SnapshotDefinition snapshot,
             @Nullable SnapshotDefinition changed,
             DomainDefinition then,
             Map<String, Disk> images,
-            List<String> restored) {
+            List<String> restored,
+            @Nullable Successor machine) {
         DomainDefinition lasting = snapshot.inactiveDomain() == null ? then : snapshot.inactiveDomain();
         files.stage(changed, view.config() == null ? null : SnapshotDisks.replaced(lasting, images));
+        files.stage(machine);
         files.begin(new Begun(Begun.Step.REVERT, snapshot.name(), restored, List.of()));
         new SnapshotRecovery(host).run();
     }
@@ -172,7 +198,7 @@ final class SnapshotRevert {
         List<String> images = kept.keySet().stream().map(Disk::path).toList();
         if (status != null && fits(LiveXml.withoutAliases(status.live()), then)) {
             try {
-                commit(snapshot, null, then, Map.of(), images);
+                commit(snapshot, null, then, Map.of(), images, null);
             } catch (RuntimeException e) {
                 // It stays where it is: the machine is as it was, or it would have ended.
                 files.finished();
@@ -188,38 +214,37 @@ final class SnapshotRevert {
                 }
                 return true;
             });
-            host.domain().host().registry().files().writeStatus(status.with(after).with(LiveXml.withAliases(then)));
+            host.domain().host().registry().files().writeStatus(
+                    status.with(after).with(Terminals.kept(LiveXml.withAliases(then), status.live())));
             return;
         }
-        Map<String, Disk> writable = restore(snapshot, then, images);
-        host.start(SnapshotDisks.replaced(then, writable), after, "--loadvm", snapshot.name());
+        restore(snapshot, then, images, true, "--loadvm", snapshot.name());
     }
 
     /** Whether a running machine can take the state of another definition: what the guest sees and where its disks are. */
     private static boolean fits(DomainDefinition now, DomainDefinition then) {
-        return DomainXmlWriter.write(now).equals(DomainXmlWriter.write(then));
+        return DomainXmlWriter.write(BackingStores.hidden(now)).equals(DomainXmlWriter.write(then));
     }
 
     private void offline(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {
-        Map<String, Disk> writable =
-                restore(snapshot, then, kept.keySet().stream().map(Disk::path).toList());
-        if (starts()) {
-            host.boot(SnapshotDisks.replaced(then, writable), after(snapshot));
-        }
+        restore(snapshot, then, kept.keySet().stream().map(Disk::path).toList(), starts());
     }
 
     /**
      * Puts images back that keep the snapshot inside. One that others stand on, or that is another snapshot by its present
      * content, must stay as it is, or that snapshot would be lost: the domain goes on with a copy of it.
-     *
-     * @return by target, the copies
      */
-    private Map<String, Disk> restore(SnapshotDefinition snapshot, DomainDefinition then, List<String> images) {
-        stop();
+    private void restore(
+            SnapshotDefinition snapshot,
+            DomainDefinition then,
+            List<String> images,
+            boolean starts,
+            String... arguments) {
         ImageUse use = new ImageUse(host);
         Map<String, List<String>> above = use.standingOn();
         Map<String, Disk> copies = new LinkedHashMap<>();
         Map<String, String> copied = new LinkedHashMap<>();
+        List<Disk> sources = new ArrayList<>();
         List<String> restored = new ArrayList<>();
         List<SnapshotDisk> used = new ArrayList<>(snapshot.revertDisks());
         for (Disk disk : SnapshotDisks.writable(then)) {
@@ -230,16 +255,24 @@ final class SnapshotRevert {
             if (above.containsKey(image) || use.contentKept(image) || use.shared(image)) {
                 image = free(disk.path(), Instant.now().getEpochSecond());
                 copied.put(disk.path(), image);
+                sources.add(disk);
                 copies.put(disk.target(), new Disk(disk.target(), image, disk.format()));
                 used.add(SnapshotDisk.external(disk.target(), image));
             }
             restored.add(image);
         }
         if (!copies.isEmpty()) {
+            release(sources);
             prepare(snapshot, List.copyOf(copied.values()), () -> copied.forEach(DiskImages::copy));
         }
-        commit(snapshot, copies.isEmpty() ? null : snapshot.revertedWith(used), then, copies, restored);
-        return copies;
+        DomainDefinition fresh = starts ? SnapshotDisks.replaced(then, copies) : null;
+        commit(
+                snapshot,
+                copies.isEmpty() ? null : snapshot.revertedWith(used),
+                then,
+                copies,
+                restored,
+                successor(snapshot, fresh, arguments));
     }
 
     /** What is kept stays as it is; the domain writes to new images over it. */
@@ -254,7 +287,7 @@ final class SnapshotRevert {
                 used.add(disk.in(file));
             }
         });
-        stop();
+        release(overlays.keySet());
         prepare(
                 snapshot,
                 List.copyOf(overlays.values()),
@@ -262,14 +295,12 @@ final class SnapshotRevert {
         Map<String, Disk> images = SnapshotHost.overlaid(overlays);
         List<SnapshotDisk> all = new ArrayList<>(snapshot.revertDisks());
         all.addAll(used);
-        commit(snapshot, snapshot.revertedWith(all), then, images, List.of());
-        DomainDefinition fresh = SnapshotDisks.replaced(then, images);
         String memory = snapshot.memoryFile();
-        if (memory != null) {
-            host.start(fresh, after(snapshot), "--incoming", "file:" + memory);
-        } else if (starts()) {
-            host.boot(fresh, after(snapshot));
-        }
+        DomainDefinition fresh = memory != null || starts() ? SnapshotDisks.replaced(then, images) : null;
+        Successor machine = memory == null
+                ? successor(snapshot, fresh)
+                : successor(snapshot, fresh, "--incoming", "file:" + memory);
+        commit(snapshot, snapshot.revertedWith(all), then, images, List.of(), machine);
     }
 
     private static String free(String base, long now) {
