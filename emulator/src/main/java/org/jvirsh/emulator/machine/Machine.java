@@ -235,6 +235,11 @@ public final class Machine implements AutoCloseable {
         }
     }
 
+    /** What is outside of its serial ports and consoles, by label. */
+    public Map<String, String> characterDevices() {
+        return backends.outsides();
+    }
+
     /** What the machine was built from. */
     public MachineSpec spec() {
         return spec;
