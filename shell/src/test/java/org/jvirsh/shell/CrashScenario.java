@@ -237,7 +237,8 @@ record CrashScenario(
         seen.forEach((key, state) -> {
             boolean expected = !key.startsWith("reason ")
                     || state.equals("shut off (crashed)")
-                    || machine && live.isEmpty() && state.equals("shut off (failed)")
+                    || machine && state.equals("shut off (failed)")
+                    || state.startsWith("shut off") && "shut off".equals(known.fresh.get(key.replace("reason", "state")))
                     || state.equals(known.old.get(key))
                     || state.equals(known.fresh.get(key));
             if (!expected) {
