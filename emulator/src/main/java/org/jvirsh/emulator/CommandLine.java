@@ -85,7 +85,7 @@ final class CommandLine {
         row("--smp", "N", "number of processors: 1", v -> only("--smp", v, String.valueOf(Capabilities.MOST_PROCESSORS)));
         row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (qemu64)", v -> cpu = v);
         row("--machine", "TYPE", "board: pc", v -> only("--machine", v, Capabilities.BOARD));
-        row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, pty", this::serial);
+        row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, unix+pty:PATH, pty", this::serial);
         row("--disk", "FILE[,OPT=V]...",
                 "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3, bootindex=N",
                 v -> drives.add(DiskOption.parse(v)));
@@ -328,6 +328,8 @@ final class CommandLine {
             target = new SerialTarget.None();
         } else if (value.equals("pty")) {
             target = new SerialTarget.Pty();
+        } else if (value.startsWith("unix+pty:")) {
+            target = new SerialTarget.Terminal(path(option, value.substring("unix+pty:".length())));
         } else if (value.startsWith("unix:")) {
             target = new SerialTarget.Unix(path(option, value.substring("unix:".length())));
         } else {

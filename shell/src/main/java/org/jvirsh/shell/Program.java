@@ -20,6 +20,7 @@ import org.jvirsh.hypervisor.Access;
 import org.jvirsh.shell.line.HistorySize;
 import org.jvirsh.shell.line.LineRunner;
 import org.jvirsh.shell.line.Script;
+import org.jvirsh.shell.repl.Repl;
 
 /** One run of jvirsh. */
 final class Program {
@@ -193,7 +194,10 @@ final class Program {
                 output);
         if (host.terminal()) {
             output.flush();
-            terminal.repl(session, output, history).run(new TerminalLines(session, output, host));
+            Repl repl = terminal.repl(session, output, history);
+            try (TerminalLines lines = new TerminalLines(session, output, host)) {
+                repl.run(lines);
+            }
             output.print("\n");
         } else {
             new CommandLoop(session).runPiped(host.in());

@@ -53,6 +53,11 @@ final class SubTools {
               option trace bool | show failures with their stack
               option timeout string complete=CompleteEmpty | longest time that the script may take
               option help bool | explain the tool
+            command replay tool
+              help play the transcript of a console
+              option file string positional complete=CompletePathLocalExisting | a recording in asciicast v2
+              option speed string complete=CompleteEmpty | how many times faster
+              option idle-limit string complete=CompleteEmpty | the longest pause, in seconds
             command watch tool
               help run a command again and again
             """;
@@ -70,6 +75,7 @@ final class SubTools {
             case "quickstart" -> Optional.of(new QuickstartTool());
             case "man" -> Optional.of(new ManualTool());
             case "completion" -> Optional.of(new CompletionTool());
+            case "replay" -> Optional.of(new ReplayTool());
             case "run", "eval" -> Optional.of(new ScriptTool(word));
             case "watch" -> Optional.of(new WatchTool());
             default -> Optional.empty();

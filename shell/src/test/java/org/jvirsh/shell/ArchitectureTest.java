@@ -123,6 +123,43 @@ class ArchitectureTest {
             .resideInAPackage("org.jvirsh.emulator..");
 
     @ArchTest
+    static final ArchRule SCRIPTS_KNOW_CONTRACTS_AND_COMMANDS_ONLY = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.scripting..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.jvirsh.driver..", "org.jvirsh.shell..", "org.jvirsh.emulator..", "org.jvirsh.quickstart..",
+                    "org.jline..");
+
+    @ArchTest
+    static final ArchRule CONSOLES_KNOW_NEITHER_GROOVY_NOR_SCRIPTS = noClasses()
+            .that()
+            .resideInAPackage("org.jvirsh.scripting.console..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.jvirsh.scripting..")
+                    .and(resideOutsideOfPackage("org.jvirsh.scripting.console..")))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("groovy..", "org.codehaus.groovy..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SHELL_KNOWS_SCRIPTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.jvirsh.scripting..", "org.jvirsh.shell..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jvirsh.scripting..");
+
+    @ArchTest
+    static final ArchRule GROOVY_STAYS_IN_SCRIPTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.jvirsh.scripting..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("groovy..", "org.codehaus.groovy..", "org.apache.groovy..");
+
+    @ArchTest
     static final ArchRule JLINE_STAYS_IN_ITS_CLASSES = noClasses()
             .that()
             .haveSimpleNameNotStartingWith("JLine")

@@ -268,6 +268,7 @@ final class CrashWorld {
 
     private static String canonical(String text) {
         return text.replaceAll("<creationTime>[0-9]+", "<creationTime>T")
+                .replaceAll("/dev/pts/[0-9]+", "/dev/pts/N")
                 .replaceAll("\\.1[0-9]{9}\\b", ".T")
                 .replaceAll("(<domain type='emu') id='[0-9]+'", "$1")
                 .replaceAll("<uuid>(?!00000000)[^<]*", "<uuid>U")

@@ -36,11 +36,12 @@ class DocumentationTest {
     Path directory;
 
     /** Puts the two programs where a checkout has them, below the page's home; also on its search path. */
-    private static void programs(Path home) throws IOException {
+    static void programs(Path home) throws IOException {
         Path bin = Files.createDirectories(home.resolve("bin"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         program(bin.resolve("jvirsh"), java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED", "-D" + Host.TERMINAL_PROPERTY + "=false", "-Djvirsh.emulator.jar=" + EMULATOR,
+                "--enable-native-access=ALL-UNNAMED", "-D" + Host.TERMINAL_PROPERTY + "=false",
+                "-Djvirsh.completion.patience=60000", "-Djvirsh.emulator.jar=" + EMULATOR,
                 "-cp", System.getProperty("java.class.path"), Main.class.getName());
         program(bin.resolve("jvirsh-emulator"), java, "-XX:+UseSerialGC", "-Xss4m", "-XX:-UsePerfData",
                 "-jar", EMULATOR.toString());

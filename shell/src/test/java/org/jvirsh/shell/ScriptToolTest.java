@@ -212,6 +212,17 @@ class ScriptToolTest {
         assertThat(host.out()).isEqualTo("[SUSPENDED, RESUMED]\n");
     }
 
+    /** A file may be called like a word of the language, or like no class can be. */
+    @Test
+    void namesOfFilesDoNotMatter() throws Exception {
+        for (String name : new String[] {"domains.groovy", "my script-1.groovy", "noextension"}) {
+            Files.writeString(home.resolve(name), "println domains*.name");
+            status = host.run("-c", "test:///default", "run", name);
+            succeeds();
+            assertThat(host.out()).isEqualTo("[test]\n");
+        }
+    }
+
     @Test
     void severalConnectionsAreUsedAtOnce() throws Exception {
         Files.writeString(

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StartupTest {
     /** Beginnings of class names. */
     private static final List<String> FORBIDDEN = List.of(
-            "org.jline.", "com.google.gson.", "javax.xml.", "org.xml.", "groovy.", "picocli.", "java.security.Provider",
+            "org.jline.", "com.google.gson.", "javax.xml.", "org.xml.", "groovy.", "org.codehaus.groovy.", "org.jvirsh.scripting.", "picocli.", "java.security.Provider",
             "org.jvirsh.commands.domain.StartCommand", "org.jvirsh.driver.emu.QmpClient");
 
     @TempDir

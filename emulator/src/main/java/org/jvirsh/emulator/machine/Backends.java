@@ -6,7 +6,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.BlockDevice;
@@ -19,6 +21,7 @@ import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
 import org.jvirsh.emulator.devices.serial.PtyBackend;
 import org.jvirsh.emulator.devices.serial.StdioBackend;
+import org.jvirsh.emulator.devices.serial.TerminalBackend;
 import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 
 /** The live ends of a machine's character devices: opened before the machine is built, closed after its end. */
@@ -79,15 +82,39 @@ final class Backends implements AutoCloseable {
             case SerialTarget.Stdio() -> new StdioBackend(
                     new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
             case SerialTarget.File(var path) -> file("serial", path);
-            case SerialTarget.Unix(var path) -> {
-                try {
-                    yield new UnixSocketBackend(path);
-                } catch (IOException e) {
-                    throw new StartException("serial socket '%s': %s".formatted(path, e.getMessage()));
-                }
-            }
+            case SerialTarget.Unix(var path) -> socket(path);
+            case SerialTarget.Terminal(var path) -> terminal(socket(path));
             case SerialTarget.Pty() -> pty();
         };
+    }
+
+    private static CharBackend socket(Path path) throws StartException {
+        try {
+            return new UnixSocketBackend(path);
+        } catch (IOException e) {
+            throw new StartException("serial socket '%s': %s".formatted(path, e.getMessage()));
+        }
+    }
+
+    private static CharBackend terminal(CharBackend socket) {
+        try {
+            return new TerminalBackend(socket, new PtyBackend());
+        } catch (IOException e) {
+            // None on this system, or none left: the socket serves alone.
+            return socket;
+        }
+    }
+
+    /** The names of the character devices' outsides, by label. */
+    Map<String, String> outsides() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int i = 0; i < serials.size(); i++) {
+            names.put("serial" + i, serials.get(i).outside());
+        }
+        for (int i = 0; i < consoles.size(); i++) {
+            names.put("console" + i, consoles.get(i).outside());
+        }
+        return names;
     }
 
     /** A pseudo-terminal; its name is told on standard error in QEMU's words, which tools look for. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -235,6 +236,11 @@ public final class Machine implements AutoCloseable {
         }
     }
 
+    /** What is outside of its serial ports and consoles, by label. */
+    public Map<String, String> characterDevices() {
+        return backends.outsides();
+    }
+
     /** What the machine was built from. */
     public MachineSpec spec() {
         return spec;
@@ -405,6 +411,15 @@ public final class Machine implements AutoCloseable {
     /** RAM was loaded: what was derived from its content is dropped. */
     public void memoryLoaded() {
         board.engine.memoryMapChanged();
+    }
+
+    /** Pages of RAM were loaded, the others are as they were. */
+    public void memoryLoaded(BitSet pages) {
+        if (board.memory.a20()) {
+            board.memory.replaced(pages);
+        } else {
+            memoryLoaded(); // code may stand under two addresses
+        }
     }
 
     /** Holds the guest in a state that has a name of its own, until {@link #resume}. */

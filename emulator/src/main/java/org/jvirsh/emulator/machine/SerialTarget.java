@@ -16,6 +16,9 @@ public sealed interface SerialTarget {
     /** A listening local socket. */
     record Unix(Path path) implements SerialTarget {}
 
+    /** A listening local socket, and beside it a pseudo-terminal where the system has them. */
+    record Terminal(Path path) implements SerialTarget {}
+
     /** A new pseudo-terminal; its name is printed on standard error. */
     record Pty() implements SerialTarget {}
 }

@@ -36,6 +36,7 @@ final class QmpCommands {
         query("query-version", version::toJson);
         query("query-name", this::name);
         query("query-commands", this::commands);
+        query("query-chardev", this::characterDevices);
         act("stop", machine::stop);
         act("cont", machine::resume);
         act("system_reset", () -> machine.reset(MachineEvent.Cause.HOST_QMP_SYSTEM_RESET));
@@ -99,6 +100,18 @@ final class QmpCommands {
             o.addProperty("name", machine.spec().name());
         }
         return o;
+    }
+
+    private JsonElement characterDevices() {
+        JsonArray a = new JsonArray();
+        machine.characterDevices().forEach((label, outside) -> {
+            JsonObject o = new JsonObject();
+            o.addProperty("frontend-open", true);
+            o.addProperty("filename", outside);
+            o.addProperty("label", label);
+            a.add(o);
+        });
+        return a;
     }
 
     private JsonElement commands() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,25 @@ public final class Console implements AutoCloseable {
         };
     }
 
+    /**
+     * Waits as {@link #await(Duration, Expectation...)} does, but hands on the text before a match while it comes, so that it may
+     * be longer than the window; the guest is held up until it is taken. After a time-out what was handed on is gone.
+     *
+     * @param keep how long a match may be
+     * @param sink gets the text before the match
+     * @return the outcome; of what came before a match, only the last piece
+     */
+    public Outcome drain(Duration patience, int keep, Consumer<String> sink, Expectation... expectations) {
+        List<Expectation> list = List.of(expectations);
+        try {
+            return text.drain(list.stream().map(Watch::new).toList(), patience, keep, sink);
+        } catch (InterruptedException e) {
+            throw interrupted("waiting for " + described(list), e);
+        } catch (PatternCostException e) {
+            throw new ConsoleException(e.getMessage() + " (" + options.name() + ")", lastLines(SHOWN_LINES), e);
+        }
+    }
+
     /** Waits for a text with the usual patience. */
     public Outcome.Matched expect(String literal) {
         return expect(options.patience(), Expectation.text(literal));
@@ -147,11 +167,6 @@ public final class Console implements AutoCloseable {
     /** The same with escape sequences and control characters. */
     public String takeRaw() {
         return text.takeRaw();
-    }
-
-    /** Takes the text there is but for its last few characters. */
-    public String takeAllBut(int last) {
-        return text.takeAllBut(last);
     }
 
     /** Types a text. */
@@ -280,7 +295,8 @@ public final class Console implements AutoCloseable {
         return expectations.stream().map(Expectation::describe).collect(Collectors.joining(" or "));
     }
 
-    private static String spoken(Duration patience) {
+    /** A length of time for messages. */
+    public static String spoken(Duration patience) {
         return patience.toMillis() % 1000 == 0 ? patience.toSeconds() + " s" : patience.toMillis() + " ms";
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.scripting.console.text.EscapeStripper;
 import org.jvirsh.scripting.console.text.LineRules;
@@ -16,12 +17,13 @@ import org.jvirsh.scripting.console.text.VisibleText;
  * texts are windows of the same limit; taking from one takes the same from the other.
  *
  * <p><b>What is looked at again.</b> New text is searched together with the {@value Watch#TAIL} characters before it. The whole
- * window is searched when waiting begins, when the guest has been quiet for a moment, when a quarter of the window is new since the
+ * window is searched when waiting begins, when the guest has been quiet for a moment, when half of the window is new since the
  * last time, and before waiting ends without success. So a match that is longer is found a little later, and the work for each
  * character is bounded however much the guest prints.
  *
  * <p><b>Who waits for whom.</b> While somebody waits for text, the reader stops when half of the window has not been searched yet.
- * When nobody does, it goes on, and the oldest text is dropped and counted.
+ * For a second after that it stops when the window is half full, so that nothing is lost between two steps. Later it goes on, and
+ * the oldest text is dropped and counted. A pattern that is too costly for more is looked for in the last {@value Watch#TAIL} characters.
  */
 final class ConsoleText {
     private static final int RECENT = 64 << 10;
@@ -39,6 +41,8 @@ final class ConsoleText {
     private final PlaceMap places = new PlaceMap();
     private final EscapeStripper stripper = new EscapeStripper(new LineRules(new Stripped()));
     private boolean waiting;
+    private boolean draining;
+    private long lastWait = System.nanoTime();
     private long sinceWhole;
     private boolean ended;
     private @Nullable Throwable failure;
@@ -67,7 +71,7 @@ final class ConsoleText {
         lock.lock();
         try {
             long patience = HOLD;
-            while (waiting && clean.tail() - clean.fresh() > limit / 2 && patience > 0) {
+            while (tooFast() && patience > 0) {
                 patience = searched.awaitNanos(patience);
             }
             raw.append(chars, 0, count);
@@ -81,6 +85,12 @@ final class ConsoleText {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean tooFast() {
+        return waiting && clean.tail() - clean.fresh() > limit / 2
+                || waiting && raw.tail() - raw.fresh() > limit / 2
+                || clean.length() > limit / 2 && (draining || System.nanoTime() - lastWait < HOLD);
     }
 
     /** There will be no more, for this reason if it is not simply the end. */
@@ -97,15 +107,21 @@ final class ConsoleText {
 
     /** Waits until one of several things is there; takes what a match leaves behind. */
     Outcome await(List<Watch> watches, Duration patience) throws InterruptedException {
+        return await(watches, patience, Integer.MAX_VALUE);
+    }
+
+    /** The same, but comes back when so many characters are there that could be taken. */
+    private Outcome await(List<Watch> watches, Duration patience, int enough) throws InterruptedException {
         long begin = System.nanoTime();
         turn.lockInterruptibly();
         try {
             lock.lockInterruptibly();
             waiting = true;
             try {
-                return watch(watches, patience, begin);
+                return watch(watches, patience, begin, enough);
             } finally {
                 waiting = false;
+                lastWait = System.nanoTime();
                 searched.signalAll();
                 lock.unlock();
             }
@@ -114,7 +130,8 @@ final class ConsoleText {
         }
     }
 
-    private Outcome watch(List<Watch> watches, Duration patience, long begin) throws InterruptedException {
+    private Outcome watch(List<Watch> watches, Duration patience, long begin, int enough)
+            throws InterruptedException {
         long nanos = saturated(patience);
         boolean whole = true;
         while (true) {
@@ -128,7 +145,7 @@ final class ConsoleText {
             if (complete && last) {
                 return ended(watches);
             }
-            if (complete && left <= 0) {
+            if (complete && left <= 0 || clean.length() >= enough) {
                 return new Outcome.TimedOut(patience, clean.text(clean.head(), clean.tail()));
             }
             whole = ended || left <= 0 || pause(complete ? left : Math.min(left, QUIET));
@@ -146,7 +163,7 @@ final class ConsoleText {
         while (raw.tail() == before && !ended && left > 0) {
             left = arrived.awaitNanos(left);
         }
-        return raw.tail() == before || sinceWhole > limit / 4;
+        return raw.tail() == before || sinceWhole > limit / 2;
     }
 
     private Outcome.@Nullable Matched search(List<Watch> watches, boolean whole) {
@@ -158,9 +175,6 @@ final class ConsoleText {
                 Watch watch = watches.get(i);
                 TextWindow window = watch.raw() ? raw : clean;
                 Watch.Hit hit = whole ? watch.inWhole(window) : watch.atTail(window);
-                if (hit == null && whole) {
-                    hit = watch.atTail(window);
-                }
                 if (hit != null) {
                     long start = watch.raw() ? hit.from() : places.raw(hit.from());
                     if (start < place) {
@@ -209,8 +223,43 @@ final class ConsoleText {
         return new Outcome.Ended(index, rest);
     }
 
-    /** Takes all text there is, but for the last few characters. */
-    String takeAllBut(int last) {
+    /**
+     * Waits likewise, but hands on the text before a match while it comes, but for the last few characters; the reader waits for
+     * that, so that nothing is dropped.
+     */
+    Outcome drain(List<Watch> watches, Duration patience, int keep, Consumer<String> sink)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        draining(true);
+        try {
+            while (true) {
+                Duration left = patience.minusNanos(System.nanoTime() - begin);
+                Outcome outcome = await(watches, left.isNegative() ? Duration.ZERO : left, limit / 4);
+                if (!(outcome instanceof Outcome.TimedOut(Duration _, String before))) {
+                    sink.accept(outcome.before());
+                    return outcome;
+                }
+                sink.accept(takeAllBut(keep));
+                if (before.length() < limit / 4 || left.isNegative()) {
+                    return new Outcome.TimedOut(patience, "");
+                }
+            }
+        } finally {
+            draining(false);
+        }
+    }
+
+    private void draining(boolean now) {
+        lock.lock();
+        try {
+            draining = now;
+            searched.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String takeAllBut(int last) {
         lock.lock();
         try {
             long to = Math.max(clean.head(), clean.tail() - last);
@@ -220,6 +269,7 @@ final class ConsoleText {
                 raw.takeTo(places.raw(to - 1) + 1);
                 places.forgetTo(clean.head());
             }
+            searched.signalAll();
             return text;
         } finally {
             lock.unlock();

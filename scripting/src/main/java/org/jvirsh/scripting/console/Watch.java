@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     /** How many characters before new text a regular expression is tried again from. */
     static final int TAIL = 4096;
-    /** How many characters one search may look at; some tenths of a second. */
+    /** How many characters a search of more than the tail may look at; some tenths of a second. */
     private static final long STEPS = 50_000_000;
+    /** The same for the tail, which has to do for patterns that are too costly for more. */
+    private static final long TAIL_STEPS = 200_000_000;
 
     /**
      * Where it was found.
@@ -27,7 +29,8 @@ final class Watch {
 
     private final Expectation expectation;
     private final char[] literal;
-    private boolean wholeIsTooMuch;
+    private boolean costly;
+    private boolean begun;
 
     Watch(Expectation expectation) {
         this.expectation = expectation;
@@ -50,7 +53,7 @@ final class Watch {
     /** Looks at what is new, and a little before that. */
     @Nullable Hit atTail(TextWindow window) {
         return switch (expectation) {
-            case Expectation.Regex regex -> search(regex, window, Math.max(window.head(), window.fresh() - TAIL));
+            case Expectation.Regex regex -> tail(regex, window, Math.max(window.head(), window.fresh() - TAIL));
             case Expectation.Literal _ -> literal(window, window.fresh() - literal.length + 1);
             case Expectation.End() -> null;
         };
@@ -59,32 +62,33 @@ final class Watch {
     /** Looks at everything. */
     @Nullable Hit inWhole(TextWindow window) {
         return switch (expectation) {
-            case Expectation.Regex regex -> wholeIsTooMuch ? null : whole(regex, window);
-            case Expectation.Literal _ -> literal(window, window.head());
+            case Expectation.Regex regex -> tail(regex, window, window.head());
+            case Expectation.Literal _ -> literal(window, begun ? window.fresh() - literal.length + 1 : window.head());
             case Expectation.End() -> null;
         };
     }
 
     private @Nullable Hit literal(TextWindow window, long from) {
+        begun = true;
         long at = window.indexOf(literal, from);
         return at < 0 ? null : new Hit(at, at + literal.length, List.of(), Map.of());
     }
 
-    /** What is fine for a few lines may be too much for a million characters; then the tail has to do. */
-    private @Nullable Hit whole(Expectation.Regex regex, TextWindow window) {
-        try {
-            return search(regex, window, window.head());
-        } catch (PatternCostException e) {
-            if (window.length() <= TAIL) {
-                throw e;
+    /** When much is new at once and that is too much, the end of it has to do, this time and later. */
+    private @Nullable Hit tail(Expectation.Regex regex, TextWindow window, long from) {
+        long least = Math.max(from, window.tail() - TAIL);
+        if (from < least && !costly) {
+            try {
+                return search(regex, window, from, STEPS);
+            } catch (PatternCostException e) {
+                costly = true;
             }
-            wholeIsTooMuch = true;
-            return null;
         }
+        return search(regex, window, least, TAIL_STEPS);
     }
 
-    private static @Nullable Hit search(Expectation.Regex regex, TextWindow window, long from) {
-        BudgetedText text = window.budgeted(window.head(), STEPS);
+    static @Nullable Hit search(Expectation.Regex regex, TextWindow window, long from, long steps) {
+        BudgetedText text = window.budgeted(window.head(), steps);
         Matcher matcher = regex.pattern().matcher(text);
         matcher.useTransparentBounds(true);
         matcher.useAnchoringBounds(false);
@@ -92,7 +96,7 @@ final class Watch {
         try {
             return matcher.find() ? hit(matcher, window.head()) : null;
         } catch (BudgetedText.Exhausted e) {
-            throw new PatternCostException("the pattern " + regex.describe() + " takes more than " + STEPS
+            throw new PatternCostException("the pattern " + regex.describe() + " takes more than " + steps
                     + " steps on " + (window.tail() - from) + " characters of the console; make it simpler");
         } catch (StackOverflowError e) {
             throw new PatternCostException("the pattern " + regex.describe() + " takes too much stack on "

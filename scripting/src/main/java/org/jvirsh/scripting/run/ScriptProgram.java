@@ -81,14 +81,14 @@ public final class ScriptProgram {
 
     private ScriptSource source(ScriptOptions options) throws UsageException {
         if (tool.equals("eval")) {
-            return new ScriptSource("eval", "eval.groovy", options.what());
+            return ScriptSource.named("eval", "eval", options.what());
         }
         try {
             if (options.what().equals("-")) {
-                return new ScriptSource("-", "stdin.groovy", text(place.in().readAllBytes()));
+                return ScriptSource.named("-", "stdin", text(place.in().readAllBytes()));
             }
             Path file = place.session().directory().resolve(options.what());
-            return new ScriptSource(
+            return ScriptSource.named(
                     options.what(), String.valueOf(file.getFileName()), text(Files.readAllBytes(file)));
         } catch (IOException | InvalidPathException e) {
             throw new UsageException("cannot read the script '" + options.what() + "'");
@@ -106,7 +106,7 @@ public final class ScriptProgram {
         ScriptRun run = new ScriptRun(session, settings);
         ScriptReport report = new ScriptReport(source);
         int status;
-        try (ScriptWatch watch = new ScriptWatch(run, place, options.timeout())) {
+        try (ScriptWatch watch = new ScriptWatch(run, place, source.shown(), options.timeout())) {
             status = run(options, source, run, report);
             run.close().forEach(output()::error);
         } finally {

@@ -85,6 +85,9 @@ final class ScriptReport {
     }
 
     private static String method(groovy.lang.MissingMethodException missing) {
+        if (missing.getMethod().equals("call")) {
+            return "a variable is called that is no closure; does it hide a word of the same name?";
+        }
         List<String> types = new ArrayList<>();
         for (Object argument : missing.getArguments()) {
             types.add(argument == null ? "null" : argument instanceof Class<?> type

@@ -20,12 +20,14 @@ final class ScriptWatch implements AutoCloseable {
 
     private final ScriptRun run;
     private final ScriptPlace place;
+    private final String shown;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final List<ConsoleTerminal.Interception> interceptions = new CopyOnWriteArrayList<>();
     private final Thread hook;
 
-    ScriptWatch(ScriptRun run, ScriptPlace place, @Nullable Duration timeout) {
+    ScriptWatch(ScriptRun run, ScriptPlace place, String shown, @Nullable Duration timeout) {
+        this.shown = shown;
         this.run = run;
         this.place = place;
         // A script may also end the virtual machine by itself, and there are more signals.
@@ -60,7 +62,7 @@ final class ScriptWatch implements AutoCloseable {
         }
         run.close().forEach(place.session().output()::error);
         if (over.getCount() > 0) {
-            place.session().output().error(reason.toString());
+            place.session().output().error(shown + ": " + reason);
             place.session().output().flush();
             place.halt(reason.status());
         }

@@ -1,5 +1,6 @@
 package org.jvirsh.shell.completion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +18,10 @@ import org.jvirsh.hypervisor.Connection;
  * hypervisor that does not answer ends after two seconds without an answer.
  */
 public final class CompletionWords {
-    private static final long PATIENCE_MILLIS = 2000;
+    /** System property for another patience in milliseconds: tests share their host with others. */
+    private static final String PATIENCE_PROPERTY = "jvirsh.completion.patience";
+
+    private static final int PATIENCE_MILLIS = 2000;
 
     private final Session session;
 
@@ -36,7 +40,7 @@ public final class CompletionWords {
         AtomicReference<List<Candidate>> answer = new AtomicReference<>(List.of());
         Thread asking = Thread.ofPlatform().daemon().name("completion").start(() -> answer.set(ask(words)));
         try {
-            asking.join(PATIENCE_MILLIS);
+            asking.join(Integer.getInteger(PATIENCE_PROPERTY, PATIENCE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -59,7 +63,13 @@ public final class CompletionWords {
         String last = words.isEmpty() ? "" : words.getLast();
         Suggestions suggestions = new Completion(session.table()).suggest(this::connection, line.toString(), last);
         List<Candidate> all = suggestions.objects().map(Supplier::get).orElse(suggestions.fixed());
-        return all.stream().filter(candidate -> candidate.value().startsWith(last)).toList();
+        List<Candidate> fitting = new ArrayList<>(all.size());
+        for (Candidate candidate : all) {
+            if (candidate.value().startsWith(last)) {
+                fitting.add(candidate);
+            }
+        }
+        return fitting;
     }
 
     private Optional<Connection> connection() {

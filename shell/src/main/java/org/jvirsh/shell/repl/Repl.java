@@ -3,6 +3,7 @@ package org.jvirsh.shell.repl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.ConsoleTerminal;
 import org.jvirsh.commands.Session;
+import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlReader;
 import org.jvirsh.shell.line.HistorySize;
@@ -20,6 +22,7 @@ import org.jvirsh.shell.line.Switchable;
 /** The interactive shell. */
 public final class Repl implements AutoCloseable {
     private static final String XML_PROMPT = "xml> ";
+    private static final String MORE = "      > ";
     private static final String REHEARSAL = "domstate x";
 
     private final Terminal terminal;
@@ -28,6 +31,8 @@ public final class Repl implements AutoCloseable {
     private final @Nullable ReplPlain plain;
     private final ReplNames names = new ReplNames();
     private final ReplScreen screen;
+    private final CommandTable table;
+    private @Nullable ReplLineReader foreign;
 
     /**
      * A shell.
@@ -37,6 +42,7 @@ public final class Repl implements AutoCloseable {
      */
     public Repl(JLineTerminal jline, Session session, Switchable output, HistorySize history, Path home) {
         this.terminal = jline.terminal();
+        this.table = session.table();
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         boolean colours = !dumb && session.environment().getOrDefault("NO_COLOR", "").isEmpty();
         this.plain = dumb ? new ReplPlain(terminal) : null;
@@ -72,15 +78,27 @@ public final class Repl implements AutoCloseable {
         /** What stands before the cursor. */
         String prompt();
 
+        /** The language of the lines when it is not virsh's. */
+        default Optional<ReplLanguage> language() {
+            return Optional.empty();
+        }
+
+        /** Leaves that language; false when there is none to leave. */
+        default boolean leave() {
+            return false;
+        }
+
         /** Runs a line; false when it asked to leave. */
         boolean run(String line);
     }
 
     private boolean above(String line) {
-        if (!reader.isReading()) {
+        ReplLineReader other = foreign;
+        ReplLineReader reading = other != null && other.isReading() ? other : reader;
+        if (!reading.isReading()) {
             return false;
         }
-        reader.printAbove(line);
+        reading.printAbove(line);
         return true;
     }
 
@@ -90,13 +108,38 @@ public final class Repl implements AutoCloseable {
         while (goOn) {
             try {
                 String prompt = lines.prompt();
-                goOn = run(lines, plain == null ? reader.readLine(prompt) : plain.line(prompt));
+                Optional<ReplLanguage> language = lines.language();
+                goOn = run(lines, language.isPresent() ? text(language.get(), prompt) : line(prompt));
             } catch (UserInterruptException e) {
                 goOn = true;
             } catch (EndOfFileException e) {
-                goOn = false;
+                goOn = lines.leave();
             }
         }
+    }
+
+    private String line(String prompt) {
+        return plain == null ? reader.readLine(prompt) : plain.line(prompt);
+    }
+
+    /** A text of another language, which goes on as long as it has no end. */
+    private String text(ReplLanguage language, String prompt) {
+        if (plain != null) {
+            StringBuilder text = new StringBuilder(plain.read(prompt));
+            while (language.unfinished(text.toString())) {
+                text.append('\n').append(plain.read(MORE));
+            }
+            return text.toString();
+        }
+        if (foreign == null) {
+            foreign = new ReplLineReader(terminal, new ReplHints(table, false));
+            foreign.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+            foreign.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P      > ");
+        }
+        ReplForeign view = new ReplForeign(language);
+        foreign.setParser(view);
+        foreign.setCompleter(view);
+        return foreign.readLine(prompt);
     }
 
     /** Runs a line, which Ctrl-C interrupts. */

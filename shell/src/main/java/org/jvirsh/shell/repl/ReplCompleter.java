@@ -77,6 +77,7 @@ final class ReplCompleter implements Completer {
         }
         if (command.isEmpty()) {
             menu.add(new Candidate(ReplHints.WATCH, "run a command again and again"));
+            menu.add(new Candidate(ReplHints.GROOVY, "type Groovy instead of commands"));
         }
         menu.offer(reader, candidates);
         if (suggestions.file()) {

@@ -96,7 +96,7 @@ final class ReplHighlighter implements Highlighter {
     }
 
     private AttributedStyle name(LineToken token, boolean known, boolean last) {
-        if (known || token.text().equals(ReplHints.WATCH)) {
+        if (known || token.text().equals(ReplHints.WATCH) || token.text().equals(ReplHints.GROOVY)) {
             return COMMAND;
         }
         return last && names.stream().anyMatch(name -> name.startsWith(token.text())) ? PLAIN : WRONG;

@@ -19,6 +19,9 @@ final class ReplHints {
     /** The shell's own command that repeats another one. */
     static final String WATCH = "watch";
 
+    /** The shell's own word that leads to the other language. */
+    static final String GROOVY = "groovy";
+
     private final CommandTable table;
     private final boolean shown;
 

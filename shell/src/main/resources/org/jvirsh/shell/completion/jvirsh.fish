@@ -27,11 +27,11 @@ end
 function __jvirsh_word
     set -l raw (commandline -ct | string collect)
     set -l word
-    if set word (string unescape -- $raw | string collect) || set word (string unescape -- $raw\' | string collect)
-        or set word (string unescape -- $raw\" | string collect)
-        printf %s $word
+    if set word (string unescape -- "$raw" | string collect) || set word (string unescape -- "$raw'" | string collect)
+        or set word (string unescape -- "$raw\"" | string collect)
+        printf %s "$word"
     else
-        printf %s $raw
+        printf %s "$raw"
     end
 end
 
@@ -67,7 +67,7 @@ function __jvirsh_read
         and return
         if test $next -gt (count $words)
             __jvirsh_data %commands
-            if string match -q -- '-*' $__jvirsh_current
+            if string match -q -- '-*' "$__jvirsh_current"
                 set reply -n -c
                 set helps 'seconds between two runs' 'how many runs'
             end
@@ -149,12 +149,12 @@ function __jvirsh_program
     set __jvirsh_next $at
     if test -n "$waiting"
         set __jvirsh_kind (string sub -s 2 -- $waiting)
-    else if string match -q -- '--*=*' $__jvirsh_current
+    else if string match -q -- '--*=*' "$__jvirsh_current"
         set -l index (contains -i -- (string replace -r -- '=.*' '' $__jvirsh_current) $names)
         and test -n "$kinds[$index]"
         and set __jvirsh_kind (string sub -s 2 -- $kinds[$index])
         __jvirsh_cut_head
-    else if string match -q -- '-*' $__jvirsh_current
+    else if string match -q -- '-*' "$__jvirsh_current"
         set -l i 0
         for name in $names
             set i (math $i + 1)
@@ -182,6 +182,7 @@ function __jvirsh_command
     set -l helps
     set __jvirsh_asked $argv[1]
     __jvirsh_data $argv[1]
+    and set -q reply[1]
     or return
     # Lists beside each other: aliases stand in all of them, but nobody finds them in the first.
     set -l aliases (string replace -r -- '^([^~]*)~.*|.*' '$1' $reply)
@@ -199,7 +200,7 @@ function __jvirsh_command
         if test -n "$waiting"
             set -a __jvirsh_asked --$waiting $word
             set waiting ''
-        else if test -n "$data" || ! string match -q -- '--*' $word
+        else if test -n "$data" || ! string match -q -- '--*' "$word"
             set i 0
             for name in $names
                 set i (math $i + 1)
@@ -209,7 +210,7 @@ function __jvirsh_command
                     break
                 end
             end
-        else if test $word = --
+        else if test "$word" = --
             set data 1
         else
             set -l name (string replace -r -- '^--([^=]*).*' '$1' $word)
@@ -235,7 +236,7 @@ function __jvirsh_command
             end
         end
     end
-    if test -z "$waiting$data" && string match -q -- '--*=*' $__jvirsh_current
+    if test -z "$waiting$data" && string match -q -- '--*=*' "$__jvirsh_current"
         set waiting (string replace -r -- '^--([^=]*).*' '$1' $__jvirsh_current)
         test -n "$waiting"
         or return
@@ -248,7 +249,7 @@ function __jvirsh_command
         __jvirsh_cut_head
     end
     if test -z "$waiting" && begin
-            test -n "$data" || ! string match -q -- '-*' $__jvirsh_current
+            test -n "$data" || ! string match -q -- '-*' "$__jvirsh_current"
         end
         set i 0
         for name in $names
@@ -301,7 +302,7 @@ function __jvirsh_offer
     __jvirsh_read
     set -l reply
     set -l helps
-    switch $__jvirsh_kind
+    switch "$__jvirsh_kind"
         case options
             set reply $__jvirsh_reply
             set helps $__jvirsh_helps
@@ -313,9 +314,9 @@ function __jvirsh_offer
             __jvirsh_data %(string sub -s 3 -- $__jvirsh_kind)
         case 'l:*'
             __jvirsh_data %(string sub -s 3 -- $__jvirsh_kind)
-            set -l taken (string match -r -- '^.*,' $__jvirsh_current)
+            set -l taken (string match -r -- '^.*,' "$__jvirsh_current")
             for value in $reply
-                contains -- $value (string split , -- $taken)
+                contains -- $value (string split , -- "$taken")
                 or printf '%s\n' $__jvirsh_head$taken$value
             end
             return
@@ -336,7 +337,7 @@ function __jvirsh_objects
     type -q -- $run
     or return
     # fish itself picks what fits; only of lists with commas the beginning counts.
-    set -l begun (string match -r -- '^.*,' $__jvirsh_current)
+    set -l begun (string match -r -- '^.*,' "$__jvirsh_current")
     set -l answer (JVIRSH_COMPLETING=1 command $run $__jvirsh_connection completion words --descriptions -- \
         $__jvirsh_asked "$begun" </dev/null 2>/dev/null | string split0)
     set -l name

@@ -13,6 +13,7 @@ import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
 import org.jvirsh.driver.emu.backup.EmuBackup;
 import org.jvirsh.driver.emu.backup.EmuCheckpoints;
+import org.jvirsh.driver.emu.block.BackingStores;
 import org.jvirsh.driver.emu.block.EmuBlockJobs;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
@@ -226,7 +227,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
                     : config;
             return DomainXmlWriter.write(definition, OptionalInt.empty(), shown);
         }
-        return DomainXmlWriter.write(status.live(), OptionalInt.of(status.id()), shown);
+        return DomainXmlWriter.write(BackingStores.shown(status.live()), OptionalInt.of(status.id()), shown);
     }
 
     @Override

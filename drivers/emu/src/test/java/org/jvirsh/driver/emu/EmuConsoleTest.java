@@ -13,6 +13,7 @@ import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.ConsoleFlag;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.XmlFlag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,6 +84,17 @@ class EmuConsoleTest {
             }
         }
         domain.openConsole(null, Set.of()).close();
+    }
+
+    @Test
+    void theTerminalIsInTheXmlWhileTheDomainRuns() {
+        assertThat(domain.xml(Set.of())).doesNotContain("/dev/pts");
+        domain.start(Set.of());
+        assertThat(domain.xml(Set.of()))
+                .contains("<serial type='pty'>\n      <source path='/dev/pts/77'/>")
+                .contains("<console type='pty' tty='/dev/pts/77'>\n      <source path='/dev/pts/77'/>");
+        assertThat(domain.xml(Set.of(XmlFlag.INACTIVE))).doesNotContain("/dev/pts");
+        assertThat(fixture.connect().domainByName("demo").xml(Set.of())).contains("tty='/dev/pts/77'");
     }
 
     @Test

@@ -54,8 +54,8 @@ public final class FakeEmulator {
             serve(Path.of(incoming.substring(5)), this::machine);
         }
         String serial = option("--serial");
-        if (serial.startsWith("unix:")) {
-            serve(Path.of(serial.substring(5)), this::guest);
+        if (serial.startsWith("unix+pty:")) {
+            serve(Path.of(serial.substring(9)), this::guest);
         }
         serve(Path.of(option("--qmp").substring(5)), this::monitor);
     }
@@ -163,6 +163,11 @@ public final class FakeEmulator {
             }
             if (line.contains("\"migrate\"") && option("--append").contains("stubborn")) {
                 say(channel, "{\"error\": {\"class\": \"GenericError\", \"desc\": \"it will not\"}}\n");
+                continue;
+            }
+            if (line.contains("\"query-chardev\"")) {
+                say(channel, "{\"return\": [{\"label\": \"serial0\", \"filename\": \"pty:/dev/pts/77\"},"
+                        + " {\"label\": \"serial1\", \"filename\": \"null\"}]}\n");
                 continue;
             }
             if (line.contains("\"query-status\"") && waiting.get()) {

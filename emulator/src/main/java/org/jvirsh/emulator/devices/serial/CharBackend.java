@@ -24,6 +24,11 @@ public interface CharBackend extends AutoCloseable {
         return 0;
     }
 
+    /** What is outside, in the words of QEMU's monitor. */
+    default String outside() {
+        return "null";
+    }
+
     /** Delivers what is still under way as far as the peer takes it within two seconds, and ends. */
     @Override
     void close();

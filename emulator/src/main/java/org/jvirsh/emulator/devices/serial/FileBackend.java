@@ -44,6 +44,11 @@ public final class FileBackend implements CharBackend {
     }
 
     @Override
+    public String outside() {
+        return "file";
+    }
+
+    @Override
     public void close() {
         log.close();
         pump.finish();

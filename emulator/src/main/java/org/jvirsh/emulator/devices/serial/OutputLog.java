@@ -5,17 +5,29 @@ package org.jvirsh.emulator.devices.serial;
  * their own pace. A reader that falls behind by more than the ring holds skips what was overwritten.
  */
 final class OutputLog {
-    /** Bytes kept. */
+    /** Bytes kept usually. */
     static final int CAPACITY = 1 << 20;
 
-    private final byte[] ring = new byte[CAPACITY];
+    private final int capacity;
+    private final byte[] ring;
     private long end;
     private boolean closed;
     private boolean awaited;
 
+    /** A log that keeps {@link #CAPACITY} bytes. */
+    OutputLog() {
+        this(CAPACITY);
+    }
+
+    /** A log that keeps that many bytes, a power of two. */
+    OutputLog(int capacity) {
+        this.capacity = capacity;
+        this.ring = new byte[capacity];
+    }
+
     /** Appends the low 8 bits. */
     synchronized void append(int value) {
-        ring[(int) end & CAPACITY - 1] = (byte) value;
+        ring[(int) end & capacity - 1] = (byte) value;
         end++;
         if (awaited) {
             awaited = false;
@@ -31,7 +43,7 @@ final class OutputLog {
 
     /** A reader that begins with at most the last {@code bytes} bytes produced so far. */
     synchronized Reader reader(int bytes) {
-        return new Reader(Math.max(0, end - Math.min(bytes, CAPACITY)));
+        return new Reader(Math.max(0, end - Math.min(bytes, capacity)));
     }
 
     /** One reader's place in the log, for one thread; {@link #cancel} is for any thread. */
@@ -58,14 +70,14 @@ final class OutputLog {
         /** Copies what is there, at most {@code into.length} bytes, and gives their number. */
         int read(byte[] into) {
             synchronized (OutputLog.this) {
-                long oldest = end - CAPACITY;
+                long oldest = end - capacity;
                 if (position < oldest) {
                     lost += oldest - position;
                     position = oldest;
                 }
                 int n = (int) Math.min(into.length, end - position);
-                int from = (int) position & CAPACITY - 1;
-                int first = Math.min(n, CAPACITY - from);
+                int from = (int) position & capacity - 1;
+                int first = Math.min(n, capacity - from);
                 System.arraycopy(ring, from, into, 0, first);
                 System.arraycopy(ring, 0, into, first, n - first);
                 position += n;

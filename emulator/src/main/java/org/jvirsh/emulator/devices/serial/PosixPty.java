@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The C library's calls for pseudo-terminals (POSIX.1-2017, posix_openpt, grantpt, unlockpt, ptsname; cfmakeraw from
- * BSD), for Linux and macOS.
+ * The C library's calls for pseudo-terminals (POSIX.1-2017, posix_openpt, grantpt, unlockpt, ptsname, poll; cfmakeraw
+ * from BSD), for Linux and macOS.
  */
 final class PosixPty {
     private static final int O_RDWR = 2;
@@ -22,6 +22,10 @@ final class PosixPty {
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
     private static final int O_NOCTTY = MAC ? 0x20000 : 0x100;
     private static final int TCSANOW = 0;
+    private static final short POLLIN = 1;
+    private static final short POLLHUP = 0x10;
+    private static final int POLLFD_EVENTS = 4;
+    private static final int POLLFD_RESULT = 6;
     /** More than any system's struct termios, which is only handed through. */
     private static final int TERMIOS_BYTES = 256;
 
@@ -42,6 +46,8 @@ final class PosixPty {
             call("read", ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
     private final MethodHandle write =
             call("write", ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+    private final MethodHandle poll = call(
+            "poll", ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT);
     private final MethodHandle open = linker.downcallHandle(
             symbol("open"),
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
@@ -52,8 +58,19 @@ final class PosixPty {
     private final int slave;
     private final String path;
 
+    /** What is to be had from the clients. */
+    enum Clients {
+        /** Nobody has the terminal open. */
+        NONE,
+        /** Somebody has, and has typed nothing. */
+        SILENT,
+        /** There is something to read. */
+        TYPED
+    }
+
     /**
-     * Creates a pseudo-terminal in raw mode and keeps its terminal side open, so that clients may come and go.
+     * Creates a pseudo-terminal in raw mode. Its mode outlives the clients, which may come and go; where it does not,
+     * on macOS, the terminal side stays open, and there is always a client.
      *
      * @throws IOException if the system has none, or none left
      */
@@ -68,6 +85,9 @@ final class PosixPty {
             check((int) getAttributes.invokeExact(slave, termios), "tcgetattr");
             makeRaw.invokeExact(termios);
             check((int) setAttributes.invokeExact(slave, TCSANOW, termios), "tcsetattr");
+            if (!MAC) {
+                check((int) close.invokeExact(slave), "close " + path);
+            }
         } catch (Throwable t) {
             throw failure(t);
         }
@@ -122,7 +142,30 @@ final class PosixPty {
         return path;
     }
 
-    /** Reads what clients typed into a buffer; negative when the last client is gone after {@link #hangUp}. */
+    /**
+     * Looks for clients.
+     *
+     * @param scratch at least 8 bytes
+     * @param millis how long to wait for what a client there is types
+     */
+    Clients await(MemorySegment scratch, int millis) throws IOException {
+        scratch.set(ValueLayout.JAVA_INT, 0, master);
+        scratch.set(ValueLayout.JAVA_SHORT, POLLFD_EVENTS, POLLIN);
+        scratch.set(ValueLayout.JAVA_SHORT, POLLFD_RESULT, (short) 0);
+        try {
+            // Interrupted by a signal it is as if nothing had happened.
+            int _ = (int) poll.invokeExact(scratch, 1L, millis);
+        } catch (Throwable t) {
+            throw failure(t);
+        }
+        int result = scratch.get(ValueLayout.JAVA_SHORT, POLLFD_RESULT);
+        if ((result & POLLIN) != 0) {
+            return Clients.TYPED;
+        }
+        return (result & POLLHUP) != 0 ? Clients.NONE : Clients.SILENT;
+    }
+
+    /** Reads what clients typed into a buffer; negative when they are gone. */
     int read(MemorySegment buffer) throws IOException {
         try {
             return (int) (long) read.invokeExact(master, buffer, buffer.byteSize());
@@ -131,7 +174,7 @@ final class PosixPty {
         }
     }
 
-    /** Writes all of the first {@code length} bytes; blocks while no client takes them. */
+    /** Writes all of the first {@code length} bytes; blocks while a client does not take them, and fails without one. */
     void write(MemorySegment bytes, int length) throws IOException {
         for (long done = 0; done < length; ) {
             try {
@@ -146,13 +189,11 @@ final class PosixPty {
         }
     }
 
-    /** Closes the terminal side kept open here. */
-    void hangUp() throws IOException {
-        integer(close, slave);
-    }
-
-    /** Closes the controlling side; no other call may be under way. */
+    /** Closes it; no other call may be under way. */
     void close() throws IOException {
+        if (MAC) {
+            integer(close, slave);
+        }
         integer(close, master);
     }
 }

@@ -55,6 +55,11 @@ public final class StdioBackend implements CharBackend {
     }
 
     @Override
+    public String outside() {
+        return "stdio";
+    }
+
+    @Override
     public void close() {
         input.close();
         log.close();

@@ -117,6 +117,11 @@ public final class UnixSocketBackend implements CharBackend {
     }
 
     @Override
+    public String outside() {
+        return "unix:" + path + ",server=on";
+    }
+
+    @Override
     public void close() {
         open = false;
         log.close();

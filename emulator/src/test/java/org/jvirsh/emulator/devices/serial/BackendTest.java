@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.devices.serial;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -224,16 +225,67 @@ class BackendTest {
         Semaphore woken = new Semaphore(0);
         try (PtyBackend backend = new PtyBackend()) {
             backend.start(woken::release);
-            write(backend, "boot\n");
+            write(backend, "nobody reads this\n");
             for (int i = 0; i < 2; i++) {
                 try (FileInputStream in = new FileInputStream(backend.path());
                         FileOutputStream out = new FileOutputStream(backend.path())) {
-                    assertThat(in.readNBytes(5)).asString(StandardCharsets.ISO_8859_1).isEqualTo("boot\n");
                     out.write("ls\r\u0003".getBytes(StandardCharsets.ISO_8859_1));
                     assertThat(take(backend, woken, 4)).isEqualTo("ls\r\u0003");
                     write(backend, "boot\n");
+                    assertThat(in.readNBytes(5)).asString(StandardCharsets.ISO_8859_1).isEqualTo("boot\n");
                 }
             }
         }
+    }
+
+    @Test
+    void aTerminalClientThatDoesNotReadNeverBlocksTheGuest() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/ptmx")), "needs pseudo-terminals");
+        Semaphore woken = new Semaphore(0);
+        try (PtyBackend backend = new PtyBackend()) {
+            backend.start(woken::release);
+            try (FileOutputStream out = new FileOutputStream(backend.path())) {
+                out.write('a');
+                assertThat(take(backend, woken, 1)).isEqualTo("a");
+                for (int i = 0; i < 3 * OutputLog.CAPACITY; i++) {
+                    backend.write(i);
+                }
+                out.write('b');
+                assertThat(take(backend, woken, 1)).isEqualTo("b");
+            }
+        }
+    }
+
+    @Test
+    void aLineHasASocketAndATerminalAtOnce() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/ptmx")), "needs pseudo-terminals");
+        Path path = directory.resolve("line.sock");
+        Semaphore woken = new Semaphore(0);
+        PtyBackend pty = new PtyBackend();
+        try (TerminalBackend backend = new TerminalBackend(new UnixSocketBackend(path), pty)) {
+            backend.start(woken::release);
+            assertThat(backend.outside()).isEqualTo("pty:" + pty.path());
+            write(backend, "boot ");
+            Process cat = new ProcessBuilder("sh", "-c", "echo hello; head -c 5", pty.path())
+                    .redirectInput(new File(pty.path()))
+                    .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                    .start();
+            try (SocketChannel client = connect(path);
+                    FileOutputStream typing = new FileOutputStream(pty.path())) {
+                typing.write('x');
+                assertThat(take(backend, woken, 1)).isEqualTo("x");
+                write(backend, "login: ");
+                assertThat(receive(client, 12)).isEqualTo("boot login: ");
+                assertThat(cat.getInputStream().readNBytes(11))
+                        .asString(StandardCharsets.ISO_8859_1)
+                        .isEqualTo("hello\nlogin");
+                assertThat(cat.waitFor()).isZero();
+                send(client, "root\n");
+                assertThat(take(backend, woken, 5)).isEqualTo("root\n");
+            } finally {
+                cat.destroyForcibly();
+            }
+        }
+        assertThat(path).doesNotExist();
     }
 }

@@ -132,7 +132,11 @@ public final class ConsoleRules {
 
     private static XmlElement asConsole(XmlElement serial) {
         String port = Objects.requireNonNullElse(serial.value("target/@port"), "0");
-        return target(serial.withName("console"), XmlElement.of("target", "type", "serial", "port", port));
+        XmlElement console = serial.withName("console");
+        String terminal = "pty".equals(serial.attribute("type")) ? serial.value("source/@path") : null;
+        return target(
+                terminal == null ? console : console.with("tty", terminal),
+                XmlElement.of("target", "type", "serial", "port", port));
     }
 
     private static XmlElement target(XmlElement device, XmlElement target) {

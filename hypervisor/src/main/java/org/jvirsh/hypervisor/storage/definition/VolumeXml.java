@@ -52,6 +52,11 @@ public final class VolumeXml {
         return XmlReader.read("storage_volume_definition", xml).childText("allocation") != null;
     }
 
+    /** Whether a document asks that a volume not be copied when it is written to. */
+    public static boolean refusesCopyOnWrite(String xml) {
+        return XmlReader.read("storage_volume_definition", xml).value("target/nocow") != null;
+    }
+
     /** Reads an element {@code volume}. */
     public static VolumeDefinition read(XmlElement root, PoolType pool) {
         return read(root, pool, Capacity.REQUIRED);

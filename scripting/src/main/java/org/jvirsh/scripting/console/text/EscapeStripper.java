@@ -125,7 +125,7 @@ public final class EscapeStripper {
         } else if (c < 0x20) {
             sink.control(c, place);
         } else {
-            outside(c, c >= 0x60 && c < DEL);
+            outside(c, c < DEL);
         }
     }
 

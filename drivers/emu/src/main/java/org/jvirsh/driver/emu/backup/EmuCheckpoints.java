@@ -10,6 +10,7 @@ import org.jvirsh.driver.core.moment.CheckpointRedefinition;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.block.BackingStores;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
@@ -85,7 +86,8 @@ public record EmuCheckpoints(DomainHandle domain) {
     /** The checkpoint with all disks of the domain, and its parent. */
     CheckpointDefinition prepare(CheckpointDefinition asked, DomainView view) {
         DomainDefinition live = view.definition();
-        CheckpointDefinition aligned = CheckpointAlignment.align(asked.of(LiveXml.withoutAliases(live)));
+        CheckpointDefinition aligned = CheckpointAlignment.align(asked.of(
+                BackingStores.shown(LiveXml.withoutAliases(live))));
         for (CheckpointDisk disk : aligned.disks()) {
             if (disk.tracked() && !aligned.name().equals(disk.bitmap())) {
                 throw EmuErrors.unsupportedConfiguration("bitmap for disk '" + disk.name()

@@ -106,6 +106,7 @@ public final class EmuNetworks implements Networks {
         }
         others.removeIf(other -> other.uuid().equals(definition.uuid()));
         NetworkDefinition complete = complete(definition, others);
+        NetworkRules.check(complete);
         folder.write(complete.name(), complete.xml());
         return handle(complete);
     }
@@ -117,11 +118,7 @@ public final class EmuNetworks implements Networks {
     /** Networks that libvirt makes a bridge for get a name for it and a hardware address. */
     private static NetworkDefinition complete(NetworkDefinition definition, List<NetworkDefinition> others) {
         XmlElement root = definition.root();
-        String mode = root.value("forward/@mode");
-        boolean managed = root.child("forward") == null
-                || mode == null
-                || Set.of("nat", "route", "open").contains(mode);
-        if (!managed) {
+        if (!NetworkRules.managed(definition)) {
             return definition;
         }
         Set<String> taken = new HashSet<>();

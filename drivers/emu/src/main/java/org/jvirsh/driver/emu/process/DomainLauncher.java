@@ -223,10 +223,11 @@ public final class DomainLauncher {
                 source.feed(layout.socket(name, "incoming"), monitor);
             }
             Threads.apply(starting);
+            DomainDefinition shown = Terminals.shown(starting.live(), monitor);
             if (!start.paused()) {
                 monitor.execute("cont");
             }
-            files.writeStatus(starting.with(start.after()));
+            files.writeStatus(starting.with(start.after()).with(shown));
         } catch (IOException e) {
             throw EmuErrors.error(
                     ErrorCode.INTERNAL_ERROR,

@@ -150,7 +150,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
             case "pty" -> {
                 Path socket = layout.socket(name, alias);
                 consoles.put(alias, socket);
-                yield "unix:" + socket;
+                yield "unix+pty:" + socket;
             }
             case "file" -> "file:" + path;
             case "null" -> "none";

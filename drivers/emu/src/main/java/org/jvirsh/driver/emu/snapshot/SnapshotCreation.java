@@ -15,6 +15,7 @@ import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.core.moment.SnapshotRedefinition;
 import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.block.BackingStores;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -70,7 +71,7 @@ final class SnapshotCreation {
                     "domain moment " + asked.name() + " already exists");
         }
         MomentNode<SnapshotDefinition> current = tree.current();
-        SnapshotDefinition snapshot = aligned(asked.of(domain()).beside(inactive()))
+        SnapshotDefinition snapshot = aligned(asked.of(kept()).beside(inactive()))
                 .from(current == null ? null : current.definition().name());
         checkDisks(snapshot);
         capture(snapshot);
@@ -96,6 +97,10 @@ final class SnapshotCreation {
         return status == null ? view.definition() : LiveXml.withoutAliases(status.live());
     }
 
+    private DomainDefinition kept() {
+        return view.active() ? BackingStores.shown(domain()) : domain();
+    }
+
     private @Nullable DomainDefinition inactive() {
         return view.active() ? view.config() : null;
     }
@@ -114,6 +119,11 @@ final class SnapshotCreation {
             }
             return align(asked.in(state, Location.EXTERNAL), Location.EXTERNAL);
         }
+        if (active && asked.memory() == Location.NO) {
+            throw EmuErrors.error(
+                    ErrorCode.OPERATION_UNSUPPORTED,
+                    "internal snapshot of a running VM must include the memory state");
+        }
         return align(asked.in(state, active ? Location.INTERNAL : Location.NO), Location.INTERNAL);
     }
 
@@ -122,14 +132,18 @@ final class SnapshotCreation {
     }
 
     private void checkDisks(SnapshotDefinition snapshot) {
-        boolean some = false;
+        boolean internal = false;
+        boolean external = false;
+        boolean leftOut = false;
         for (SnapshotDisk disk : snapshot.disks()) {
             Location location = disk.location();
+            Disk image = SnapshotDisks.find(domain(), disk.name()).orElse(null);
             if (location == null || location == Location.NO) {
+                leftOut |= image != null;
                 continue;
             }
-            some = true;
-            Disk image = SnapshotDisks.find(domain(), disk.name()).orElse(null);
+            internal |= location == Location.INTERNAL;
+            external |= location == Location.EXTERNAL;
             if (image == null || location == Location.MANUAL) {
                 throw unsupported("snapshot of disk " + disk.name() + " is not supported");
             }
@@ -141,8 +155,19 @@ final class SnapshotCreation {
                 checkOverlay(disk, image);
             }
         }
-        if (!some && flags.contains(SnapshotCreateFlag.DISK_ONLY)) {
+        Location memory = snapshot.memory();
+        if (!internal && !external && flags.contains(SnapshotCreateFlag.DISK_ONLY)) {
             throw unsupported("nothing selected for snapshot");
+        }
+        // Without any disk there is no reason to refuse: memory is not kept in images here.
+        if (leftOut && (internal || memory == Location.INTERNAL)) {
+            throw unsupported(
+                    "internal and full system snapshots require all disks to be selected for snapshot");
+        }
+        if (internal && external
+                || memory == Location.INTERNAL && external
+                || memory == Location.EXTERNAL && internal) {
+            throw unsupported("mixing internal and external targets for a snapshot is not yet supported");
         }
     }
 

@@ -12,10 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.moment.MomentNode;
+import org.jvirsh.driver.emu.block.BackingStores;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.LiveXml;
+import org.jvirsh.driver.emu.process.Terminals;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
@@ -55,6 +57,7 @@ final class SnapshotRevert {
             throw DomainErrors.invalid(
                     "transient domain needs to request run or pause to revert to inactive snapshot");
         }
+        then = BackingStores.hidden(then);
         Map<Disk, SnapshotDisk> kept = kept(snapshot, then);
         kept.keySet().forEach(SnapshotRevert::require);
         ImageUse use = new ImageUse(host);
@@ -211,7 +214,8 @@ final class SnapshotRevert {
                 }
                 return true;
             });
-            host.domain().host().registry().files().writeStatus(status.with(after).with(LiveXml.withAliases(then)));
+            host.domain().host().registry().files().writeStatus(
+                    status.with(after).with(Terminals.kept(LiveXml.withAliases(then), status.live())));
             return;
         }
         restore(snapshot, then, images, true, "--loadvm", snapshot.name());
@@ -219,7 +223,7 @@ final class SnapshotRevert {
 
     /** Whether a running machine can take the state of another definition: what the guest sees and where its disks are. */
     private static boolean fits(DomainDefinition now, DomainDefinition then) {
-        return DomainXmlWriter.write(now).equals(DomainXmlWriter.write(then));
+        return DomainXmlWriter.write(BackingStores.hidden(now)).equals(DomainXmlWriter.write(then));
     }
 
     private void offline(SnapshotDefinition snapshot, DomainDefinition then, Map<Disk, SnapshotDisk> kept) {

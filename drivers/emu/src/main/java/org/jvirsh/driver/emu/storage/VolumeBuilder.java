@@ -3,6 +3,7 @@ package org.jvirsh.driver.emu.storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -43,7 +44,25 @@ final class VolumeBuilder {
         if (exists(volume.name())) {
             throw new VirException(ErrorCode.STORAGE_VOL_EXIST, ErrorDomain.STORAGE, "'" + volume.name() + "'");
         }
+        refuseCopyOnWrite(xml, volume);
         return build(volume, null);
+    }
+
+    /** Only one file system has a switch for it; an image with a structure of its own does without in silence. */
+    private void refuseCopyOnWrite(String xml, VolumeDefinition volume) {
+        if (!"raw".equals(volume.target().format()) || !VolumeXml.refusesCopyOnWrite(xml)) {
+            return;
+        }
+        Path place = directory.entry(volume.name());
+        try {
+            if (place != null && !Files.getFileStore(place.resolveSibling("")).type().equals("btrfs")) {
+                throw HostErrors.system(
+                        "unable to control COW flag on '" + place + "', not btrfs",
+                        new FileSystemException(place.toString(), null, "Function not implemented"));
+            }
+        } catch (IOException e) {
+            throw HostErrors.system("unable query filesystem type on '" + place + "'", e);
+        }
     }
 
     /** Makes a volume with the content of another one, and returns where it is. */
@@ -52,6 +71,7 @@ final class VolumeBuilder {
         if (exists(asked.name())) {
             throw StorageErrors.internal("storage volume name '" + asked.name() + "' already in use.");
         }
+        refuseCopyOnWrite(xml, asked);
         long capacity = Math.max(asked.capacity(), origin.capacity());
         long allocation = VolumeXml.saysAllocation(xml) ? asked.allocation() : capacity;
         return build(asked.sized(capacity, allocation), origin);

@@ -1,0 +1,41 @@
+package org.jvirsh.shell;
+
+import java.util.List;
+import org.jvirsh.commands.Session;
+import org.jvirsh.commands.complete.Candidate;
+import org.jvirsh.scripting.repl.GroovyMode;
+import org.jvirsh.shell.repl.ReplLanguage;
+
+/** The mode in which the user types Groovy; {@code virsh} or Ctrl-D leads back. */
+final class GroovyLines implements ReplLanguage, AutoCloseable {
+    /** The word that leads here. */
+    static final String NAME = "groovy";
+
+    private static final String BACK = "virsh";
+
+    private final GroovyMode mode;
+
+    GroovyLines(Session session, Host host) {
+        this.mode = new GroovyMode(session, host.errorTerminal());
+    }
+
+    /** Runs a text; false when it leads back. */
+    boolean run(String text) {
+        return !text.strip().equals(BACK) && (text.isBlank() || mode.run(text));
+    }
+
+    @Override
+    public boolean unfinished(String text) {
+        return mode.unfinished(text);
+    }
+
+    @Override
+    public List<Candidate> complete(String before) {
+        return mode.complete(before);
+    }
+
+    @Override
+    public void close() {
+        mode.close();
+    }
+}

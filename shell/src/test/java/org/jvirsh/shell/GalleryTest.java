@@ -1,0 +1,114 @@
+package org.jvirsh.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.quickstart.tiny.TinyGuest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** Runs each script of the gallery: on the test driver, or with guests of the emulator where it has been packaged. */
+@Timeout(300)
+class GalleryTest {
+    private static final Path GALLERY = Path.of("../docs/gallery").toAbsolutePath().normalize();
+    private static final Path JAR = Path.of("../emulator/target/jvirsh-emulator.jar").toAbsolutePath().normalize();
+    private static final String FAKE = "test:///default";
+
+    @TempDir
+    Path home;
+
+    private TestHost host;
+    private String kernel;
+    private String emulated;
+
+    @BeforeEach
+    void open() throws IOException {
+        host = new TestHost(home);
+        kernel = Files.write(home.resolve("kernel"), TinyGuest.kernelImage()).toString();
+        emulated = "emu:///embed?root=" + home.resolve("root");
+    }
+
+    @AfterEach
+    void nothingKeepsRunning() {
+        if (Files.exists(home.resolve("root"))) {
+            host.run("-c", emulated, "eval", "domains.findAll { it.active }.each { it.destroy() }");
+        }
+    }
+
+    private String run(String uri, String script, String... arguments) {
+        String[] words = new String[arguments.length + 4];
+        words[0] = "-c";
+        words[1] = uri;
+        words[2] = "run";
+        words[3] = GALLERY.resolve(script).toString();
+        System.arraycopy(arguments, 0, words, 4, arguments.length);
+        int status = host.run("", Map.of("HOME", home.toString()), words);
+        assertThat(status).as(host.out() + host.err()).isZero();
+        return host.out();
+    }
+
+    private static void needsTheEmulator() {
+        assumeTrue(Files.isReadable(JAR), "the emulator has not been packaged");
+    }
+
+    @Test
+    void everyScriptHasATest() throws IOException {
+        try (Stream<Path> files = Files.list(GALLERY)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(List.of(
+                            "bisect-cmdline.groovy", "chaos.groovy", "ci-job.groovy", "nightly-backup.groovy",
+                            "provision.groovy", "rolling-reboot.groovy", "ten-from-one.groovy"));
+        }
+    }
+
+    @Test
+    void aGuestIsProvisioned() {
+        needsTheEmulator();
+        assertThat(run(emulated, "provision.groovy", kernel, "mine")).isEqualTo("mine: running\n");
+    }
+
+    @Test
+    void manyGoOnFromOne() {
+        needsTheEmulator();
+        assertThat(run(emulated, "ten-from-one.groovy", kernel, "3")).isEqualTo("14\nfirst: running\n");
+        host.run("-c", emulated, "list", "--all", "--name");
+        assertThat(host.out().strip()).isEmpty();
+    }
+
+    @Test
+    void theGuiltyWordIsFound() {
+        needsTheEmulator();
+        assertThat(run(emulated, "bisect-cmdline.groovy", kernel, "nosmp", "quiet", "a=b", "nosmp", "debug"))
+                .isEqualTo("nosmp\n");
+    }
+
+    @Test
+    void aJobRunsInAGuest() {
+        needsTheEmulator();
+        assertThat(run(emulated, "ci-job.groovy", kernel, "6*7", "42")).isEqualTo("passed\n");
+    }
+
+    @Test
+    void aFleetIsRestarted() {
+        assertThat(run(FAKE, "rolling-reboot.groovy")).isEqualTo("back: test\n");
+    }
+
+    @Test
+    void checkpointsAreMadeEveryNight() {
+        run(FAKE, "nightly-backup.groovy");
+    }
+
+    @Test
+    void whatIsHurtComesBack() {
+        assertThat(run(FAKE, "chaos.groovy", "5")).isEqualTo("all 1 are back after 5 rounds\n");
+    }
+}
