@@ -175,13 +175,13 @@ train() {
     XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options -XX:AOTCacheOutput="$work/cache" "$@" || true
 }
 
-# The emulator's cache: a machine without anything to boot starts, is saved and goes back. The options must be those that
-# a domain's virtual machine has (EmulatorProgram).
+# The emulator's cache: a machine without anything to boot starts. The options are those of a domain's virtual machine, which
+# a cache must have been made with.
 make_emulator_cache() {
     [ -r "$emulator_jar" ] || return
-    XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" -XX:AOTCacheOutput="$work/emulator" -XX:+UseSerialGC -Xss4m -Xmx128m \
-        -XX:-UsePerfData -jar "$emulator_jar" --memory 64 --serial none --qmp "unix:$work/qmp" --snapshots "$work/states" \
-        --timeout 2 || true
+    XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" -XX:AOTCacheOutput="$work/emulator" \
+        $(cat "$home/bin/lib/emulator-options") -jar "$emulator_jar" --memory 64 --serial none --qmp "unix:$work/qmp" \
+        --snapshots "$work/states" --timeout 2 || true
     [ -s "$work/emulator" ] && [ "$work/emulator" -nt "$emulator_jar" ] && cp "$work/emulator" "$emulator_cache.new" &&
         mv "$emulator_cache.new" "$emulator_cache"
 }

@@ -27,24 +27,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * Whoever is killed, before whichever of its file operations: afterwards everything is old or new, whole, usable, and
  * nothing is left behind. Usually some of the operations of some commands are tried; with the system property
  * {@code jvirsh.crash.matrix} all of those commands whose names match its value, {@code .*} for every one; with
- * {@code jvirsh.crash.step} every so manyth.
+ * {@code jvirsh.crash.step} every so manyth, with {@code jvirsh.crash.most} so many of each. What is tried does not depend on time.
  */
 @Timeout(7200)
 class CrashMatrixTest {
     private static final String WANTED = System.getProperty("jvirsh.crash.matrix", "");
     private static final String SAMPLE =
-            "undefine-snapshots|rename|snapshot|snapshot-delete-layer|snapshot-revert-external|commit|vol-clone|managedsave"
-                    + "|live-snapshot";
+            "undefine-snapshots|rename|snapshot-no-metadata|snapshot-delete-layer|snapshot-delete-children|snapshot-revert"
+                    + "|snapshot-revert-external|commit|vol-clone|suspend|managedsave|live-snapshot|live-commit|revert-starts";
+
     /** What is written there is as good as written, for nothing here loses power, and it does not wait for a disk. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private static final long ROOM = 1L << 30;
 
-    /** Every so manyth operation, but at least so many of those there are. */
-    private static final int STEP = WANTED.isEmpty() ? 8 : Integer.getInteger("jvirsh.crash.step", 1);
+    /** Every so manyth operation. */
+    private static final int STEP = WANTED.isEmpty() ? 1 : Integer.getInteger("jvirsh.crash.step", 1);
 
     /** Not more operations than about so many of each victim's in each command. */
-    private static final int MOST = WANTED.isEmpty() ? 2 : Integer.getInteger("jvirsh.crash.most", Integer.MAX_VALUE);
+    private static final int MOST = Integer.getInteger("jvirsh.crash.most", WANTED.isEmpty() ? 2 : Integer.MAX_VALUE);
 
     static List<Integer> places(int calls) {
         int step = Math.max(STEP, (int) Math.ceilDiv((long) calls, MOST));

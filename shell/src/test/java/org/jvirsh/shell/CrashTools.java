@@ -53,13 +53,12 @@ record CrashTools(List<String> command, Path emulatorCache) {
                 "-Djvirsh.terminal.error=false",
                 "-Djvirsh.emulator.jar=" + emulator,
                 "-D" + EmulatorProgram.CACHE_PROPERTY + "=" + cache));
-        List<String> main =
-                List.of("-cp", jar + File.pathSeparator + String.join(File.pathSeparator, others), "org.jvirsh.shell.Main");
+        List<String> main = List.of("-cp", jar + File.pathSeparator + String.join(File.pathSeparator, others));
         List<String> own = new ArrayList<>(line);
         Path programCache = directory.resolve("program.aot");
         own.add("-XX:AOTCacheOutput=" + programCache);
         own.addAll(main);
-        own.addAll(List.of("-c", "emu:///embed?root=" + directory.resolve("root"), "list; pool-list; version"));
+        own.addAll(List.of("org.jvirsh.shell.Main", "-c", "emu:///embed?root=" + directory.resolve("root"), "list; pool-list; version"));
         status(own);
         if (Files.isReadable(programCache)) {
             line.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:AOTCache=" + programCache));

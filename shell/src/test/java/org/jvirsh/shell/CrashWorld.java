@@ -34,6 +34,7 @@ import org.jvirsh.emulator.block.disk.OpenOptions;
 import org.jvirsh.emulator.block.qcow2.Qcow2Creator;
 import org.jvirsh.quickstart.tiny.TinyGuest;
 import org.jvirsh.shell.crash.Assassin;
+import org.jvirsh.shell.crash.Gate;
 
 /** A user's home with a domain, two disks and a pool, which can be put back to what it was, be looked at, and be struck. */
 final class CrashWorld {
@@ -208,7 +209,7 @@ final class CrashWorld {
         Files.createDirectories(home.getParent().resolve("tmp"));
         List<String> line = new ArrayList<>(tools.command());
         line.add(1, "-Djava.io.tmpdir=" + home.getParent().resolve("tmp"));
-        line.add(expanded(command));
+        line.addAll(List.of(Gate.class.getName(), home.getParent().toString(), "org.jvirsh.shell.Main", expanded(command)));
         return new Assassin(victim, at, this::counts).run(line, home.getParent(), environment, emulators());
     }
 
@@ -254,6 +255,7 @@ final class CrashWorld {
         if (Files.exists(home.resolve("x.save"))) {
             picture.put("saved", run("save-image-dumpxml $HOME/x.save"));
         }
+        picture.put("dumped", String.valueOf(Files.exists(home.resolve("x.dump"))));
         for (Path image : images()) {
             picture.put("image " + canonical(home.relativize(image).toString()), describe(image));
         }
@@ -368,6 +370,11 @@ final class CrashWorld {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** A file that was on its way to be the status of a machine. */
+    static boolean besideStatus(String file) {
+        return file.contains("/emu/run/.new-");
     }
 
     static void delete(Path directory) throws IOException {

@@ -91,7 +91,10 @@ public final class ImageFile implements Closeable {
     private void fill(ByteBuffer b, long position) throws BootException {
         try {
             long at = position;
-            while (b.hasRemaining()) {
+            int end = b.limit();
+            while (b.position() < end) {
+                // In pieces: the thread keeps a buffer outside the heap as large as the largest piece it ever read.
+                b.limit(Math.min(end, b.position() + CHUNK));
                 int n = channel.read(b, at);
                 if (n < 0) {
                     throw new BootException("%s '%s': shrank while in use".formatted(role, path));

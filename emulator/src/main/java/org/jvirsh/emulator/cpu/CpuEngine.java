@@ -29,8 +29,16 @@ public interface CpuEngine extends Persistent {
     /** Power-on state: real mode at F000:FFF0. */
     void reset();
 
-    /** Address line 20 changed: translations must be dropped. */
+    /** Address line 20 changed, or RAM other than by writes: translations and decoded code must be dropped. */
     void memoryMapChanged();
+
+    /** Bytes of the host's memory that decoded code takes, about. */
+    default long codeBytes() {
+        return 0;
+    }
+
+    /** Gives up decoded code; what runs is decoded anew. */
+    default void forgetCode() {}
 
     /** Guest instructions retired since construction. */
     long instructions();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -410,6 +411,15 @@ public final class Machine implements AutoCloseable {
     /** RAM was loaded: what was derived from its content is dropped. */
     public void memoryLoaded() {
         board.engine.memoryMapChanged();
+    }
+
+    /** Pages of RAM were loaded, the others are as they were. */
+    public void memoryLoaded(BitSet pages) {
+        if (board.memory.a20()) {
+            board.memory.replaced(pages);
+        } else {
+            memoryLoaded(); // code may stand under two addresses
+        }
     }
 
     /** Holds the guest in a state that has a name of its own, until {@link #resume}. */

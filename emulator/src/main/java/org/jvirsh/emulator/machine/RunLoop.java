@@ -35,6 +35,7 @@ final class RunLoop implements Executor {
     private final EventQueue events;
     private final GuestRequests requests;
     private final RequestHandler handler;
+    private final IdleRelief relief;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private volatile @Nullable Thread thread;
     private boolean closed;
@@ -56,6 +57,7 @@ final class RunLoop implements Executor {
         this.events = events;
         this.requests = requests;
         this.handler = handler;
+        this.relief = new IdleRelief(engine);
         events.onShortened(engine::kick);
         requests.onRequest(engine::kick);
     }
@@ -199,6 +201,7 @@ final class RunLoop implements Executor {
         long wait = deadline - clock.nanos();
         if (wait > 0) {
             idles++;
+            relief.idle(System.nanoTime());
             LockSupport.parkNanos(this, wait);
         }
     }

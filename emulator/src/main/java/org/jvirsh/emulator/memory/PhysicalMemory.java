@@ -2,6 +2,7 @@ package org.jvirsh.emulator.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -280,6 +281,16 @@ public final class PhysicalMemory implements AutoCloseable {
         if (host != 0) {
             int page = pageIndex(host);
             attention[page] = (byte) (on ? attention[page] | CODE : attention[page] & ~CODE);
+        }
+    }
+
+    /** Pages of RAM have got another content at once: tells it to the {@link CodeWatch} of those that hold code. */
+    public void replaced(BitSet pages) {
+        for (int i = pages.nextSetBit(0); i >= 0 && i < attention.length; i = pages.nextSetBit(i + 1)) {
+            if ((attention[i] & CODE) != 0) {
+                long offset = (long) i << PAGE_SHIFT;
+                watch.written(offset < lowSize ? offset : FOUR_GIB + offset - lowSize, PAGE_MASK + 1);
+            }
         }
     }
 

@@ -163,8 +163,7 @@ final class MemorySnapshots {
             for (SnapshotParticipant d : disks) {
                 d.revert(tag);
             }
-            load.memory();
-            machine.memoryLoaded();
+            machine.memoryLoaded(load.memory());
             goOn(running);
             return true;
         });
@@ -176,7 +175,7 @@ final class MemorySnapshots {
         vcpu.get(() -> {
             StoredLoad load = StoredLoad.check(store, saved, state);
             load.devices();
-            load.memory();
+            BitSet _ = load.memory();
             machine.stateLoaded(saved.running());
             return true;
         });

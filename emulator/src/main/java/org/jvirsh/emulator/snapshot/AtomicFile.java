@@ -20,6 +20,7 @@ public final class AtomicFile implements AutoCloseable {
     private final Path temporary;
     private final FileChannel channel;
     private boolean open = true;
+    private boolean stable;
 
     private AtomicFile(Path target, Path temporary, FileChannel channel) {
         this.target = target;
@@ -43,9 +44,17 @@ public final class AtomicFile implements AutoCloseable {
         return channel;
     }
 
+    /** Brings what was written to stable storage; nothing may be written any more. */
+    public void force() throws IOException {
+        channel.force(true);
+        stable = true;
+    }
+
     /** Makes the file appear. */
     public void commit() throws IOException {
-        channel.force(true);
+        if (!stable) {
+            force();
+        }
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         open = false;

@@ -20,6 +20,10 @@ public final class FrozenRam implements PageSource, AutoCloseable {
     private static final byte DONE = 0;
     private static final byte PENDING = 1;
     private static final byte BUSY = 2;
+    /** The guest may have written to the page since. */
+    private static final byte WRITTEN = 3;
+    /** Pages copied at once at most: so long may the guest wait that wants to write to one of them. */
+    private static final int MOST_AT_ONCE = 64;
     private static final VarHandle STATE = MethodHandles.arrayElementVarHandle(byte[].class);
 
     private record Copy(int page, int slot) {}
@@ -64,12 +68,13 @@ public final class FrozenRam implements PageSource, AutoCloseable {
     void beforeWrite(int page) {
         if (STATE.compareAndSet(state, page, PENDING, BUSY)) {
             keep(page);
-            STATE.setRelease(state, page, DONE);
-            return;
+        } else {
+            while ((byte) STATE.getAcquire(state, page) == BUSY) {
+                Thread.onSpinWait(); // the reader copies it at this moment
+            }
         }
-        while ((byte) STATE.getAcquire(state, page) == BUSY) {
-            Thread.onSpinWait(); // the reader copies it at this moment
-        }
+        STATE.setVolatile(state, page, WRITTEN);
+        VarHandle.fullFence(); // before the write that follows
     }
 
     private synchronized void keep(int page) {
@@ -129,6 +134,54 @@ public final class FrozenRam implements PageSource, AutoCloseable {
         }
         delivered++;
         return page;
+    }
+
+    @Override
+    public int read(long to, int[] numbers, int most) throws InterruptedException {
+        int n = 0;
+        while (n < most && delivered < count) {
+            long at = to + (long) n * PAGE;
+            int page = readCopy(at, false);
+            if (page < 0) {
+                next = pages.nextSetBit(next);
+                if (next >= 0) {
+                    n += readRun(at, numbers, n, most - n);
+                    continue;
+                }
+                next = state.length;
+                page = readCopy(at, true);
+            }
+            numbers[n++] = page;
+            delivered++;
+        }
+        return n;
+    }
+
+    /** Copies consecutive pages from {@link #next} on; none, if the guest was quicker with the first. */
+    private int readRun(long to, int[] numbers, int from, int most) {
+        int first = next;
+        int end = Math.min(pages.nextClearBit(first), first + Math.min(most, MOST_AT_ONCE));
+        int p = first;
+        while (p < end && STATE.compareAndSet(state, p, PENDING, BUSY)) {
+            numbers[from + p - first] = p;
+            p++;
+        }
+        next = p == first ? p + 1 : p;
+        RawMemory.copy(ram + (long) first * PAGE, to, (long) (p - first) * PAGE);
+        for (int k = first; k < p; k++) {
+            STATE.setRelease(state, k, DONE);
+        }
+        delivered += p - first;
+        return p - first;
+    }
+
+    @Override
+    public boolean same(int page, long host) {
+        if (!RamMap.same(ram + (long) page * PAGE, host)) {
+            return false;
+        }
+        VarHandle.loadLoadFence(); // what was compared was the page as it is saved, unless a write was announced before
+        return (byte) STATE.getVolatile(state, page) == DONE;
     }
 
     /** A copy set aside; when there is none, waits for one that the guest is about to make, or gives -1. */

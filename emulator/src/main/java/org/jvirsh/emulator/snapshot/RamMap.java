@@ -193,4 +193,18 @@ public final class RamMap {
         }
         return true;
     }
+
+    /** Whether the pages at two host addresses are the same. */
+    public static boolean same(long a, long b) {
+        for (int i = 0; i < PAGE; i += 32) {
+            if ((RawMemory.get64(a + i) ^ RawMemory.get64(b + i)
+                            | RawMemory.get64(a + i + 8) ^ RawMemory.get64(b + i + 8)
+                            | RawMemory.get64(a + i + 16) ^ RawMemory.get64(b + i + 16)
+                            | RawMemory.get64(a + i + 24) ^ RawMemory.get64(b + i + 24))
+                    != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

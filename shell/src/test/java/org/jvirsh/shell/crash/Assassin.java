@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -96,10 +97,13 @@ public final class Assassin {
             throws IOException, InterruptedException {
         Path go = directory.resolve("go");
         Files.deleteIfExists(go);
+        Files.deleteIfExists(Gate.ready(directory));
+        boolean waits = command.contains(Gate.class.getName());
+        String wait = waits ? "" : "read x <\"$d/go\"; ";
         List<String> line = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",
-                "d=$0; mkfifo \"$d/go\"; (read x <\"$d/go\"; exec \"$@\") </dev/null >\"$d/out\" 2>\"$d/err\" & echo $!",
+                "d=$0; mkfifo \"$d/go\"; (" + wait + "exec \"$@\") </dev/null >\"$d/out\" 2>\"$d/err\" & echo $!",
                 directory.toString()));
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line);
@@ -113,6 +117,9 @@ public final class Assassin {
         Process shell = builder.start();
         int pid = Integer.parseInt(shell.inputReader().readLine().strip());
         shell.waitFor();
+        while (waits && !Files.exists(Gate.ready(directory)) && ProcessHandle.of(pid).isPresent()) {
+            LockSupport.parkNanos(500_000);
+        }
         int[] status = {-1};
         Throwable[] failure = new Throwable[1];
         // The end of the tracing thread lets go whoever is still traced.
@@ -121,8 +128,8 @@ public final class Assassin {
             try (Arena arena = Arena.ofConfined();
                     FileChannel gate = FileChannel.open(go, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 Ptrace ptrace = new Ptrace(arena);
-                seize(ptrace, pid);
-                for (long other : others) {
+                seizeAll(ptrace, pid);
+                for (long other : victim == Victim.MANAGER ? List.<Long>of() : others) {
                     seizeAll(ptrace, other);
                 }
                 gate.write(ByteBuffer.wrap(new byte[] {'\n'}));

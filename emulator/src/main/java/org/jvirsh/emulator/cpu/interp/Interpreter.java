@@ -222,6 +222,16 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     }
 
     @Override
+    public long codeBytes() {
+        return blocks.bytes();
+    }
+
+    @Override
+    public void forgetCode() {
+        blocks.clear();
+    }
+
+    @Override
     public long instructions() {
         return c.instructions;
     }
@@ -255,6 +265,6 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     @Override
     public void restore(StateReader in, int version) {
         state.restore(in, version);
-        memoryMapChanged();
+        c.tlb.flushAll(); // decoded code is of RAM, and whoever changes that tells it
     }
 }

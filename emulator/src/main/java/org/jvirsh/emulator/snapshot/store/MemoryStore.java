@@ -137,18 +137,23 @@ public final class MemoryStore {
             long id = random.nextLong() >>> 1;
             Path pages = pagesFile(id);
             try {
-                RamMap news;
+                RamMap map;
                 try (PagesFileWriter w = new PagesFileWriter(pages, id, progress)) {
-                    news = w.write(source);
-                }
-                RamMap map = state.map().with(changed, news);
-                if (news.size() == 0) {
-                    Files.delete(pages);
-                }
-                try (AtomicFile f = AtomicFile.create(manifest)) {
-                    new StoredState(state.description(), state.devices(), map, state.running()).write(f.channel());
-                    progress.check();
-                    f.commit();
+                    RamMap news = w.write(source);
+                    map = state.map().with(changed, news);
+                    Flush flush = news.size() == 0 ? Flush.none() : Flush.begin(w::force);
+                    try (AtomicFile f = AtomicFile.create(manifest)) {
+                        new StoredState(state.description(), state.devices(), map, state.running()).write(f.channel());
+                        progress.check();
+                        f.force();
+                        flush.await();
+                        f.commit();
+                    } finally {
+                        flush.join();
+                    }
+                    if (news.size() == 0) {
+                        Files.delete(pages);
+                    }
                 }
                 return map;
             } catch (IOException | RuntimeException | InterruptedException e) {

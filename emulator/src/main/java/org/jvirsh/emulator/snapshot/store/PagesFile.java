@@ -105,6 +105,13 @@ final class PagesFile implements AutoCloseable {
         return checksums;
     }
 
+    static void put(FileChannel c, ByteBuffer b, long position) throws IOException {
+        long at = position;
+        while (b.hasRemaining()) {
+            at += c.write(b, at);
+        }
+    }
+
     private static StateFormatException damaged() {
         return new StateFormatException("saved memory is damaged: a file of pages is not whole");
     }

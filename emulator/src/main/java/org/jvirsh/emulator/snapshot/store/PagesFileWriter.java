@@ -7,120 +7,108 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 import org.jvirsh.emulator.memory.HostAllocation;
+import org.jvirsh.emulator.memory.RawMemory;
 import org.jvirsh.emulator.snapshot.OwnerOnly;
 import org.jvirsh.emulator.snapshot.PageSource;
 import org.jvirsh.emulator.snapshot.Progress;
 import org.jvirsh.emulator.snapshot.RamMap;
 
-/** Writes a {@link PagesFile}; pages of zeroes take no room. */
+/**
+ * Writes a {@link PagesFile}: pages of zeroes take no room, pages that are the same take it once. What is done for each page
+ * is little, because it is seldom compiled yet when it runs.
+ */
 final class PagesFileWriter implements AutoCloseable {
     private static final int PAGE = RamMap.PAGE;
-    private static final int CHUNK = 256;
-    private static final long SENT_AT_ONCE = 8L << 20;
+    private static final int ZERO_CHECKSUM = PagesFile.checksum(ByteBuffer.allocate(PAGE));
 
     private final FileChannel channel;
     private final long id;
     private final Progress progress;
-    private final HostAllocation staging = HostAllocation.of((long) CHUNK * PAGE);
-    private int[] checksums = new int[1024];
+    private final PageSender sender;
+    private final SlotTable slots = new SlotTable();
+    private final CRC32C crc = new CRC32C();
+    private final int[] numbers = new int[PageSender.CHUNK];
     private long[] places = new long[1024];
     private int count;
-    private long position = PAGE;
-    private long sent = PAGE;
-    private @Nullable Thread sender;
-    private volatile @Nullable IOException failure;
 
     PagesFileWriter(Path file, long id, Progress progress) throws IOException {
         channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.attributes(file));
         this.id = id;
         this.progress = progress;
+        this.sender = new PageSender(channel, file);
     }
 
-    /** Writes all pages of a source; where they are. The file is on stable storage then. */
+    /** Writes all pages of a source; where they are. The file is not on stable storage yet. */
     RamMap write(PageSource source) throws IOException, InterruptedException {
-        put(PagesFile.header(id), 0);
-        int filled = 0;
-        for (int page = next(source, 0); page >= 0; page = next(source, filled)) {
-            remember(page, staging.segment().asSlice((long) filled * PAGE, PAGE).asByteBuffer());
-            if (++filled == CHUNK) {
-                flush(filled);
-                filled = 0;
+        PagesFile.put(channel, PagesFile.header(id), 0);
+        boolean more = true;
+        while (more) {
+            HostAllocation buffer = sender.empty();
+            long position = end();
+            int kept = 0;
+            while (more && kept < PageSender.CHUNK) {
+                long at = buffer.address() + (long) kept * PAGE;
+                int n = source.read(at, numbers, PageSender.CHUNK - kept);
+                more = n > 0;
+                kept += sift(source, buffer, kept, n);
             }
+            sender.send(buffer, kept, position);
+            progress.check();
+            progress.written(end());
         }
-        flush(filled);
-        ByteBuffer trailer = PagesFile.trailer(id, checksums, count);
-        progress.written(position + trailer.remaining());
-        put(trailer, position);
-        channel.force(true);
-        awaitSender();
+        ByteBuffer trailer = PagesFile.trailer(id, slots.checksums(), slots.count());
+        progress.written(end() + trailer.remaining());
+        PagesFile.put(channel, trailer, end());
+        sender.finish();
         return map();
     }
 
-    private int next(PageSource source, int slot) throws InterruptedException {
-        long at = staging.address() + (long) slot * PAGE;
-        while (true) {
-            int page = source.read(at);
-            if (page < 0) {
-                return -1;
-            }
-            if (!RamMap.zero(at)) {
-                progress.normal();
-                return page;
-            }
-            progress.zero();
-        }
+    /** Brings everything to stable storage. */
+    void force() throws IOException {
+        channel.force(false);
     }
 
-    private void remember(int page, ByteBuffer content) {
+    private long end() {
+        return PAGE + (long) slots.count() * PAGE;
+    }
+
+    /** Moves those of {@code n} pages together that need slots; how many. */
+    private int sift(PageSource source, HostAllocation buffer, int from, int n) {
+        ByteBuffer content = buffer.segment().asByteBuffer();
+        int kept = 0;
+        for (int i = from; i < from + n; i++) {
+            content.limit((i + 1) * PAGE).position(i * PAGE);
+            crc.reset();
+            crc.update(content);
+            int checksum = (int) crc.getValue();
+            long host = buffer.address() + (long) i * PAGE;
+            if (checksum == ZERO_CHECKSUM && RamMap.zero(host)) {
+                progress.zero();
+                continue;
+            }
+            progress.normal();
+            int page = numbers[i - from];
+            int slot = slots.find(checksum, host, source);
+            if (slot < 0) {
+                slot = slots.add(checksum, page);
+                if (from + kept < i) {
+                    RawMemory.copy(host, buffer.address() + (long) (from + kept) * PAGE, PAGE);
+                }
+                kept++;
+            }
+            remember(page, slot);
+        }
+        return kept;
+    }
+
+    private void remember(int page, int slot) {
         if (count == places.length) {
             places = Arrays.copyOf(places, 2 * count);
-            checksums = Arrays.copyOf(checksums, 2 * count);
         }
-        checksums[count] = PagesFile.checksum(content);
-        places[count] = (long) page << 32 | count;
-        count++;
-    }
-
-    private void flush(int pages) throws IOException {
-        progress.check();
-        ByteBuffer b = staging.segment().asSlice(0, (long) pages * PAGE).asByteBuffer();
-        put(b, position);
-        position += (long) pages * PAGE;
-        progress.written(position);
-        if (position - sent >= SENT_AT_ONCE && (sender == null || !sender.isAlive())) {
-            sent = position;
-            sender = Thread.ofPlatform().daemon().name("state sender").start(this::send);
-        }
-    }
-
-    /** Has the host write what it has, beside the collecting of more, so that the last flush finds little to do. */
-    private void send() {
-        try {
-            channel.force(false);
-        } catch (IOException e) {
-            failure = e;
-        }
-    }
-
-    /** An error is told once to whoever flushes a file: the last flush would not hear of it again. */
-    private void awaitSender() throws IOException, InterruptedException {
-        if (sender != null) {
-            sender.join();
-        }
-        IOException e = failure;
-        if (e != null) {
-            throw e;
-        }
-    }
-
-    private void put(ByteBuffer b, long at) throws IOException {
-        long to = at;
-        while (b.hasRemaining()) {
-            to += channel.write(b, to);
-        }
+        places[count++] = (long) page << 32 | slot;
     }
 
     private RamMap map() {
@@ -134,7 +122,7 @@ final class PagesFileWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        staging.close();
+        sender.close();
         channel.close();
     }
 }

@@ -58,11 +58,14 @@ public final class StoredLoad {
         machine.apply(saved.devices());
     }
 
-    /** Loads the pages that differ. */
-    public void memory() throws IOException, InterruptedException {
+    /** Loads the pages that differ; which they are. */
+    public BitSet memory() throws IOException, InterruptedException {
         RamTracker ram = machine.ram();
         store.read(needed, PagesFile.into(ram.ram()));
         WholeState.clear(ram, zeroes);
         ram.loaded(saved.map());
+        BitSet changed = needed.pages();
+        changed.or(zeroes);
+        return changed;
     }
 }

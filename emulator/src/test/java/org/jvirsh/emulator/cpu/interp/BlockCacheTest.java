@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.cpu.interp;
 
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.cpu.Cpu;
@@ -8,6 +9,7 @@ import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
 import org.jvirsh.emulator.memory.PhysicalMemory;
+import org.jvirsh.emulator.memory.RawMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,5 +49,39 @@ class BlockCacheTest {
         assertThat(exit).isEqualTo(CpuExit.HALTED);
         assertThat(c.gpr[0] & 0xFFFF).isEqualTo(3 * (STRIDE - 2) * (END / STRIDE) & 0xFFFF);
         assertThat(engine.counters().get("instructions decoded")).isGreaterThan(2L * END);
+    }
+
+    /** Memory that is loaded anew at once: code in pages that changed is decoded again, the other is kept. */
+    @Test
+    void codeIsKeptWhereMemoryStaysTheSame() {
+        PhysicalMemory memory = new PhysicalMemory(1 << 20);
+        Cpu c = new Cpu(new CpuModel(), memory, new IoPorts(), () -> 0);
+        Interpreter engine = new Interpreter(c, new OpcodeTable(), 1 << 20);
+        memory.write(0, 0x40, 1); // INC AX
+        memory.write(1, 0xE9, 1); // JMP 1000h
+        memory.write(2, 0x1000 - 4, 2);
+        memory.write(0x1000, 0x40, 1);
+        memory.write(0x1001, 0xFEEB, 2); // JMP to itself
+        assertThat(sum(engine, c)).isEqualTo(2);
+        long decoded = engine.counters().get("instructions decoded");
+        BitSet pages = new BitSet();
+        pages.set(2, 4);
+        memory.replaced(pages);
+        assertThat(sum(engine, c)).isEqualTo(2);
+        assertThat(engine.counters().get("instructions decoded")).isEqualTo(decoded);
+        RawMemory.put8(memory.ram().address() + 0x1000, (byte) 0x48); // DEC AX, not by a write of the guest
+        pages.set(1);
+        memory.replaced(pages);
+        assertThat(sum(engine, c)).isZero();
+        assertThat(engine.counters().get("instructions decoded")).isEqualTo(decoded + 3);
+    }
+
+    private static int sum(Interpreter engine, Cpu c) {
+        c.segBase[Seg.CS] = 0;
+        c.selector[Seg.CS] = 0;
+        c.rip = 0;
+        c.gpr[0] = 0;
+        assertThat(engine.run(100)).isEqualTo(CpuExit.BUDGET);
+        return (int) c.gpr[0] & 0xFFFF;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,96 @@ class MemoryStoreTest {
             store.delete(name);
         }
         assertThat(pageBytes()).isZero();
+    }
+
+    private byte[] whole() {
+        byte[] all = new byte[PAGES * PAGE];
+        RawMemory.get(memory.ram().address(), all, 0, all.length);
+        return all;
+    }
+
+    /** A write like a guest's: some bytes, a page like another, a page of one value, a page of zeroes. */
+    private void change(SplittableRandom random) {
+        int page = random.nextInt(PAGES);
+        byte[] content = new byte[PAGE];
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                memory.write((long) page * PAGE + random.nextInt(512) * 8, random.nextLong(), 8);
+                return;
+            }
+            case 1 -> memory.read((long) random.nextInt(PAGES) * PAGE, content, 0, PAGE);
+            case 2 -> java.util.Arrays.fill(content, (byte) random.nextInt(3));
+            default -> {}
+        }
+        memory.write((long) page * PAGE, content, 0, PAGE);
+    }
+
+    /** Saves on another thread while the guest goes on writing. */
+    private void saveLive(String name, SplittableRandom random) throws Exception {
+        store.refresh(tracker);
+        BitSet dirty = tracker.dirty();
+        StoredState s = new StoredState(description, devices, tracker.base(), true);
+        try (FrozenRam f = tracker.freeze(dirty)) {
+            FutureTask<RamMap> saver = new FutureTask<>(() -> store.save(name, s, dirty, f, new Progress()));
+            Thread thread = Thread.ofPlatform().start(saver);
+            for (int w = random.nextInt(400); w > 0; w--) {
+                change(random);
+            }
+            thread.join();
+            tracker.thaw(saver.get());
+        }
+    }
+
+    @Test
+    void allOfMemoryComesBackThoughTheGuestWritesMeanwhile() throws Exception {
+        SplittableRandom random = new SplittableRandom(77);
+        Map<String, byte[]> expected = new TreeMap<>();
+        for (int step = 0; step < 120; step++) {
+            for (int w = random.nextInt(60); w > 0; w--) {
+                change(random);
+            }
+            String name = "s" + random.nextInt(6);
+            if (!expected.containsKey(name)) {
+                byte[] now = whole();
+                saveLive(name, random);
+                expected.put(name, now);
+            } else if (random.nextInt(4) == 0) {
+                store.delete(name);
+                expected.remove(name);
+            } else {
+                load(name);
+                assertThat(java.util.Arrays.mismatch(whole(), expected.get(name)))
+                        .as("step %d, %s", step, name)
+                        .isEqualTo(-1);
+            }
+        }
+        for (Map.Entry<String, byte[]> e : expected.entrySet()) {
+            load(e.getKey());
+            assertThat(java.util.Arrays.mismatch(whole(), e.getValue())).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void samePagesTakeTheirRoomOnce() throws Exception {
+        byte[] one = new byte[PAGE];
+        for (int p = 0; p < 250; p++) {
+            java.util.Arrays.fill(one, (byte) (1 + p % 5));
+            memory.write((long) p * PAGE, one, 0, PAGE);
+        }
+        byte[] all = whole();
+        save("a");
+        assertThat(pageBytes()).isBetween(5L, 8L);
+        java.util.Arrays.fill(one, (byte) 9);
+        for (int p = 0; p < PAGES; p++) {
+            memory.write((long) p * PAGE, one, 0, PAGE);
+        }
+        save("b");
+        assertThat(load("a")).isEqualTo(250);
+        assertThat(whole()).isEqualTo(all);
+        store.delete("b");
+        write(3, 5);
+        load("a");
+        assertThat(whole()).isEqualTo(all);
     }
 
     @Test

@@ -62,6 +62,16 @@ public final class AtomicFiles {
         }
     }
 
+    /** Removes what writers that died left in a directory. */
+    public static void sweep(Path directory) throws IOException {
+        UnfinishedFile.sweep(directory);
+    }
+
+    /** Whether a file is, or was, on its way to a name. */
+    public static boolean unfinished(String name) {
+        return UnfinishedFile.named(name);
+    }
+
     /** The content, or the empty string when there is no such file. */
     public static String readOrEmpty(Path file) throws IOException {
         try {

@@ -43,6 +43,10 @@ record UnfinishedFile(Path path, FileChannel channel) implements AutoCloseable {
         return BEGINNING + ProcessHandle.current().pid() + "-";
     }
 
+    static boolean named(String name) {
+        return name.startsWith(BEGINNING) && name.endsWith(END);
+    }
+
     /** Removes what writers left behind in a directory that are no more. */
     static void sweep(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, BEGINNING + "*" + END)) {

@@ -40,6 +40,11 @@ public record BlockWork(DomainHandle domain) {
                 settle(view, record);
             } else if (record.stopped() == (status != null)) {
                 // Both images had the same content while the guest was held, so either is the right one now.
+                if (status == null) {
+                    // A killed machine may have taken clusters of an image that the next start does not look at.
+                    ImageMending.mend(record.top());
+                    ImageMending.mend(record.base());
+                }
                 settle(view, record);
             }
         }

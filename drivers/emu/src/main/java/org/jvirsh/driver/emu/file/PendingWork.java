@@ -38,12 +38,24 @@ public record PendingWork(Path directory) {
         }
         List<String> domains = new ArrayList<>();
         for (String file : files) {
+            if (AtomicFiles.unfinished(file)) {
+                sweep();
+            }
             String name = file.endsWith(SUFFIX) ? read(directory.resolve(file)).lines().findFirst().orElse("") : "";
             if (!name.isEmpty()) {
                 domains.add(URLDecoder.decode(name, StandardCharsets.UTF_8));
             }
         }
         return domains;
+    }
+
+    /** Nobody may have anything to write here for long. */
+    private void sweep() {
+        try {
+            AtomicFiles.sweep(directory);
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot open directory '" + directory + "'", e);
+        }
     }
 
     private static String read(Path file) {

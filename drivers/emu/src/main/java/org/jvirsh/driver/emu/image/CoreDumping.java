@@ -13,6 +13,7 @@ import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.Pending;
 import org.jvirsh.driver.emu.file.PendingWork;
+import org.jvirsh.driver.emu.monitor.AbandonedMigration;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
@@ -151,7 +152,10 @@ public final class CoreDumping {
 
     private void goOn(DomainStatus status, boolean running) {
         if (running) {
-            handle.monitor(status, "cont");
+            handle.monitor(status, "cont", monitor -> {
+                AbandonedMigration.end(monitor);
+                return monitor.execute("cont");
+            });
             write(status.with(new DomainState.Running(RunningReason.UNPAUSED)));
         } else {
             write(status);

@@ -19,6 +19,7 @@ import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.Pending;
 import org.jvirsh.driver.emu.file.PendingWork;
+import org.jvirsh.driver.emu.monitor.AbandonedMigration;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
@@ -188,7 +189,10 @@ public final class Saving {
     }
 
     private void proceed(DomainStatus status) {
-        handle.monitor(status, "cont");
+        handle.monitor(status, "cont", monitor -> {
+            AbandonedMigration.end(monitor);
+            return monitor.execute("cont");
+        });
         handle.host().registry().files().writeStatus(
                 status.with(new DomainState.Running(RunningReason.SAVE_CANCELED)));
     }

@@ -29,9 +29,24 @@ public record EmulatorProgram(List<String> command) {
      * Options of a domain's virtual machine. Guest RAM lies outside the heap, so the heap stays small; deep recursion in
      * the execution engine wants larger stacks; the performance counters would write to /tmp for every domain.
      * A process without memory ends, as a crashed domain; threads that went missing would leave one that only seems to live.
+     * Memory that an idle guest does not need goes back to the host; the classes of the cache lie where they were when it was
+     * made, so that all domains share them. The file {@code bin/lib/emulator-options} has the same list for scripts.
      */
-    public static final List<String> VM_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xss4m", "-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
+    public static final List<String> VM_OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xss4m",
+            "-Xms16m",
+            "-Xmn8m",
+            "-Xmx128m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
+            "-XX:-ShrinkHeapInSteps",
+            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */
     public static EmulatorProgram locate() {

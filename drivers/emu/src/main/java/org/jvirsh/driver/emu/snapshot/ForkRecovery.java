@@ -70,6 +70,7 @@ record ForkRecovery(SnapshotHost host) {
         }
         Map<String, Disk> back = new LinkedHashMap<>();
         host.monitor(status, monitor -> {
+            monitor.endMigration();
             monitor.mapped(false);
             for (Disk disk : SnapshotDisks.writable(status.live())) {
                 if (made.contains(disk.path()) && Files.exists(Path.of(disk.path())) && !monitor.uses(disk.path())) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.monitor.AbandonedMigration;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 
 /** What snapshots ask of a running machine, in the monitor's commands (QEMU QMP Reference Manual). */
@@ -267,6 +268,11 @@ final class SnapshotMonitor {
         JsonObject arguments = new JsonObject();
         arguments.add("capabilities", capabilities);
         monitor.execute("migrate-set-capabilities", arguments);
+    }
+
+    /** Has an end of what somebody began to write who died; it would hold the guest, and use the file. */
+    void endMigration() throws IOException {
+        AbandonedMigration.end(monitor);
     }
 
     /** Writes the memory to a file; the guest is held afterwards. */

@@ -88,6 +88,13 @@ record SnapshotRecovery(SnapshotHost host) {
 
     /** Carries the making of a snapshot through if it has happened, or undoes it; tells which. */
     private boolean create(SnapshotFiles files, Begun work) {
+        DomainStatus status = host.view().status();
+        if (status != null) {
+            host.monitor(status, monitor -> {
+                monitor.endMigration();
+                return true;
+            });
+        }
         if (!files.has(work.snapshot()) && taken(files)) {
             files.useStaged(work.snapshot());
         }

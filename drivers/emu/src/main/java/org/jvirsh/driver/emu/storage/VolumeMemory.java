@@ -59,6 +59,7 @@ record VolumeMemory(Path directory) {
     void forgetAll() {
         try {
             AtomicFiles.list(directory, PoolFiles.SUFFIX).forEach(VolumeMemory::remove);
+            AtomicFiles.sweep(directory);
         } catch (IOException e) {
             // Whoever may write there does it.
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.driver.core.file.FileNames;
+import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.emu.EmuDriver;
 import org.jvirsh.emulator.block.CheckReport;
 import org.jvirsh.emulator.block.ImageFormat;
@@ -30,6 +31,8 @@ import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConnectionUri;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.snapshot.DomainSnapshot;
 import org.jvirsh.hypervisor.snapshot.SnapshotCreateFlag;
@@ -295,6 +298,46 @@ class OfflineSnapshotTest {
         internal("next");
         assertThat(inside(base)).containsExactly("next");
         assertThatThrownBy(() -> named("gone")).isInstanceOf(VirException.class);
+    }
+
+    /** As after a crash when the description was there, which was not wanted. */
+    @Test
+    void aSnapshotThatNobodyIsToKnowIsForgotten() throws IOException {
+        internal("known");
+        internal("unknown");
+        files().begin(new Begun(Begun.Step.CREATE_UNKNOWN, "unknown", List.of(base.toString()), List.of()));
+        internal("next");
+        assertThat(inside(base)).containsExactly("known", "unknown", "next");
+        assertThat(domain.snapshots().snapshots(Set.of()).stream().map(DomainSnapshot::name))
+                .containsExactly("known", "next");
+        assertThat(named("next").parent().name()).isEqualTo("known");
+        assertThat(files().begun()).isEmpty();
+    }
+
+    @Test
+    void whoDeletesSeveralDeletesAll() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            internal(name);
+        }
+        files().begin(new Begun(Begun.Step.DELETE_SEVERAL, "", List.of(), List.of("c", "b")));
+        internal("next");
+        assertThat(inside(base)).containsExactly("a", "next");
+        files().begin(new Begun(Begun.Step.DELETE_SEVERAL, "", List.of("next", "gone", "a"), List.of()));
+        assertThat(internal("last").hasMetadata()).isTrue();
+        assertThat(inside(base)).containsExactly("a", "next", "last");
+        assertThat(domain.snapshots().snapshots(Set.of())).hasSize(1);
+    }
+
+    /** As after a crash between the images and the machine: it is known which machine ends and what is started. */
+    @Test
+    void whatIsToBeStartedIsReadAsItWasWritten() {
+        Successor boot = new Successor(-1, true, List.of(), null);
+        assertThat(Successor.parse(boot.text())).isEqualTo(boot);
+        Successor machine = new Successor(7, false, List.of("--incoming", "file:/x y%\n"), null);
+        assertThat(Successor.parse(machine.text())).isEqualTo(machine);
+        DomainDefinition definition = DomainXmlReader.read(domain.xml(Set.of()), new PcDefaults());
+        Successor defined = new Successor(1, false, List.of(), definition);
+        assertThat(Successor.parse(defined.text())).isEqualTo(defined);
     }
 
     @Test
