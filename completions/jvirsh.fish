@@ -1309,7 +1309,7 @@ function __jvirsh_offer
             set -l taken (string match -r -- '^.*,' "$__jvirsh_current")
             for value in $reply
                 contains -- $value (string split , -- "$taken")
-                or printf '%s\n' $__jvirsh_head$taken$value
+                or printf '%s\n' "$__jvirsh_head$taken$value"
             end
             return
         case o

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Connector;
 import org.jvirsh.driver.emu.EmuDriver;
+import org.jvirsh.driver.libvirt.LibvirtDriver;
 import org.jvirsh.driver.test.TestDriver;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
@@ -35,7 +36,8 @@ final class Drivers implements Connector {
 
     /** The drivers for a process with these surroundings. */
     static Drivers of(Host host) {
-        return new Drivers(host.uris(), List.of(new EmuDriver(host.environment(), host.home()), new TestDriver()));
+        return new Drivers(host.uris(), List.of(
+                new EmuDriver(host.environment(), host.home()), new TestDriver(), new LibvirtDriver()));
     }
 
     @Override

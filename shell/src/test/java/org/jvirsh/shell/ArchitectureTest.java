@@ -104,6 +104,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.jvirsh.driver.test..");
 
+    /** Nothing else may load it: other connections must not pay for it, nor need the library. */
+    @ArchTest
+    static final ArchRule NATIVE_CALLS_STAY_IN_THE_LIBVIRT_DRIVER = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.jvirsh.driver.libvirt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.sun.jna..", "org.libvirt..");
+
     @ArchTest
     static final ArchRule QUICKSTART_KNOWS_NOBODY = noClasses()
             .that()

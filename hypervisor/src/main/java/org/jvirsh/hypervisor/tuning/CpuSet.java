@@ -1,5 +1,6 @@
 package org.jvirsh.hypervisor.tuning;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
@@ -18,6 +19,11 @@ public final class CpuSet {
         BitSet members = new BitSet();
         members.set(0, count);
         return new CpuSet(members);
+    }
+
+    /** A map of processors of that many bytes, lowest bit of the first byte first; members beyond it are left out. */
+    public byte[] map(int bytes) {
+        return Arrays.copyOf(within(bytes).members.toByteArray(), bytes);
     }
 
     /** The bits of a map of processors, lowest bit of the first byte first. */

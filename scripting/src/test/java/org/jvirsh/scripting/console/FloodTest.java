@@ -62,7 +62,6 @@ class FloodTest {
     @Test
     void aQuarterOfAGigabyteIsSearchedForWhatComesLast() {
         Flood flood = new Flood(lines(), (256 << 20) / LINES, "\r\nhost login: ");
-        long begin = System.nanoTime();
         try (Console console = Console.over(flood, OutputStream.nullOutputStream(), ConsoleOptions.USUAL)) {
             Outcome.Matched matched = console.expect(
                     LONG, Expectation.text("Kernel panic"), Expectation.regex("(?m)^(\\w+) login: "));
@@ -70,8 +69,6 @@ class FloodTest {
             assertThat(matched.before()).hasSizeLessThanOrEqualTo(1 << 20);
             assertThat(console.dropped()).isGreaterThan(200L << 20);
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf("256 MiB searched at %.0f MB/s%n", 268.4 / seconds);
     }
 
     @Test
@@ -114,7 +111,7 @@ class FloodTest {
     }
 
     @Test
-    void strippingIsFast() {
+    void aQuarterOfAGigabyteIsStripped() {
         byte[] bytes = lines();
         char[] chars = new char[Utf8Decoder.room(bytes.length)];
         Utf8Decoder decoder = new Utf8Decoder(true);
@@ -130,13 +127,9 @@ class FloodTest {
                 count[0]--;
             }
         }));
-        long begin = System.nanoTime();
         for (int i = 0; i < (256 << 20) / LINES; i++) {
             stripper.accept(chars, 0, decoder.decode(bytes, 0, bytes.length, chars));
         }
-        double rate = 268.4 / ((System.nanoTime() - begin) / 1e9);
-        System.out.printf("decoded and stripped at %.0f MB/s%n", rate);
         assertThat(count[0]).isGreaterThan(200L << 20);
-        assertThat(rate).isGreaterThan(50);
     }
 }

@@ -12,7 +12,7 @@ import org.jvirsh.hypervisor.error.VirException;
 
 /**
  * Serves {@code test:///default} and {@code test:///FILE}. All connections to the former share one host, which lasts as long
- * as any of them is open.
+ * as any of them is open. {@code ?driver=libvirt} leaves them to libvirt's own driver, so that both can be compared.
  */
 public final class TestDriver implements Driver {
     private @Nullable TestNode shared;
@@ -20,7 +20,10 @@ public final class TestDriver implements Driver {
 
     @Override
     public boolean accepts(ConnectionUri uri) {
-        return uri.driver().equals("test") && uri.transport() == null && uri.host() == null;
+        return uri.driver().equals("test")
+                && uri.transport() == null
+                && uri.host() == null
+                && !"libvirt".equals(uri.parameters().get("driver"));
     }
 
     @Override

@@ -1,0 +1,59 @@
+package org.jvirsh.driver.libvirt;
+
+import com.sun.jna.Pointer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.libvirt.binding.Binding;
+import org.jvirsh.hypervisor.Access;
+import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.ConnectionUri;
+import org.jvirsh.hypervisor.Driver;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
+import org.jvirsh.hypervisor.error.VirError;
+import org.jvirsh.hypervisor.error.VirException;
+import org.libvirt.jna.ConnectionPointer;
+
+/** Hands URIs to libvirt's C library, which must be installed. Asked behind all other drivers. */
+public final class LibvirtDriver implements Driver {
+    private static final int READ_ONLY = 1;
+
+    /** Hypervisors that only libvirt knows. */
+    private static final Set<String> KNOWN = Set.of(
+            "qemu", "xen", "lxc", "vbox", "esx", "vpx", "gsx", "hyperv", "openvz", "bhyve", "ch", "vz", "parallels",
+            "vmwareplayer", "vmwarews", "vmwarefusion", "test");
+
+    @Override
+    public boolean accepts(ConnectionUri uri) {
+        return KNOWN.contains(uri.driver()) || Binding.load().isPresent();
+    }
+
+    @Override
+    public Connection open(ConnectionUri uri, Access access) {
+        Binding binding = Binding.load().orElseThrow(LibvirtDriver::missing);
+        return open(binding, text(uri), access);
+    }
+
+    /** The URI without the word that has brought it here although another driver serves it. */
+    private static String text(ConnectionUri uri) {
+        String text = uri.text();
+        return uri.driver().equals("test") ? text.replaceFirst("[?&]driver=libvirt(?=$|&)", "") : text;
+    }
+
+    private static Connection open(Binding binding, String uri, Access access) {
+        @Nullable Pointer authentication = binding.defaultAuthentication();
+        ConnectionPointer pointer =
+                binding.more().virConnectOpenAuth(uri, authentication, access == Access.READ_ONLY ? READ_ONLY : 0);
+        if (pointer == null) {
+            throw binding.failure();
+        }
+        return new LibvirtConnection(binding, pointer, access);
+    }
+
+    private static VirException missing() {
+        return new VirException(new VirError(
+                ErrorCode.NO_CONNECT,
+                ErrorDomain.NONE,
+                "libvirt.so.0 is not installed: package libvirt0 (Debian, Ubuntu) or libvirt-libs (Fedora, SUSE: libvirt-libs)"));
+    }
+}

@@ -1,0 +1,149 @@
+package org.jvirsh.driver.libvirt.binding;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Pointer;
+import com.sun.jna.PointerType;
+import com.sun.jna.ptr.PointerByReference;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.EventRegistration;
+import org.libvirt.jna.CString;
+import org.libvirt.jna.ConnectionPointer;
+import org.libvirt.jna.Libvirt;
+
+/** An open connection with the handles that were asked of it, which are given back before it is closed. */
+public final class LibvirtLink {
+    private final Binding binding;
+    private final CallGate gate = new CallGate();
+    private final ConnectionPointer pointer;
+    private final NativeObject<ConnectionPointer> connection;
+    private final NativeHandles handles;
+    private final Set<Callback> callbacks = ConcurrentHashMap.newKeySet();
+    private final ExecutorService listeners = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("libvirt-listeners").factory());
+    private volatile boolean closed;
+
+    public LibvirtLink(Binding binding, ConnectionPointer pointer) {
+        this.binding = binding;
+        this.pointer = pointer;
+        this.connection = new NativeObject<>(binding, gate, pointer);
+        this.handles = new NativeHandles(binding, gate);
+    }
+
+    public Binding binding() {
+        return binding;
+    }
+
+    /** What the Java binding of libvirt declares. */
+    public Libvirt virt() {
+        return binding.virt();
+    }
+
+    /** What it lacks. */
+    public MoreLibvirt more() {
+        return binding.more();
+    }
+
+    /** What is for QEMU only. */
+    public QemuFunctions qemu() {
+        return binding.qemu();
+    }
+
+    /** How many handles are out. */
+    public int handles() {
+        return handles.size();
+    }
+
+    /** How many callbacks are registered. */
+    public int registrations() {
+        return callbacks.size();
+    }
+
+    /** See {@link NativeObject#with}. */
+    public <R> R with(Function<ConnectionPointer, R> call) {
+        return connection.with(call);
+    }
+
+    /** See {@link NativeObject#count}. */
+    public int count(ToIntFunction<ConnectionPointer> call) {
+        return connection.count(call);
+    }
+
+    /** See {@link NativeObject#run}. */
+    public void run(ToIntFunction<ConnectionPointer> call) {
+        connection.count(call);
+    }
+
+    /** See {@link NativeObject#text}. */
+    public String text(Function<ConnectionPointer, @Nullable CString> call) {
+        return connection.text(call);
+    }
+
+    /** See {@link NativeHandles#own}. */
+    public <P extends PointerType> NativeObject<P> own(@Nullable P pointer, ToIntFunction<P> free) {
+        return handles.own(pointer, free);
+    }
+
+    /** See {@link NativeHandles#list}. */
+    public <P extends PointerType> List<NativeObject<P>> list(
+            ToIntFunction<PointerByReference> call, Supplier<P> make, ToIntFunction<P> free) {
+        return handles.list(call, make, free);
+    }
+
+    /** See {@link NativeHandles#withArray}. */
+    public <P extends PointerType, R> R withArray(
+            List<NativeObject<P>> objects, Function<Pointer, R> call) {
+        return handles.withArray(objects, call);
+    }
+
+    /** Runs what a listener does, in the order of the calls, away from libvirt's event loop, which must not wait. */
+    public void tell(Runnable news) {
+        if (!closed) {
+            listeners.execute(news);
+        }
+    }
+
+    /**
+     * Registers a callback, which stays where libvirt finds it until it is taken out.
+     *
+     * @param register makes the call, whose result is a number
+     * @param deregister takes it out by that number
+     */
+    public EventRegistration registered(
+            Callback callback,
+            ToIntBiFunction<ConnectionPointer, Callback> register,
+            ToIntBiFunction<ConnectionPointer, Integer> deregister) {
+        callbacks.add(callback);
+        int number;
+        try {
+            number = count(c -> register.applyAsInt(c, callback));
+        } catch (VirException e) {
+            callbacks.remove(callback);
+            throw e;
+        }
+        return () -> {
+            if (callbacks.remove(callback) && !closed) {
+                with(c -> deregister.applyAsInt(c, number));
+            }
+        };
+    }
+
+    /** Refuses further calls, gives all handles back and closes the connection; behind the last call that is under way. */
+    public void close() {
+        closed = true;
+        listeners.shutdown();
+        gate.close(() -> {
+            handles.close();
+            virt().virConnectClose(pointer);
+        });
+    }
+}

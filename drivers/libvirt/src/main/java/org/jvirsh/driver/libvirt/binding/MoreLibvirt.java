@@ -1,0 +1,16 @@
+package org.jvirsh.driver.libvirt.binding;
+
+/** All that the Java binding of libvirt lacks in {@code libvirt.so}, by one name. */
+public interface MoreLibvirt
+        extends ArrayFunctions,
+                DomainFunctions,
+                ErrorFunctions,
+                HostFunctions,
+                InterfaceFunctions,
+                NetworkFunctions,
+                NodeDeviceFunctions,
+                NwFilterFunctions,
+                SecretFunctions,
+                SnapshotFunctions,
+                StorageFunctions,
+                StreamFunctions {}

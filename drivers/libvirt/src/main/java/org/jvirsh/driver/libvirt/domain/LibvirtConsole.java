@@ -1,0 +1,120 @@
+package org.jvirsh.driver.libvirt.domain;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jvirsh.driver.libvirt.binding.LibvirtLink;
+import org.jvirsh.driver.libvirt.binding.LibvirtStream;
+import org.jvirsh.hypervisor.ConsoleChannel;
+import org.jvirsh.hypervisor.error.VirException;
+import org.libvirt.jna.Libvirt;
+
+/**
+ * A guest's console. The stream does not wait, because a call that waits cannot be ended from another thread; the event loop says
+ * when there is something.
+ */
+final class LibvirtConsole implements ConsoleChannel {
+    private static final int READABLE = 1;
+    private static final int WRITABLE = 2;
+    private static final int ERROR = 4;
+    private static final int HANGUP = 8;
+
+    /** A word of the event loop can be lost when the loop ends with its connection. */
+    private static final long PATIENCE_MILLIS = 1000;
+
+    private final LibvirtLink link;
+    private final LibvirtStream stream;
+    private final Semaphore readable = new Semaphore(0);
+    private final Semaphore writable = new Semaphore(0);
+    private final Libvirt.VirStreamEventCallback callback;
+    private boolean wantsToWrite;
+    private volatile boolean closed;
+
+    LibvirtConsole(LibvirtLink link, LibvirtStream stream) {
+        this.link = link;
+        this.stream = stream;
+        this.callback = (pointer, events, data) -> told(events);
+        stream.run(s -> link.virt().virStreamEventAddCallback(s, READABLE | ERROR | HANGUP, callback, null, null));
+    }
+
+    private void told(int events) {
+        if ((events & ~WRITABLE) != 0) {
+            readable.release();
+        }
+        if ((events & ~READABLE) != 0) {
+            watchForRoom(false);
+            writable.release();
+        }
+    }
+
+    private synchronized void watchForRoom(boolean wanted) {
+        if (wantsToWrite != wanted && !closed) {
+            wantsToWrite = wanted;
+            stream.with(s -> link.virt()
+                    .virStreamEventUpdateCallback(s, READABLE | ERROR | HANGUP | (wanted ? WRITABLE : 0)));
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        while (!closed) {
+            readable.drainPermits();
+            int count = moved(() -> stream.read(buffer));
+            if (count != LibvirtStream.NOTHING_YET) {
+                return count == 0 ? -1 : count;
+            }
+            await(readable);
+        }
+        return -1;
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) throws IOException {
+        int sent = 0;
+        while (sent < length && !closed) {
+            int from = offset + sent;
+            int left = length - sent;
+            int count = moved(() -> stream.write(buffer, from, left));
+            if (count == LibvirtStream.NOTHING_YET) {
+                watchForRoom(true);
+                await(writable);
+            } else {
+                sent += count;
+            }
+        }
+    }
+
+    private static int moved(IntSupplier move) throws IOException {
+        try {
+            return move.getAsInt();
+        } catch (VirException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private void await(Semaphore there) throws IOException {
+        try {
+            if (there.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                there.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        stream.with(link.virt()::virStreamEventRemoveCallback);
+        readable.release();
+        writable.release();
+        stream.close();
+    }
+}

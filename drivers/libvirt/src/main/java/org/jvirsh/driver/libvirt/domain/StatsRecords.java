@@ -1,0 +1,50 @@
+package org.jvirsh.driver.libvirt.domain;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jvirsh.driver.libvirt.binding.LibvirtLink;
+import org.jvirsh.driver.libvirt.binding.NativeObject;
+import org.jvirsh.driver.libvirt.binding.TypedParameters;
+import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.statistics.StatsRecord;
+import org.libvirt.jna.DomainPointer;
+
+/** Measurements of many domains with one call. */
+public final class StatsRecords {
+    private static final int PARAMETERS = 8;
+    private static final int COUNT = 16;
+
+    private StatsRecords() {}
+
+    /** Measures the given domains, or all when there are none. */
+    public static List<StatsRecord> of(LibvirtLink link, List<Domain> domains, int groups, int flags) {
+        PointerByReference address = new PointerByReference();
+        int count;
+        if (domains.isEmpty()) {
+            count = link.count(c -> link.more().virConnectGetAllDomainStats(c, groups, address, flags));
+        } else {
+            List<NativeObject<DomainPointer>> objects = new ArrayList<>();
+            domains.forEach(domain -> objects.add(((LibvirtDomain) domain).object()));
+            count = link.withArray(
+                    objects, array -> link.more().virDomainListGetStats(array, groups, address, flags));
+            if (count < 0) {
+                throw link.binding().failure();
+            }
+        }
+        List<StatsRecord> records = new ArrayList<>(count);
+        Pointer list = address.getValue();
+        for (int i = 0; i < count; i++) {
+            Pointer record = list.getPointer((long) i * Native.POINTER_SIZE);
+            records.add(new StatsRecord(
+                    link.virt().virDomainGetName(new DomainPointer(record.getPointer(0))),
+                    TypedParameters.read(record.getPointer(PARAMETERS), record.getInt(COUNT))));
+        }
+        if (list != null) {
+            link.more().virDomainStatsRecordListFree(list);
+        }
+        return records;
+    }
+}
