@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Connector;
 import org.jvirsh.driver.emu.EmuDriver;
+import org.jvirsh.driver.libvirt.LibvirtDriver;
 import org.jvirsh.driver.test.TestDriver;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
@@ -23,7 +24,8 @@ final class TestConnector implements Connector {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         Optional<ConnectionUri> parsed = uri == null ? Optional.empty() : Optional.of(ConnectionUri.parse(uri));
-        for (Driver driver : List.of(new EmuDriver(environment, home), new TestDriver())) {
+        List<Driver> drivers = List.of(new EmuDriver(environment, home), new TestDriver(), new LibvirtDriver());
+        for (Driver driver : drivers) {
             if (parsed.isPresent() && driver.accepts(parsed.get())) {
                 return driver.open(parsed.get(), access);
             }
