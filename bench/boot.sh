@@ -30,36 +30,15 @@ memory=256
 cpu=qemu64
 patience=600
 with_qemu=yes
-files=()
-while [ $# -gt 0 ]; do
-    case $1 in
-    -n | --runs | --until | --append | --memory | --cpu | --timeout)
-        [ $# -ge 2 ] || fail "$1: argument is missing"
-        case $1 in
-        --until) marker=$2 ;;
-        --append) append=$2 ;;
-        --cpu) cpu=$2 ;;
-        *)
-            [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1: '$2' is no positive number"
-            case $1 in
-            --memory) memory=$2 ;;
-            --timeout) patience=$2 ;;
-            *) runs=$2 ;;
-            esac
-            ;;
-        esac
-        shift
-        ;;
-    --without-qemu) with_qemu=no ;;
-    --help)
-        usage
-        exit 0
-        ;;
-    -*) fail "unknown option '$1'; see --help" ;;
-    *) files+=("$1") ;;
-    esac
-    shift
-done
+option -n runs number
+option --runs runs number
+option --until marker text
+option --append append text
+option --memory memory number
+option --cpu cpu text
+option --timeout patience number
+option --without-qemu with_qemu =no
+parse_options "$@"
 [ ${#files[@]} -eq 2 ] || fail "KERNEL and INITRD are needed; see --help"
 prepare "${files[@]}"
 

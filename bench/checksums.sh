@@ -25,30 +25,11 @@ append="console=ttyS0 bench bt=0.02 nofull"
 memory=256
 cpu=max
 patience=1800
-files=()
-while [ $# -gt 0 ]; do
-    case $1 in
-    --append | --memory | --cpu | --timeout)
-        [ $# -ge 2 ] || fail "$1: argument is missing"
-        if [ "$1" = --append ]; then
-            append=$2
-        elif [ "$1" = --cpu ]; then
-            cpu=$2
-        else
-            [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1: '$2' is no positive number"
-            if [ "$1" = --memory ]; then memory=$2; else patience=$2; fi
-        fi
-        shift
-        ;;
-    --help)
-        usage
-        exit 0
-        ;;
-    -*) fail "unknown option '$1'; see --help" ;;
-    *) files+=("$1") ;;
-    esac
-    shift
-done
+option --append append text
+option --memory memory number
+option --cpu cpu text
+option --timeout patience number
+parse_options "$@"
 [ ${#files[@]} -eq 2 ] || fail "KERNEL and INITRD are needed; see --help"
 prepare "${files[@]}"
 

@@ -8,12 +8,12 @@ usage() {
 Usage: bench/idle.sh [OPTION]... KERNEL INITRD
 Boots guests under bin/jvirsh-emulator one after the other until their consoles show a line, lets them idle together, and
 prints for each process the share of one processor it took and its memory in MiB: proportional (PSS) and private, both
-without guest RAM, which is the mapping of the guest's size.
+without guest RAM, which is the mapping of the guest's size. The options of the virtual machine are those of domains.
 
   -n, --runs N        how many guests (default 10)
   --until TEXT        a guest idles from a line that contains TEXT (default SHELL-READY)
   --append TEXT       kernel command line (default console=ttyS0)
-  --memory MIB        memory of each guest (default 128)
+  --memory MIB        memory of each guest (default 512)
   --seconds N         how long to watch (default 20)
   --timeout SECONDS   patience with all boots (default 900)
   --help              this text
@@ -26,39 +26,18 @@ END
 runs=10
 marker=SHELL-READY
 append=console=ttyS0
-memory=128
+memory=512
 watch=20
 patience=900
 with_qemu=no
-files=()
-while [ $# -gt 0 ]; do
-    case $1 in
-    -n | --runs | --until | --append | --memory | --seconds | --timeout)
-        [ $# -ge 2 ] || fail "$1: argument is missing"
-        case $1 in
-        --until) marker=$2 ;;
-        --append) append=$2 ;;
-        *)
-            [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1: '$2' is no positive number"
-            case $1 in
-            --memory) memory=$2 ;;
-            --seconds) watch=$2 ;;
-            --timeout) patience=$2 ;;
-            *) runs=$2 ;;
-            esac
-            ;;
-        esac
-        shift
-        ;;
-    --help)
-        usage
-        exit 0
-        ;;
-    -*) fail "unknown option '$1'; see --help" ;;
-    *) files+=("$1") ;;
-    esac
-    shift
-done
+option -n runs number
+option --runs runs number
+option --until marker text
+option --append append text
+option --memory memory number
+option --seconds watch number
+option --timeout patience number
+parse_options "$@"
 [ ${#files[@]} -eq 2 ] || fail "KERNEL and INITRD are needed; see --help"
 prepare "${files[@]}"
 

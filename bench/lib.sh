@@ -11,6 +11,37 @@ fail() {
     exit 2
 }
 
+# What parse_options takes, besides --help: $1 option, $2 variable it sets, $3 number (positive), text, or =VALUE for an option
+# without argument.
+declare -A option_variables=() option_kinds=()
+option() {
+    option_variables[$1]=$2
+    option_kinds[$1]=$3
+}
+
+# Reads the command line; what is no option comes into the array files. Needs a function usage.
+parse_options() {
+    files=()
+    while [ $# -gt 0 ]; do
+        if [ "$1" = --help ]; then
+            usage
+            exit 0
+        elif [ -n "$1" ] && [[ ${option_kinds[$1]:-} == =* ]]; then
+            printf -v "${option_variables[$1]}" %s "${option_kinds[$1]#=}"
+        elif [ -n "$1" ] && [ -n "${option_variables[$1]:-}" ]; then
+            [ $# -ge 2 ] || fail "$1: argument is missing"
+            [ "${option_kinds[$1]}" = text ] || [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1: '$2' is no positive number"
+            printf -v "${option_variables[$1]}" %s "$2"
+            shift
+        elif [[ $1 == -* ]]; then
+            fail "unknown option '$1'; see --help"
+        else
+            files+=("$1")
+        fi
+        shift
+    done
+}
+
 # Ends the guest that runs now, if one does.
 end_guest() {
     if [ -n "$guest" ]; then

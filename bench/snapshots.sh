@@ -33,35 +33,15 @@ marker=SHELL-READY
 append=console=ttyS0
 memory=512
 patience=600
-files=()
-while [ $# -gt 0 ]; do
-    case $1 in
-    -n | --runs | --until | --append | --memory | --timeout | --directory)
-        [ $# -ge 2 ] || fail "$1: argument is missing"
-        case $1 in
-        --until) marker=$2 ;;
-        --append) append=$2 ;;
-        --directory) TMPDIR=$2 ;;
-        *)
-            [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1: '$2' is no positive number"
-            case $1 in
-            --memory) memory=$2 ;;
-            --timeout) patience=$2 ;;
-            *) runs=$2 ;;
-            esac
-            ;;
-        esac
-        shift
-        ;;
-    --help)
-        usage
-        exit 0
-        ;;
-    -*) fail "unknown option '$1'; see --help" ;;
-    *) files+=("$1") ;;
-    esac
-    shift
-done
+export TMPDIR=${TMPDIR:-/tmp}
+option -n runs number
+option --runs runs number
+option --until marker text
+option --append append text
+option --memory memory number
+option --timeout patience number
+option --directory TMPDIR text
+parse_options "$@"
 [ ${#files[@]} -eq 2 ] || fail "KERNEL and INITRD are needed; see --help"
 command -v python3 >/dev/null || fail "there is no python3"
 command -v qemu-img >/dev/null || fail "there is no qemu-img"

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.xml.XmlElement;
 import org.jvirsh.hypervisor.xml.XmlReader;
@@ -45,8 +46,13 @@ public final class DomainSpec {
 
     /** What a closure says. */
     static DomainSpec of(Hypervisor hypervisor, Closure<?> body) {
+        return of(hypervisor, spec -> Calls.with(spec, body));
+    }
+
+    /** What a program says. */
+    static DomainSpec of(Hypervisor hypervisor, Consumer<? super DomainSpec> body) {
         DomainSpec spec = new DomainSpec(DomainType.of(hypervisor));
-        Calls.with(spec, body);
+        body.accept(spec);
         return spec;
     }
 

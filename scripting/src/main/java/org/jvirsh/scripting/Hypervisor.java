@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Session;
@@ -102,6 +103,11 @@ public final class Hypervisor {
     public Guest define(
             @DelegatesTo(value = DomainSpec.class, strategy = Closure.DELEGATE_FIRST) Closure<?> body) {
         return define(DomainSpec.of(this, body).toXml());
+    }
+
+    /** Defines a domain by its parts, for programs in Java. */
+    public Guest defineBy(Consumer<? super DomainSpec> parts) {
+        return define(DomainSpec.of(this, parts).toXml());
     }
 
     /** Defines a domain by its XML, or replaces its definition. In a lab it goes with the lab. */

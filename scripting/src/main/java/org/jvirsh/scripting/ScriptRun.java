@@ -26,6 +26,9 @@ public final class ScriptRun {
     private final Consoles consoles = new Consoles();
     private final Lab root = new Lab();
     private final Deque<Lab> labs = new ConcurrentLinkedDeque<>();
+
+    /** Of this run: one program may run several scripts one after the other. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Lab> current = new ThreadLocal<>();
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final List<Throwable> asides = new CopyOnWriteArrayList<>();
@@ -117,11 +120,8 @@ public final class ScriptRun {
     /** Runs something and removes what it has made, however it ends. */
     <T extends @Nullable Object> T lab(Supplier<T> body) {
         check();
-        labBegins();
         Lab outer = current.get();
-        Lab lab = new Lab();
-        labs.push(lab);
-        current.set(lab);
+        Lab lab = begin();
         Throwable failure = null;
         try {
             return body.get();
@@ -132,6 +132,20 @@ public final class ScriptRun {
             current.set(outer);
             close(lab, failure);
         }
+    }
+
+    private Lab begin() {
+        labBegins();
+        Lab lab = new Lab();
+        labs.push(lab);
+        current.set(lab);
+        return lab;
+    }
+
+    /** Begins a lab of this thread whose end another call than this one sees: {@link #close}. */
+    public void openLab() {
+        check();
+        begin();
     }
 
     private void close(Lab lab, @Nullable Throwable failure) {

@@ -46,6 +46,9 @@ public record BlockWork(DomainHandle domain) {
                     ImageMending.mend(record.base());
                 }
                 settle(view, record);
+            } else if (status != null && new BlockMonitor(domain, status).job(record.id()).isEmpty()) {
+                // It came to its end by itself, and whoever waited for that did not see it.
+                settle(view, record);
             }
         }
     }

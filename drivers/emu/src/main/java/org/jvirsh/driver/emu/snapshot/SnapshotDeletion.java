@@ -175,7 +175,10 @@ final class SnapshotDeletion {
     private void commit(String top, String base) {
         DomainStatus status = host.view().status();
         if (status == null || !inChain(status.live(), top)) {
-            DiskImages.commit(top);
+            // A machine that stands on the base without what was over it has brought that down before.
+            if (status == null || !inChain(status.live(), base)) {
+                DiskImages.commit(top);
+            }
             return;
         }
         host.monitor(status, monitor -> {

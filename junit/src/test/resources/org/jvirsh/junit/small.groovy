@@ -1,0 +1,2 @@
+memory 32.MiB
+title 'from a resource'
