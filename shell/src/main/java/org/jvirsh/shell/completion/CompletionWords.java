@@ -3,7 +3,6 @@ package org.jvirsh.shell.completion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Session;
@@ -24,6 +23,7 @@ public final class CompletionWords {
     private static final int PATIENCE_MILLIS = 2000;
 
     private final Session session;
+    private volatile List<Candidate> answer = List.of();
 
     public CompletionWords(Session session) {
         this.session = session;
@@ -37,15 +37,14 @@ public final class CompletionWords {
      * @return whether there are any
      */
     public boolean print(List<String> words, boolean described) {
-        AtomicReference<List<Candidate>> answer = new AtomicReference<>(List.of());
-        Thread asking = Thread.ofPlatform().daemon().name("completion").start(() -> answer.set(ask(words)));
+        Thread asking = Thread.ofPlatform().daemon().name("completion").start(() -> answer = ask(words));
         try {
             asking.join(Integer.getInteger(PATIENCE_PROPERTY, PATIENCE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         StringBuilder text = new StringBuilder();
-        for (Candidate candidate : answer.get()) {
+        for (Candidate candidate : answer) {
             text.append(candidate.value()).append('\0');
             if (described) {
                 text.append(candidate.description()).append('\0');

@@ -121,7 +121,7 @@ final class NativeHandles {
         public void run() {
             if (open.remove(this)) {
                 // It cannot fail but for a pointer that is none; and nobody could do anything about it.
-                int unused = free.applyAsInt(pointer);
+                int _ = free.applyAsInt(pointer);
             }
         }
     }
