@@ -71,7 +71,7 @@ public final class Utf8Decoder {
         CoderResult result = decoder.decode(in, out, last);
         while (result.isError()) {
             byte first = in.get(in.position());
-            boolean control = eightBitControls && result.length() == 1 && first >= (byte) 0x80 && first <= (byte) 0x9f;
+            boolean control = eightBitControls && result.length() == 1 && first <= (byte) 0x9f;
             out.put(control ? (char) (first & 0xff) : REPLACEMENT);
             in.position(in.position() + result.length());
             result = decoder.decode(in, out, last);
