@@ -20,7 +20,7 @@ import org.libvirt.jna.DomainPointer;
 /** Saving, dumping and looking at a domain through libvirt. */
 final class LibvirtImages implements DomainImages {
     private static final int SECURE = 1;
-    
+
     private final LibvirtLink link;
     private final NativeObject<DomainPointer> domain;
 

@@ -1,9 +1,9 @@
 package org.jvirsh.driver.libvirt.storage;
 
+import java.util.Set;
 import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.LibvirtStream;
 import org.jvirsh.driver.libvirt.binding.NativeObject;
-import java.util.Set;
 import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.StoragePool;
