@@ -1,16 +1,15 @@
 #!/usr/bin/env -S jvirsh run
-// Makes a checkpoint of every running domain with disks and forgets all but the latest: nightly-backup.groovy [KEEP]
-// With a file name as second argument the disks are also copied: NAME-DISK.CHECKPOINT is put behind it.
-int keep = (args[0] ?: '7') as int
-def stamp = 'nightly-' + java.time.LocalDateTime.now().format(java.time.format.DateTimeFormatter.ofPattern('yyyyMMdd-HHmmss'))
+// Copies the disks of every running domain: nightly-backup.groovy DIRECTORY [KEEP]
+// The first copy is whole, later ones hold what has changed since the one before. KEEP checkpoints are kept (7).
+def directory = args[0]
+int keep = (args[1] ?: '7') as int
+def now = 'nightly-' + java.time.LocalDateTime.now().format(java.time.format.DateTimeFormatter.ofPattern('yyyyMMdd-HHmmss-SSS'))
 
-parallel(domains.findAll { it.active }) { guest ->
-    def disks = virsh('domblklist', guest.name).records
-    if (disks) {
-        guest.checkpoint(stamp)
-        def old = virsh('checkpoint-list', guest.name, '--name', '--topological').lines
-                .findAll { it.startsWith('nightly-') }.dropRight(keep)
-        old.each { virsh('checkpoint-delete', guest.name, it).orFail() }
-        println "${guest.name}: ${disks.size()} disks, ${old.size()} forgotten"
-    }
+parallel(domains.findAll { it.active && virsh('domblklist', it.name).records }) { guest ->
+    def earlier = virsh('checkpoint-list', guest.name, '--name', '--topological').lines.findAll { it.startsWith('nightly-') }
+    def last = earlier ? earlier.last() : null
+    guest.backup(now, directory, last)
+    def old = earlier.dropRight(keep - 1)
+    old.each { virsh('checkpoint-delete', guest.name, it).orFail() }
+    println "${guest.name}: ${last ? "changes since $last" : 'all'}, ${old.size()} forgotten"
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.ShutdownMode;
@@ -204,6 +205,23 @@ public final class Guest {
         return change(getState(),
                 () -> getContract().snapshots().createCheckpoint(xml, Set.<CheckpointCreateFlag>of()),
                 "checkpoint-create-as", name, checkpoint.toString());
+    }
+
+    /**
+     * Copies its disks into files of the hypervisor's host, with a checkpoint at the same moment, and waits until they are there.
+     *
+     * @param checkpoint the name of the checkpoint; a file is called after the domain, the checkpoint and the disk
+     * @param directory where the files will be
+     */
+    public Guest backup(CharSequence checkpoint, CharSequence directory) {
+        return backup(checkpoint, directory, null);
+    }
+
+    /** As above; only what has changed since an earlier checkpoint is copied. */
+    public Guest backup(CharSequence checkpoint, CharSequence directory, @Nullable CharSequence since) {
+        DiskBackup backup = new DiskBackup(
+                this, checkpoint.toString(), directory.toString(), since == null ? null : since.toString());
+        return change(getState(), () -> backup.make(run()), "backup-begin", name);
     }
 
     /** Makes a copy that goes on beside this domain. In a lab the copy goes with the lab. */

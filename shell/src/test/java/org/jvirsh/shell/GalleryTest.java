@@ -103,8 +103,24 @@ class GalleryTest {
     }
 
     @Test
-    void checkpointsAreMadeEveryNight() {
-        run(FAKE, "nightly-backup.groovy");
+    void disksAreCopiedEveryNight() throws IOException {
+        needsTheEmulator();
+        Path pool = home.resolve("pool");
+        Path copies = Files.createDirectory(home.resolve("copies"));
+        host.run("-c", emulated, "pool-create-as p dir --target " + pool + " --build; vol-create-as p d 4M --format qcow2");
+        host.run("-c", emulated, "eval", "define { name 'web'; memory 64.MiB; kernel '" + kernel + "'; disk file: '"
+                + pool.resolve("d") + "', format: 'qcow2' }.start()");
+        assertThat(host.err()).isEmpty();
+        assertThat(run(emulated, "nightly-backup.groovy", copies.toString(), "2")).isEqualTo("web: all, 0 forgotten\n");
+        String second = run(emulated, "nightly-backup.groovy", copies.toString(), "2");
+        assertThat(second).startsWith("web: changes since nightly-").endsWith(", 0 forgotten\n");
+        assertThat(run(emulated, "nightly-backup.groovy", copies.toString(), "2")).endsWith(", 1 forgotten\n");
+        try (Stream<Path> files = Files.list(copies)) {
+            assertThat(files.map(file -> file.getFileName().toString())).hasSize(3).allMatch(
+                    name -> name.matches("web-nightly-[-0-9]+-vda\\.qcow2"));
+        }
+        host.run("-c", emulated, "checkpoint-list", "web", "--name");
+        assertThat(host.out().strip().lines()).hasSize(2);
     }
 
     @Test
