@@ -62,7 +62,7 @@ final class CommandLine {
     private MachineSpec.@Nullable DebugConsole debugConsole;
     private EndActions actions = EndActions.USUAL;
     private boolean paused;
-    private @Nullable Path qmp;
+    private @Nullable MonitorTarget qmp;
     private @Nullable Duration timeout;
     private boolean statistics;
     private boolean detach;
@@ -96,7 +96,7 @@ final class CommandLine {
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
         row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
         row("--loadvm", "TAG", "begin with a snapshot", v -> snapshot = v);
-        row("--qmp", "unix:PATH", "monitor socket", this::qmp);
+        row("--qmp", "unix:PATH|stdio", "monitor, on a socket or on standard input and output", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
         row("--engine", "NAME", "interpreter or auto", this::engine);
@@ -336,17 +336,28 @@ final class CommandLine {
             String file = value.startsWith("file:") ? value.substring("file:".length()) : value;
             target = new SerialTarget.File(path(option, file));
         }
-        if (target instanceof SerialTarget.Stdio && (serials.contains(target) || consoles.contains(target))) {
-            throw new UsageException("%s: stdio is given twice".formatted(option));
+        if (target instanceof SerialTarget.Stdio) {
+            takeStdio(option);
         }
         return target;
     }
 
     private void qmp(String value) throws UsageException {
-        if (!value.startsWith("unix:")) {
-            throw new UsageException("--qmp: '%s' is not of the form unix:PATH".formatted(value));
+        if (value.equals("stdio")) {
+            takeStdio("--qmp");
+            qmp = new MonitorTarget.Stdio();
+        } else if (value.startsWith("unix:")) {
+            qmp = new MonitorTarget.Unix(path("--qmp", value.substring("unix:".length())));
+        } else {
+            throw new UsageException("--qmp: '%s' is neither stdio nor of the form unix:PATH".formatted(value));
         }
-        qmp = path("--qmp", value.substring("unix:".length()));
+    }
+
+    private void takeStdio(String option) throws UsageException {
+        SerialTarget stdio = new SerialTarget.Stdio();
+        if (qmp instanceof MonitorTarget.Stdio || serials.contains(stdio) || consoles.contains(stdio)) {
+            throw new UsageException("%s: stdio is given twice".formatted(option));
+        }
     }
 
     private void debugConsole(String value) throws UsageException {
