@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,12 +23,13 @@ final class LibvirtDaemon implements AutoCloseable {
             "/usr/bin/qemu-system-x86_64", "/usr/bin/qemu-img", "/usr/sbin/sshd", "/usr/bin/openssl");
 
     private static final List<String> NAMESPACES =
-            List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private");
+            List.of("unshare", "--mount", "--uts", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private");
 
     /** The shell stays, because somebody has to take the ends of processes that have lost their parents. */
     private static final String SCRIPT =
             """
             set -e
+            hostname "${PWD##*/}.test"
             cp -a /etc/libvirt/. etc/
             rm -rf etc/qemu/networks/* etc/qemu/*.xml etc/storage/* etc/secrets/*
             mount -t tmpfs none /run
@@ -37,6 +39,8 @@ final class LibvirtDaemon implements AutoCloseable {
             mount --bind lib /var/lib/libvirt
             mount --bind cache /var/cache/libvirt
             mount --bind log /var/log/libvirt
+            printf '127.0.0.1 localhost a.test b.test\\n' >hosts
+            mount --bind hosts /etc/hosts
             printf 'user = "root"\\ngroup = "root"\\nsecurity_driver = "none"\\n' >>/etc/libvirt/qemu.conf
             virtlogd -d -p /run/virtlogd.pid
             libvirtd --listen -f "$PWD/libvirtd.conf" -p /run/libvirtd.pid &
@@ -102,7 +106,8 @@ final class LibvirtDaemon implements AutoCloseable {
                 auth_unix_rw="none"
                 auth_unix_ro="none"
                 unix_sock_dir="%s"
-                """.formatted(port, tlsPort, directory.resolve("run")) + settings);
+                host_uuid="%s"
+                """.formatted(port, tlsPort, directory.resolve("run"), UUID.randomUUID()) + settings);
         return new ProcessBuilder(with("sh", "-c", SCRIPT))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -111,6 +111,7 @@ final class LibvirtTour {
     private static String levelled(String text, String name, LibvirtDaemon daemon) {
         return text.replace(daemon.directory().toString(), "DIR")
                 .replace(name, "NAME")
+                .replace(daemon.directory().getFileName() + ".test", "HOST")
                 .replace(":" + daemon.port() + "/", ":PORT/")
                 .replaceAll("\\b(?!6f1b9c34)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "UUID")
                 .replaceAll("52:54:00:(?!0\\d:0\\d:0\\d)\\w\\w:\\w\\w:\\w\\w", "MAC")
