@@ -165,25 +165,51 @@ X
             "define $work/t.xml; $(sed -e '/^nosuch$/d' -e '/^quit$/d' "$work/commands" | tr '\n' ';')"
         ;;
     esac
-    [ -n "$emulator_option" ] || make_emulator_cache
     [ -s "$work/cache" ] || failed
     # A jar may have been built anew meanwhile.
     fresh "$work/cache" && printf '%s\n' "$jars" >"$cache.jars" && cp "$work/cache" "$cache.new" && mv "$cache.new" "$cache"
+    [ -n "$emulator_option" ] || make_emulator_cache
 }
 
 train() {
     XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options -XX:AOTCacheOutput="$work/cache" "$@" || true
 }
 
-# The emulator's cache: a machine without anything to boot starts. The options are those of a domain's virtual machine, which
-# a cache must have been made with.
+# The emulator's cache: the built-in guest runs, is saved and taken up again, so that what a first snapshot does is known to the
+# compilers. Its memory holds what a guest's does, code and data. The options are those of a domain's virtual machine, which a
+# cache must have been made with.
 make_emulator_cache() {
     [ -r "$emulator_jar" ] || return
-    XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" -XX:AOTCacheOutput="$work/emulator" \
-        $(cat "$home/bin/lib/emulator-options") -jar "$emulator_jar" --memory 64 --serial none --qmp "unix:$work/qmp" \
-        --snapshots "$work/states" --timeout 2 || true
+    for command in 'quickstart --tiny --no-console' 'destroy demo'; do
+        XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options -Djvirsh.terminal=false \
+            -Djvirsh.emulator.jar="$emulator_jar" -cp "$class_path" org.jvirsh.shell.Main -c "emu:///embed?root=$work/root" \
+            $command || true
+    done
+    head -c 50331648 "$jdk/lib/modules" >"$work/content"
+    {
+        echo '{"execute": "qmp_capabilities"}'
+        # Each is whole, for there is none that it could be the difference to.
+        for tag in a b c; do
+            for action in save load delete; do
+                sleep 1
+                snapshot $action "$tag"
+            done
+        done
+        sleep 1
+        echo '{"execute": "quit"}'
+    } | XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" -XX:AOTCacheOutput="$work/emulator" \
+        $(cat "$home/bin/lib/emulator-options") -jar "$emulator_jar" --memory 128 --serial none --qmp stdio \
+        --kernel "$work"/home/jvirsh/guests/tiny-*.bzImage --initrd "$work/content" --snapshots "$work/states" --timeout 60 || true
     [ -s "$work/emulator" ] && [ "$work/emulator" -nt "$emulator_jar" ] && cp "$work/emulator" "$emulator_cache.new" &&
         mv "$emulator_cache.new" "$emulator_cache"
+}
+
+# One of the monitor's commands about a snapshot.
+snapshot() {
+    vmstate=
+    [ "$1" = delete ] || vmstate=', "vmstate": ""'
+    printf '{"execute": "snapshot-%s", "arguments": {"job-id": "%s-%s", "tag": "%s", "devices": []%s}}\n' \
+        "$1" "$1" "$2" "$2" "$vmstate"
 }
 
 # This build is not tried again with this JDK, unless the build was another when the try began.

@@ -63,7 +63,21 @@ public final class CommandRunner {
     }
 
     private boolean one(ParsedCommand command) {
-        ResultPrinter printer = printer();
+        String names = command.on();
+        return names == null ? attempt(command, printer()) : attemptOnMany(names, command, printer());
+    }
+
+    private boolean attemptOnMany(String names, ParsedCommand command, ResultPrinter printer) {
+        try {
+            return new FanOut(session, command, printer).run(session.links(names));
+        } catch (CommandFailure e) {
+            fail(printer, e.failure());
+            return false;
+        }
+    }
+
+    /** Runs one command on the session's connection; whether it has succeeded. */
+    boolean attempt(ParsedCommand command, ResultPrinter printer) {
         try {
             if (command.spec().connects()) {
                 session.connection();

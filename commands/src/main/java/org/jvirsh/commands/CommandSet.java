@@ -99,7 +99,7 @@ public final class CommandSet {
                     "guestvcpus", "iothreadadd", "iothreaddel", "iothreadinfo", "iothreadpin", "iothreadset",
                     "memtune", "numatune", "perf", "schedinfo", "setmaxmem", "setmem", "setvcpu", "setvcpus",
                     "vcpucount", "vcpuinfo", "vcpupin" -> TuningCommands.create(name);
-            case "cd", "complete", "connect", "echo", "exit", "help", "pwd", "quit", "self-test" ->
+            case "cd", "complete", "connect", "connections", "echo", "exit", "help", "pwd", "quit", "self-test", "use" ->
                     VirshCommands.create(name);
             case "vol-clone", "vol-create", "vol-create-as", "vol-create-from", "vol-delete", "vol-download",
                     "vol-dumpxml", "vol-info", "vol-key", "vol-list", "vol-name", "vol-path", "vol-pool",

@@ -1,20 +1,21 @@
 package org.jvirsh.commands;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.table.CommandTable;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.error.VirException;
-import org.jvirsh.hypervisor.event.CloseReason;
-import org.jvirsh.hypervisor.event.EventRegistration;
 
-/** What one run of the shell works with: one connection at a time, a current directory, a terminal, settings. */
+/** What one run of the shell works with: a connection, maybe others beside it, a current directory, a terminal, settings. */
 public final class Session implements AutoCloseable {
-    private static final String FAILED = "failed to connect to the hypervisor";
-    private static final String FAILED_AGAIN = "Failed to reconnect to the hypervisor";
+    private static final String ALL = "all";
 
     private final Connector connector;
     private final CommandTable table;
@@ -22,14 +23,9 @@ public final class Session implements AutoCloseable {
     private final ConsoleTerminal terminal;
     private final Settings settings;
     private final Map<String, String> environment;
-    private final Object opening = new Object();
-    private @Nullable String uri;
-    private Access access;
+    private final Map<String, SessionLink> links = new LinkedHashMap<>();
     private Path directory;
-    private volatile @Nullable Connection connection;
-    private @Nullable Connection borrowed;
-    private @Nullable EventRegistration watch;
-    private volatile boolean lost;
+    private volatile SessionLink current;
     private volatile @Nullable Runnable onLoss;
 
     public Session(
@@ -47,10 +43,10 @@ public final class Session implements AutoCloseable {
         this.output = output;
         this.terminal = terminal;
         this.settings = settings;
-        this.uri = uri;
-        this.access = access;
         this.directory = directory;
         this.environment = environment;
+        this.current = new SessionLink(SessionLink.FIRST, connector, output, settings, uri, access, this::lost);
+        links.put(SessionLink.FIRST, current);
     }
 
     public CommandTable table() {
@@ -74,24 +70,26 @@ public final class Session implements AutoCloseable {
         return environment;
     }
 
+    /** The connection that commands work on unless they say otherwise. */
+    public SessionLink current() {
+        return current;
+    }
+
+    /** All connections in the order in which they were named. */
+    public List<SessionLink> links() {
+        synchronized (links) {
+            return List.copyOf(links.values());
+        }
+    }
+
     /** Whether the shell may only look. */
     public Access access() {
-        return access;
+        return current.access();
     }
 
     /** The connection, opened now if it is not yet, and again if it was lost. */
     public Connection connection() throws CommandFailure {
-        synchronized (opening) {
-            Connection open = connection;
-            if (open != null && !lost) {
-                return open;
-            }
-            Connection fresh = reconnect(null, false);
-            if (open != null) {
-                output.error("Reconnected to the hypervisor");
-            }
-            return fresh;
-        }
+        return current.connection();
     }
 
     /**
@@ -99,16 +97,7 @@ public final class Session implements AutoCloseable {
      * be opened; the next command says so.
      */
     public Optional<Connection> connectionForNames() {
-        synchronized (opening) {
-            if (connection == null) {
-                try {
-                    return Optional.of(reconnect(null, false));
-                } catch (CommandFailure e) {
-                    return Optional.empty();
-                }
-            }
-            return openConnection();
-        }
+        return current.connectionForNames();
     }
 
     /**
@@ -118,70 +107,90 @@ public final class Session implements AutoCloseable {
      * @param readOnly whether to look only; the same URI keeps that anyhow
      */
     public void connect(@Nullable String name, boolean readOnly) throws CommandFailure {
-        synchronized (opening) {
-            reconnect(name, readOnly);
+        current.connect(name, readOnly);
+    }
+
+    /** Opens another connection beside those there are and goes over to it. One of that name is closed. */
+    public void connect(String name, String uri, boolean readOnly) throws CommandFailure {
+        if (!Names.PATTERN.matcher(name).matches() || name.equals(ALL)) {
+            throw new CommandFailure("a connection cannot be called '" + name + "'");
+        }
+        Access access = readOnly ? Access.READ_ONLY : Access.READ_WRITE;
+        SessionLink fresh = new SessionLink(name, connector, output, settings, uri, access, this::lost);
+        SessionLink old;
+        synchronized (links) {
+            old = links.put(name, fresh);
+        }
+        if (old != null) {
+            if (old == current) {
+                current = fresh;
+            }
+            old.close();
+        }
+        fresh.connection();
+        current = fresh;
+    }
+
+    /** What names of connections look like; loaded when there is one. */
+    private static final class Names {
+        static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+        private Names() {}
+    }
+
+    /** Goes over to another of the connections. */
+    public void use(String name) throws CommandFailure {
+        SessionLink link = link(name);
+        link.tryAgain();
+        current = link;
+    }
+
+    private SessionLink link(String name) throws CommandFailure {
+        synchronized (links) {
+            SessionLink link = links.get(name);
+            if (link == null) {
+                throw new CommandFailure("no connection is called '" + name + "'");
+            }
+            return link;
         }
     }
 
-    private Connection reconnect(@Nullable String name, boolean readOnly) throws CommandFailure {
-        close();
-        Access wanted = readOnly || name == null && access == Access.READ_ONLY ? Access.READ_ONLY : Access.READ_WRITE;
-        Connection fresh;
-        try {
-            fresh = connector.open(name != null ? name : uri, wanted);
-        } catch (VirException e) {
-            throw new CommandFailure(lost ? FAILED_AGAIN : FAILED, e);
+    /**
+     * The connections that a user has listed.
+     *
+     * @param names with commas between them, or {@code all}: all that were named, and the first one if it is in use
+     */
+    List<SessionLink> links(String names) throws CommandFailure {
+        List<SessionLink> chosen = new ArrayList<>();
+        if (names.equals(ALL)) {
+            for (SessionLink link : links()) {
+                if (!link.name().equals(SessionLink.FIRST) || !link.state().equals("closed") || links().size() == 1) {
+                    chosen.add(link);
+                }
+            }
+            return chosen;
         }
-        keepAlive(fresh);
-        lost = false;
-        connection = fresh;
-        access = wanted;
-        if (name != null) {
-            uri = name;
-        } else if (uri == null) {
-            uri = fresh.uri();
+        for (String name : names.split(",", -1)) {
+            SessionLink link = link(name);
+            if (!chosen.contains(link)) {
+                chosen.add(link);
+            }
         }
-        String shown = uri == null ? fresh.uri() : uri;
-        watch = fresh.onLoss(reason -> lose(fresh, shown, reason));
-        return fresh;
+        return chosen;
     }
 
-    /** Runs on whatever thread notices. The next command opens the connection again. */
-    private void lose(Connection gone, String name, CloseReason reason) {
-        if (connection != gone) {
-            return;
-        }
-        lost = true;
-        output.error("Disconnected from " + name + " due to " + reason.text());
+    /** Runs on whatever thread notices. */
+    private void lost() {
         Runnable action = onLoss;
         if (action != null) {
             action.run();
         }
     }
 
-    /** Has a loss of the connection run something, from any thread, until the interception is closed. */
+    /** Has a loss of a connection run something, from any thread, until the interception is closed. */
     public ConsoleTerminal.Interception onLoss(Runnable action) {
         onLoss = action;
         return () -> onLoss = null;
-    }
-
-    private void keepAlive(Connection fresh) throws CommandFailure {
-        KeepAlive wanted = settings.keepAlive();
-        if (wanted.interval() == 0) {
-            return;
-        }
-        try {
-            fresh.setKeepAlive(wanted.interval(), wanted.count());
-        } catch (VirException e) {
-            if (wanted.forced()) {
-                fresh.close();
-                throw new CommandFailure(
-                        "Cannot setup keepalive on connection as requested, disconnecting",
-                        FAILED,
-                        String.valueOf(e.getMessage()));
-            }
-            output.debug(1, "Failed to setup keepalive on connection");
-        }
     }
 
     /** One more connection, which the caller closes. */
@@ -196,11 +205,20 @@ public final class Session implements AutoCloseable {
     /** A session on this one's connection, which it leaves open; what it changes of itself does not change this one. */
     public Session sharing(Output otherOutput, ConsoleTerminal otherTerminal, Settings otherSettings)
             throws CommandFailure {
-        Connection open = connection();
+        return on(current, current.connection(), otherOutput, otherTerminal, otherSettings);
+    }
+
+    /** A session on one of the connections, as part of a command on many. */
+    Session on(SessionLink link, Output otherOutput) throws CommandFailure {
+        return on(link, link.connectionAmongMany(), otherOutput, terminal, settings);
+    }
+
+    private Session on(
+            SessionLink link, Connection open, Output otherOutput, ConsoleTerminal otherTerminal, Settings otherSettings) {
         Session shared = new Session(
-                connector, table, otherOutput, otherTerminal, otherSettings, uri, access, directory, environment);
-        shared.connection = open;
-        shared.borrowed = open;
+                connector, table, otherOutput, otherTerminal, otherSettings, link.uri().orElse(null), link.access(), directory,
+                environment);
+        shared.current.borrow(open);
         return shared;
     }
 
@@ -211,13 +229,13 @@ public final class Session implements AutoCloseable {
      */
     public Session beside(@Nullable String otherUri, Access otherAccess) {
         return new Session(
-                connector, table, output, terminal, settings, otherUri != null ? otherUri : uri, otherAccess, directory,
-                environment);
+                connector, table, output, terminal, settings,
+                otherUri != null ? otherUri : current.uri().orElse(null), otherAccess, directory, environment);
     }
 
     /** The connection, if it is open. */
     public Optional<Connection> openConnection() {
-        return lost ? Optional.empty() : Optional.ofNullable(connection);
+        return current.openConnection();
     }
 
     /** The directory that relative paths start from. */
@@ -231,15 +249,6 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        Connection open = connection;
-        EventRegistration watching = watch;
-        connection = null;
-        watch = null;
-        if (watching != null) {
-            watching.close();
-        }
-        if (open != null && open != borrowed) {
-            open.close();
-        }
+        links().forEach(SessionLink::close);
     }
 }

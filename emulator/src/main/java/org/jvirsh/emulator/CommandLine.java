@@ -62,7 +62,8 @@ final class CommandLine {
     private MachineSpec.@Nullable DebugConsole debugConsole;
     private EndActions actions = EndActions.USUAL;
     private boolean paused;
-    private @Nullable Path qmp;
+    private @Nullable MonitorTarget qmp;
+    private EngineKind engine = EngineKind.INTERPRETER;
     private @Nullable Duration timeout;
     private boolean statistics;
     private boolean detach;
@@ -96,10 +97,10 @@ final class CommandLine {
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
         row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
         row("--loadvm", "TAG", "begin with a snapshot", v -> snapshot = v);
-        row("--qmp", "unix:PATH", "monitor socket", this::qmp);
+        row("--qmp", "unix:PATH|stdio", "monitor, on a socket or on standard input and output", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
-        row("--engine", "NAME", "interpreter or auto", this::engine);
+        row("--engine", "NAME", "interpreter (auto), or jit: translates what runs often", this::engine);
         row("--icount", "", "virtual time follows the instruction count", _ -> icount = true);
         row("--no-reboot", "", "a guest reset ends the program", _ -> actions = actions.with(EndActions.Reboot.SHUTDOWN));
         row("--on-poweroff", "poweroff|reset", "what a guest's switching off does (poweroff)", this::onPoweroff);
@@ -192,6 +193,7 @@ final class CommandLine {
                 .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide()));
         return new Options(
                 machine,
+                engine,
                 Optional.ofNullable(qmp),
                 Optional.ofNullable(timeout),
                 statistics,
@@ -307,8 +309,8 @@ final class CommandLine {
 
     private void engine(String value) throws UsageException {
         switch (value) {
-            case "interpreter", "auto" -> {}
-            case "jit" -> throw new UsageException("--engine: jit is not supported yet");
+            case "interpreter", "auto" -> engine = EngineKind.INTERPRETER;
+            case "jit" -> engine = EngineKind.JIT;
             default -> throw new UsageException("--engine: '%s' is no engine".formatted(value));
         }
     }
@@ -336,17 +338,28 @@ final class CommandLine {
             String file = value.startsWith("file:") ? value.substring("file:".length()) : value;
             target = new SerialTarget.File(path(option, file));
         }
-        if (target instanceof SerialTarget.Stdio && (serials.contains(target) || consoles.contains(target))) {
-            throw new UsageException("%s: stdio is given twice".formatted(option));
+        if (target instanceof SerialTarget.Stdio) {
+            takeStdio(option);
         }
         return target;
     }
 
     private void qmp(String value) throws UsageException {
-        if (!value.startsWith("unix:")) {
-            throw new UsageException("--qmp: '%s' is not of the form unix:PATH".formatted(value));
+        if (value.equals("stdio")) {
+            takeStdio("--qmp");
+            qmp = new MonitorTarget.Stdio();
+        } else if (value.startsWith("unix:")) {
+            qmp = new MonitorTarget.Unix(path("--qmp", value.substring("unix:".length())));
+        } else {
+            throw new UsageException("--qmp: '%s' is neither stdio nor of the form unix:PATH".formatted(value));
         }
-        qmp = path("--qmp", value.substring("unix:".length()));
+    }
+
+    private void takeStdio(String option) throws UsageException {
+        SerialTarget stdio = new SerialTarget.Stdio();
+        if (qmp instanceof MonitorTarget.Stdio || serials.contains(stdio) || consoles.contains(stdio)) {
+            throw new UsageException("%s: stdio is given twice".formatted(option));
+        }
     }
 
     private void debugConsole(String value) throws UsageException {

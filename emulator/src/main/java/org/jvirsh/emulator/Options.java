@@ -9,7 +9,8 @@ import org.jvirsh.emulator.machine.MachineSpec;
  * What the command line asks for.
  *
  * @param machine the machine to build
- * @param qmp the monitor's socket
+ * @param engine what runs the processor
+ * @param qmp where the monitor is
  * @param timeout wall-clock bound of the run
  * @param statistics whether to print figures at the end
  * @param detach whether to leave the terminal's session
@@ -20,7 +21,8 @@ import org.jvirsh.emulator.machine.MachineSpec;
  */
 record Options(
         MachineSpec machine,
-        Optional<Path> qmp,
+        EngineKind engine,
+        Optional<MonitorTarget> qmp,
         Optional<Duration> timeout,
         boolean statistics,
         boolean detach,

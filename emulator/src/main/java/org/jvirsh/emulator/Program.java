@@ -1,5 +1,8 @@
 package org.jvirsh.emulator;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +51,7 @@ final class Program {
         try {
             checkHost();
             monitor = bindMonitor();
-            Machine machine = Machine.create(options.machine(), cpuModel(), Engines.preferred());
+            Machine machine = Machine.create(options.machine(), cpuModel(), options.engine().factory());
             return live(machine, monitor);
         } catch (StartException e) {
             if (monitor != null) {
@@ -99,12 +102,19 @@ final class Program {
         if (options.qmp().isEmpty()) {
             return null;
         }
-        Path path = options.qmp().get();
-        try {
-            return QmpServer.bind(path, version);
-        } catch (IOException e) {
-            throw new StartException("monitor socket '%s': %s".formatted(path, e.getMessage()));
-        }
+        return switch (options.qmp().get()) {
+            case MonitorTarget.Unix(Path path) -> {
+                try {
+                    yield QmpServer.bind(path, version);
+                } catch (IOException e) {
+                    throw new StartException("monitor socket '%s': %s".formatted(path, e.getMessage()));
+                }
+            }
+            case MonitorTarget.Stdio() -> QmpServer.over(
+                    new FileInputStream(FileDescriptor.in).getChannel(),
+                    new FileOutputStream(FileDescriptor.out).getChannel(),
+                    version);
+        };
     }
 
     private int live(Machine machine, @Nullable QmpServer monitor) throws InterruptedException {

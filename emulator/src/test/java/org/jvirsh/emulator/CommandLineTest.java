@@ -66,7 +66,8 @@ class CommandLineTest {
         assertThat(m.name()).isEqualTo("n");
         assertThat(o).isEqualTo(new Options(
                 m,
-                Optional.of(Path.of("q")),
+                EngineKind.INTERPRETER,
+                Optional.of(new MonitorTarget.Unix(Path.of("q"))),
                 Optional.of(Duration.ofMillis(1500)),
                 true,
                 true,
@@ -114,10 +115,9 @@ class CommandLineTest {
                     --testdev              | --testdev: not supported yet
                     --net=user             | --net: 'user' is not supported yet
                     --vga=std              | --vga: 'std' is not supported yet
-                    --engine=jit           | --engine: jit is not supported yet
                     --engine=fast          | --engine: 'fast' is no engine
                     --boot-entry=8         | --boot-entry: '8' is not 16, 32 or 64
-                    --qmp=tcp:1            | --qmp: 'tcp:1' is not of the form unix:PATH
+                    --qmp=tcp:1            | --qmp: 'tcp:1' is neither stdio nor of the form unix:PATH
                     --debugcon=file        | --debugcon: 'file' is not of the form PORT:FILE
                     --debugcon=65536:x     | --debugcon: '65536:x' is not of the form PORT:FILE
                     --timeout=0            | --timeout: '0' is no number of seconds
@@ -131,6 +131,10 @@ class CommandLineTest {
     void boundsSerialPorts() {
         assertThatThrownBy(() -> parse("--serial", "stdio", "--serial", "stdio"))
                 .hasMessage("--serial: stdio is given twice");
+        assertThatThrownBy(() -> parse("--serial", "stdio", "--qmp", "stdio"))
+                .hasMessage("--qmp: stdio is given twice");
+        assertThatThrownBy(() -> parse("--qmp", "stdio", "--console", "stdio"))
+                .hasMessage("--console: stdio is given twice");
         assertThatThrownBy(() -> parse(
                         "--serial", "none", "--serial", "none", "--serial", "none", "--serial", "none", "--serial",
                         "none"))

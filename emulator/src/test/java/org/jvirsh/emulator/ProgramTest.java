@@ -2,6 +2,7 @@ package org.jvirsh.emulator;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -126,6 +127,28 @@ class ProgramTest {
         assertThat(serial).hasContent("up");
         assertThat(status).hasContent("{\"reason\":\"quit\",\"status\":143}\n");
         assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void theMonitorOfStandardInputAndOutputAnswers() throws Exception {
+        Process p = start(new GuestProgram().spin(), "--qmp", "stdio", "--name", "one");
+        try (Writer in = p.outputWriter(StandardCharsets.UTF_8)) {
+            in.write("{'execute':'qmp_capabilities'}\n{'execute':'query-name'}\n{'execute':'quit'}\n");
+        }
+        Outcome o = finish(p);
+        assertThat(o.errors).isEmpty();
+        assertThat(o.output.lines())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .startsWith("{\"QMP\":" + o.output.substring(7, o.output.indexOf('\r')),
+                        "{\"return\":{}}", "{\"return\":{\"name\":\"one\"}}");
+        assertThat(o.status).isZero();
+    }
+
+    @Test
+    void theEndOfStandardInputIsNotTheEndOfTheMachine() throws Exception {
+        Process p = start(new GuestProgram().spin(), "--qmp", "stdio", "--timeout", "1");
+        p.getOutputStream().close();
+        assertThat(finish(p).status).isEqualTo(124);
     }
 
     /** Waits, through the monitor, until the guest halts. */

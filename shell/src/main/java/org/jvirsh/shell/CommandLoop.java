@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jvirsh.commands.CommandRunner;
 import org.jvirsh.commands.Session;
+import org.jvirsh.commands.SessionLink;
 import org.jvirsh.commands.parse.CommandParser;
 import org.jvirsh.commands.parse.ParseException;
 import org.jvirsh.commands.print.Failure;
@@ -25,9 +26,11 @@ final class CommandLoop {
         this.runner = new CommandRunner(session);
     }
 
-    /** The prompt, which tells whether the shell may change things. */
+    /** The prompt, which tells which connection is in use, if it has a name, and whether the shell may change things. */
     static String prompt(Session session) {
-        return session.access() == Access.READ_ONLY ? "virsh > " : "virsh # ";
+        String name = session.current().name();
+        return (name.equals(SessionLink.FIRST) ? "virsh" : name)
+                + (session.access() == Access.READ_ONLY ? " > " : " # ");
     }
 
     /** Runs one line; false when it asked to leave. */

@@ -80,7 +80,7 @@ class ConsoleGuestTest {
                         AsciicastWriter.create(cast, "demo"))) {
             console.expect("> ");
             console.sendLine("6*7");
-            assertThat(console.expect(PATIENCE, Expectation.regex("(?m)^(\\d+)$")).group(1)).isEqualTo("42");
+            assertThat(console.expect(PATIENCE, Expectation.regex("(?m)^(\\d+)\n")).group(1)).isEqualTo("42");
             console.expect("> ");
             console.sendLine("poweroff");
             console.expectEnd(PATIENCE);

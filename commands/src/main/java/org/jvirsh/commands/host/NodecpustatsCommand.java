@@ -12,6 +12,7 @@ import org.jvirsh.commands.print.Cell;
 import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Property;
+import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.host.Host;
 import org.jvirsh.hypervisor.host.NodeStatistic;
@@ -104,7 +105,9 @@ public final class NodecpustatsCommand implements Command {
         try {
             statistics = host.cpuStatistics(cpu);
         } catch (VirException e) {
-            throw new CommandFailure("Unable to get number of cpu stats", e);
+            // A hypervisor that has them is first asked how many, which it says of any processor.
+            throw new CommandFailure(
+                    e.code() == ErrorCode.NO_SUPPORT ? "Unable to get number of cpu stats" : "Unable to get node cpu stats", e);
         }
         Map<Use, Long> times = new EnumMap<>(Use.class);
         for (NodeStatistic statistic : statistics) {

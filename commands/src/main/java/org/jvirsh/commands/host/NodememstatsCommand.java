@@ -7,6 +7,7 @@ import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.Result;
+import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.host.NodeStatistic;
 
@@ -21,7 +22,9 @@ public final class NodememstatsCommand implements Command {
         try {
             statistics = in.connection().host().memoryStatistics(cell);
         } catch (VirException e) {
-            throw new CommandFailure("Unable to get number of memory stats", e);
+            // As with those of processors: how many there are can be said of any cell.
+            throw new CommandFailure(
+                    e.code() == ErrorCode.NO_SUPPORT ? "Unable to get number of memory stats" : "Unable to get memory stats", e);
         }
         StringBuilder text = new StringBuilder();
         Datum.Fields fields = Datum.fields();

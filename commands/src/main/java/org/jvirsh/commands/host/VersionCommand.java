@@ -23,7 +23,7 @@ public final class VersionCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure("failed to get hypervisor type", e);
         }
-        String library = Version.LIBRARY.toString();
+        String library = host.libraryVersion().toString();
         StringBuilder text = new StringBuilder();
         text.append("Compiled against library: libvirt ").append(library).append('\n');
         text.append("Using library: libvirt ").append(library).append('\n');
@@ -44,7 +44,7 @@ public final class VersionCommand implements Command {
             }
         }
         if (in.has("daemon")) {
-            String daemon = host.libraryVersion().toString();
+            String daemon = host.daemonVersion().toString();
             text.append("Running against daemon: ").append(daemon).append('\n');
             fields = fields.with("daemon", daemon);
         }

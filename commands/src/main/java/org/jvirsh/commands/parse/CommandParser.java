@@ -16,6 +16,9 @@ import org.jvirsh.commands.table.OptionType;
 public final class CommandParser {
     private static final String HELP = "help";
 
+    /** An option that is in no row of the table, because nearly all commands have it and virsh has not. */
+    private static final String ON = "on";
+
     private final CommandTable table;
     private final ParseLog log;
 
@@ -76,6 +79,7 @@ public final class CommandParser {
         private final Lexer lexer;
         private final Map<String, List<String>> values = new HashMap<>();
         private boolean help;
+        private @Nullable String on;
 
         OneCommand(CommandSpec spec, Lexer lexer) {
             this.spec = spec;
@@ -103,7 +107,7 @@ public final class CommandParser {
                             + " option");
                 }
             }
-            return new ParsedCommand(spec, inTableOrder());
+            return new ParsedCommand(spec, inTableOrder(), on);
         }
 
         private Map<String, List<String>> inTableOrder() {
@@ -140,7 +144,9 @@ public final class CommandParser {
                 option = spec.option(name).orElse(null);
             }
             if (option == null) {
-                if (!spec.name().equals(HELP)) {
+                if (name.equals(ON) && on == null && spec.onMany()) {
+                    on = connections(value);
+                } else if (!spec.name().equals(HELP)) {
                     throw new ParseException("command '" + spec.name() + "' doesn't support option --" + name);
                 }
             } else if (values.containsKey(name) && option.type() != OptionType.ARGV) {
@@ -148,6 +154,16 @@ public final class CommandParser {
             } else {
                 value(option, value);
             }
+        }
+
+        private String connections(@Nullable String given) throws ParseException {
+            if (given != null) {
+                return given;
+            }
+            if (lexer.next() instanceof Token.Word(String word)) {
+                return word;
+            }
+            throw new ParseException("expected syntax: --" + ON + " <string>");
         }
 
         /** As in virsh, nothing about its options stops the command that explains others. */

@@ -3,6 +3,7 @@ package org.jvirsh.commands.parse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.table.CommandSpec;
 
 /**
@@ -10,8 +11,14 @@ import org.jvirsh.commands.table.CommandSpec;
  *
  * @param spec the row it was parsed by
  * @param values the values of each option given, in order; an empty list for a flag
+ * @param on the names of the connections to run it on; null for the one in use
  */
-public record ParsedCommand(CommandSpec spec, Map<String, List<String>> values) {
+public record ParsedCommand(CommandSpec spec, Map<String, List<String>> values, @Nullable String on) {
+    /** A command on the connection in use. */
+    public ParsedCommand(CommandSpec spec, Map<String, List<String>> values) {
+        this(spec, values, null);
+    }
+
     /** Whether the option was given. */
     public boolean has(String option) {
         return values.containsKey(option);

@@ -22,7 +22,7 @@ public record Failure(List<String> lines, @Nullable VirError reason) {
     }
 
     /** The same for programs. */
-    Datum datum() {
+    public Datum datum() {
         return Datum.fields()
                 .with("message", lines.isEmpty() ? Datum.none() : Datum.of(String.join("\n", lines)))
                 .with("code", reason == null ? Datum.none() : Datum.of(reason.code().number()));

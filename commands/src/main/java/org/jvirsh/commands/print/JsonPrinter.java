@@ -1,7 +1,5 @@
 package org.jvirsh.commands.print;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,9 +10,7 @@ import java.util.function.Consumer;
 final class JsonPrinter implements ResultPrinter {
     private final Consumer<String> out;
     private final boolean quiet;
-    private final List<Datum> data = new ArrayList<>();
-    private final List<String> messages = new ArrayList<>();
-    private Datum.Fields subjects = Datum.fields();
+    private final ResultRecord said = new ResultRecord();
 
     JsonPrinter(Consumer<String> out, boolean quiet) {
         this.out = out;
@@ -23,14 +19,7 @@ final class JsonPrinter implements ResultPrinter {
 
     @Override
     public void print(Result result) {
-        if (result instanceof Result.Message(String text, boolean open)) {
-            messages.add(text.strip());
-        } else {
-            Datum datum = ResultData.of(result);
-            if (!(datum instanceof Datum.None)) {
-                data.add(datum);
-            }
-        }
+        said.print(result);
     }
 
     @Override
@@ -40,30 +29,17 @@ final class JsonPrinter implements ResultPrinter {
 
     @Override
     public void subject(String kind, String name) {
-        subjects = subjects.with(kind, name);
+        said.subject(kind, name);
     }
 
     @Override
     public void succeeded() {
-        if (data.size() == 1 && messages.isEmpty()) {
-            write(data.getFirst());
-        } else {
-            write(all());
-        }
+        write(said.datum(quiet));
     }
 
     @Override
     public void failed(Failure failure) {
-        write(all().with("error", failure.datum()));
-    }
-
-    /** Everything in one object. A list has no names of its own, so it becomes a field. */
-    private Datum.Fields all() {
-        Datum.Fields all = data.isEmpty() || !messages.isEmpty() ? subjects : Datum.fields();
-        for (Datum datum : data) {
-            all = datum instanceof Datum.Fields fields ? all.with(fields) : all.with("results", datum);
-        }
-        return messages.isEmpty() || quiet ? all : all.with("message", String.join("\n", messages));
+        write(said.all(quiet).with("error", failure.datum()));
     }
 
     private void write(Datum datum) {

@@ -28,6 +28,18 @@ public record CommandSpec(
         List<OptionSpec> options,
         List<List<String>> exclusives) {
 
+    /**
+     * Whether it can run on many connections at once: not what talks to the user, waits for something to happen, or writes a
+     * file of this host, of which there would be one for all.
+     */
+    public boolean onMany() {
+        return connects && !name.endsWith("edit") && !name.endsWith("event")
+                && switch (name) {
+                    case "console", "await", "lxc-enter-namespace", "migrate", "screenshot", "vol-download" -> false;
+                    default -> true;
+                };
+    }
+
     /** The option of that name. */
     public Optional<OptionSpec> option(String optionName) {
         for (OptionSpec option : options) {

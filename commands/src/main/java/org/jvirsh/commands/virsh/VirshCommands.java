@@ -13,11 +13,13 @@ public final class VirshCommands {
             case "cd" -> new CdCommand();
             case "complete" -> new CompleteCommand();
             case "connect" -> new ConnectCommand();
+            case "connections" -> new ConnectionsCommand();
             case "echo" -> new EchoCommand();
             case "exit", "quit" -> in -> {};
             case "help" -> new HelpCommand();
             case "pwd" -> new PwdCommand();
             case "self-test" -> new SelfTestCommand();
+            case "use" -> new UseCommand();
             default -> throw new IllegalArgumentException("no code for command " + name);
         };
     }

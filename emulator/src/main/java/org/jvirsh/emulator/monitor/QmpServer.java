@@ -2,11 +2,9 @@ package org.jvirsh.emulator.monitor;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,18 +14,16 @@ import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEvent;
 import org.jvirsh.emulator.migration.StateService;
 
-/** The monitor's listening socket and its clients, a handful at a time. */
+/** The monitor and its clients, a handful at a time. */
 public final class QmpServer implements AutoCloseable {
     private static final int MOST_CLIENTS = 8;
 
-    private final Path path;
-    private final ServerSocketChannel server;
+    private final QmpClients clients;
     private final ProgramVersion version;
     private final Set<QmpSession> sessions = ConcurrentHashMap.newKeySet();
 
-    private QmpServer(Path path, ServerSocketChannel server, ProgramVersion version) {
-        this.path = path;
-        this.server = server;
+    private QmpServer(QmpClients clients, ProgramVersion version) {
+        this.clients = clients;
         this.version = version;
     }
 
@@ -38,33 +34,12 @@ public final class QmpServer implements AutoCloseable {
      * @throws IOException if the path is in use, too long for a socket address, or cannot be created
      */
     public static QmpServer bind(Path path, ProgramVersion version) throws IOException {
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);
-        removeStale(address);
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            server.bind(address, MOST_CLIENTS);
-        } catch (IOException e) {
-            server.close();
-            throw e;
-        }
-        return new QmpServer(path, server, version);
+        return new QmpServer(QmpClients.Socket.bind(path, MOST_CLIENTS), version);
     }
 
-    private static void removeStale(UnixDomainSocketAddress address) throws IOException {
-        Path p = address.getPath();
-        if (!Files.exists(p)) {
-            return;
-        }
-        if (Files.isRegularFile(p) || Files.isDirectory(p)) {
-            throw new IOException("exists and is not a socket");
-        }
-        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            probe.connect(address);
-        } catch (IOException e) {
-            Files.deleteIfExists(p);
-            return;
-        }
-        throw new IOException("is in use by another program");
+    /** Serves one client, whose end does not end the machine. */
+    public static QmpServer over(ReadableByteChannel in, WritableByteChannel out, ProgramVersion version) {
+        return new QmpServer(new QmpClients.Single(new ChannelPair(in, out)), version);
     }
 
     /** Begins to serve a machine without a place for snapshots. */
@@ -81,12 +56,11 @@ public final class QmpServer implements AutoCloseable {
     private void accept(Machine served, StateService state) {
         QmpCommands commands = new QmpCommands(served, state, version);
         try {
-            while (true) {
-                SocketChannel channel = server.accept();
+            for (Optional<ByteChannel> client = clients.next(); client.isPresent(); client = clients.next()) {
                 if (sessions.size() >= MOST_CLIENTS) {
-                    channel.close();
+                    client.get().close();
                 } else {
-                    open(channel, commands, served);
+                    open(client.get(), commands, served);
                 }
             }
         } catch (IOException e) {
@@ -94,7 +68,7 @@ public final class QmpServer implements AutoCloseable {
         }
     }
 
-    private void open(SocketChannel channel, QmpCommands commands, Machine served) {
+    private void open(ByteChannel channel, QmpCommands commands, Machine served) {
         QmpSession session = new QmpSession(channel, commands, version, served.executor(), sessions::remove);
         sessions.add(session);
         session.start();
@@ -105,12 +79,11 @@ public final class QmpServer implements AutoCloseable {
         sessions.forEach(s -> s.event(o));
     }
 
-    /** Delivers what clients are still to get, within limits, and removes the socket. */
+    /** Delivers what clients are still to get, within limits; a socket is removed. */
     @Override
     public void close() {
         try {
-            server.close();
-            Files.deleteIfExists(path);
+            clients.close();
         } catch (IOException e) {
             // Ending anyway: a file that stays behind is replaced by the next start.
         }

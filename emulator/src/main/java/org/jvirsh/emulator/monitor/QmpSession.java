@@ -7,7 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,7 +28,7 @@ final class QmpSession {
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
-    private final SocketChannel channel;
+    private final ByteChannel channel;
     private final QmpCommands commands;
     private final ProgramVersion version;
     private final Executor vcpu;
@@ -38,7 +38,7 @@ final class QmpSession {
     private volatile boolean negotiated;
 
     QmpSession(
-            SocketChannel channel, QmpCommands commands, ProgramVersion version, Executor vcpu, Consumer<QmpSession> onGone) {
+            ByteChannel channel, QmpCommands commands, ProgramVersion version, Executor vcpu, Consumer<QmpSession> onGone) {
         this.channel = channel;
         this.commands = commands;
         this.version = version;

@@ -38,9 +38,14 @@ public interface Host {
         throw VirException.unsupported("virConnectGetVersion");
     }
 
-    /** The version of the library on the other side of the connection. */
+    /** The version of the library on this side of the connection. */
     default Version libraryVersion() {
         return Version.LIBRARY;
+    }
+
+    /** The version of the library on the other side of the connection. */
+    default Version daemonVersion() {
+        return libraryVersion();
     }
 
     /** Processors and memory. */

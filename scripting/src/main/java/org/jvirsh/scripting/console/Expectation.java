@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Something that a console is watched for. */
 public sealed interface Expectation {
     /**
-     * A regular expression.
+     * A regular expression. The end of the text, {@code $}, is the end of what has come so far: with it a prompt is found. Of a
+     * line it may be just the beginning; where a whole line is meant the pattern ends with {@code \n}.
      *
      * @param pattern found anywhere in the text
      * @param raw whether to look at the text with its escape sequences

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class VirshRows {
     /** Their names in order. */
     static final String NAMES =
-            "cd echo exit help pwd quit self-test complete connect";
+            "cd echo exit help pwd quit self-test complete connect connections use";
 
     private VirshRows() {}
 
@@ -62,9 +62,19 @@ final class VirshRows {
             case "connect" -> """
                     command connect virsh noconnect
                       help connect to another hypervisor
-                      about Opens another connection in place of the one there is. If that fails, the old one stays.
-                      option name string positional empty complete=CompleteEmpty | URI of the hypervisor; the default one unless given
-                      option readonly bool | only look, change nothing""";
+                      about Opens another connection in place of the one there is. With two words it gets the first one as its name, and the others stay open.
+                      option name string positional empty complete=CompleteEmpty | URI of the hypervisor, the default one unless given; its name if the URI follows
+                      option readonly bool | only look, change nothing
+                      option uri string positional complete=CompleteEmpty | URI of the hypervisor that gets a name""";
+            case "connections" -> """
+                    command connections virsh noconnect newer
+                      help list the connections
+                      about Lists the connections of the shell with their names. Commands with --on NAME,NAME or --on all run on several of them.""";
+            case "use" -> """
+                    command use virsh noconnect newer
+                      help go over to another connection
+                      about Makes one of the connections that connect has named the one that commands work on.
+                      option name string required positional complete=CompleteEmpty | name of the connection; default is the one that the shell began with""";
             default -> null;
         };
     }

@@ -2,6 +2,8 @@ package org.jvirsh.driver.libvirt;
 
 import com.sun.jna.Pointer;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.libvirt.binding.Binding;
 import org.jvirsh.hypervisor.Access;
@@ -31,13 +33,37 @@ public final class LibvirtDriver implements Driver {
     @Override
     public Connection open(ConnectionUri uri, Access access) {
         Binding binding = Binding.load().orElseThrow(LibvirtDriver::missing);
-        return open(binding, text(uri), access);
+        return opened(binding, text(uri), access);
     }
 
     /** The URI without the word that has brought it here although another driver serves it. */
     private static String text(ConnectionUri uri) {
         String text = uri.text();
         return uri.driver().equals("test") ? text.replaceFirst("[?&]driver=libvirt(?=$|&)", "") : text;
+    }
+
+    /** On a thread of its own: a server that says nothing keeps the call for ever, and an interrupt does not reach it. */
+    private static Connection opened(Binding binding, String uri, Access access) {
+        CompletableFuture<Connection> result = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("libvirt-open").start(() -> {
+            try {
+                Connection connection = open(binding, uri, access);
+                if (!result.complete(connection)) {
+                    connection.close();
+                }
+            } catch (VirException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new VirException(new VirError(ErrorCode.OPERATION_ABORTED, ErrorDomain.RPC, "interrupted"));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof VirException refused ? refused : new IllegalStateException(e.getCause());
+        }
     }
 
     private static Connection open(Binding binding, String uri, Access access) {

@@ -68,6 +68,11 @@ public final class LibvirtLink {
         return callbacks.size();
     }
 
+    /** Whether the connection is still there, as far as this side knows; the other side is not asked. */
+    public boolean alive() {
+        return with(virt()::virConnectIsAlive) > 0;
+    }
+
     /** See {@link NativeObject#with}. */
     public <R> R with(Function<ConnectionPointer, R> call) {
         return connection.with(call);

@@ -65,6 +65,7 @@ final class LibvirtConsole implements ConsoleChannel {
                 return count == 0 ? -1 : count;
             }
             await(readable);
+            needsTheConnection();
         }
         return -1;
     }
@@ -79,9 +80,17 @@ final class LibvirtConsole implements ConsoleChannel {
             if (count == LibvirtStream.NOTHING_YET) {
                 watchForRoom(true);
                 await(writable);
+                needsTheConnection();
             } else {
                 sent += count;
             }
+        }
+    }
+
+    /** A stream that does not wait has nothing yet for ever once the connection below it is gone. */
+    private void needsTheConnection() throws IOException {
+        if (!closed && !link.alive()) {
+            throw new IOException("the connection to the hypervisor is lost");
         }
     }
 

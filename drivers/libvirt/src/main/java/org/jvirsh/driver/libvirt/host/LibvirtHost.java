@@ -101,6 +101,13 @@ public final class LibvirtHost implements Host {
         return version(version.getValue());
     }
 
+    @Override
+    public Version daemonVersion() {
+        LongByReference version = new LongByReference();
+        link.run(c -> virt().virConnectGetLibVersion(c, version));
+        return version(version.getValue());
+    }
+
     private static Version version(long number) {
         return new Version((int) (number / 1_000_000), (int) (number / 1000 % 1000), (int) (number % 1000));
     }
