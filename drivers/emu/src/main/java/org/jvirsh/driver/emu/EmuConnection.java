@@ -274,7 +274,8 @@ final class EmuConnection implements Connection {
 
     @Override
     public EventSource events() {
-        return new EmuEvents(host.bus(), host.watch());
+        return new EmuEvents(
+                host.bus(), host.watch(), (domain, listener) -> ThresholdEvents.start(host, domain, listener));
     }
 
     @Override
