@@ -48,8 +48,10 @@ port=${PORT:-16677}
 for program in unshare libvirtd "$virsh"; do
     command -v "$program" >/dev/null || fail "$program: not installed"
 done
+# shellcheck source=bin/lib/find-jdk.sh
 . "$here/../bin/lib/find-jdk.sh"
 : "${JVIRSH_JAVA_HOME=}" "${JAVA_HOME=}"
+jdk=
 find_jdk || exit 2
 
 scratch=$(mktemp -d)
@@ -74,6 +76,7 @@ auth_tcp="none"
 END
 (
     cd "$scratch" || exit
+    # shellcheck disable=SC2016 # for the inner shell
     exec unshare --mount --pid --fork --kill-child --mount-proc --propagation private sh -c '
         cp -a /etc/libvirt/. etc/
         rm -rf etc/qemu/networks/* etc/qemu/*.xml
@@ -83,6 +86,8 @@ END
         mount --bind lib /var/lib/libvirt
         mount --bind cache /var/cache/libvirt
         mount --bind log /var/log/libvirt
+        printf "user = \"root\"\ngroup = \"root\"\nsecurity_driver = \"none\"\n" >>/etc/libvirt/qemu.conf
+        virtlogd -d -p /run/virtlogd.pid
         libvirtd --listen -f "$PWD/libvirtd.conf" -p /run/libvirtd.pid &
         wait $!'
 ) >"$scratch/out" 2>&1 &
