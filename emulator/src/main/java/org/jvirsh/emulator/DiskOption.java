@@ -26,10 +26,15 @@ final class DiskOption {
         String id = "";
         boolean shared = false;
         OptionalInt boot = OptionalInt.empty();
+        ThrottleOption throttle = new ThrottleOption();
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
             String v = equals < 0 ? "on" : part.substring(equals + 1);
+            if (name.startsWith(ThrottleOption.PREFIX)) {
+                throttle.set(OPTION, name, v);
+                continue;
+            }
             switch (name) {
                 case "format" -> format = format(v);
                 case "bus" -> bus = bus(v);
@@ -53,7 +58,7 @@ final class DiskOption {
         }
         DiskSpec medium = new DiskSpec(
                 CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
-                temporary && !readOnly && !cdrom, serial, id, shared);
+                temporary && !readOnly && !cdrom, serial, id, shared, throttle.limits(OPTION), throttle.group());
         return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium), id, boot);
     }
 

@@ -9,6 +9,7 @@ import org.jvirsh.emulator.machine.MachineSpec;
  * What the command line asks for.
  *
  * @param machine the machine to build
+ * @param engine what runs the processor
  * @param qmp where the monitor is
  * @param timeout wall-clock bound of the run
  * @param statistics whether to print figures at the end
@@ -20,6 +21,7 @@ import org.jvirsh.emulator.machine.MachineSpec;
  */
 record Options(
         MachineSpec machine,
+        EngineKind engine,
         Optional<MonitorTarget> qmp,
         Optional<Duration> timeout,
         boolean statistics,

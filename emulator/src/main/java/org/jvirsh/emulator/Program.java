@@ -51,7 +51,7 @@ final class Program {
         try {
             checkHost();
             monitor = bindMonitor();
-            Machine machine = Machine.create(options.machine(), cpuModel(), Engines.preferred());
+            Machine machine = Machine.create(options.machine(), cpuModel(), options.engine().factory());
             return live(machine, monitor);
         } catch (StartException e) {
             if (monitor != null) {

@@ -66,6 +66,7 @@ class CommandLineTest {
         assertThat(m.name()).isEqualTo("n");
         assertThat(o).isEqualTo(new Options(
                 m,
+                EngineKind.INTERPRETER,
                 Optional.of(new MonitorTarget.Unix(Path.of("q"))),
                 Optional.of(Duration.ofMillis(1500)),
                 true,
@@ -114,7 +115,6 @@ class CommandLineTest {
                     --testdev              | --testdev: not supported yet
                     --net=user             | --net: 'user' is not supported yet
                     --vga=std              | --vga: 'std' is not supported yet
-                    --engine=jit           | --engine: jit is not supported yet
                     --engine=fast          | --engine: 'fast' is no engine
                     --boot-entry=8         | --boot-entry: '8' is not 16, 32 or 64
                     --qmp=tcp:1            | --qmp: 'tcp:1' is neither stdio nor of the form unix:PATH

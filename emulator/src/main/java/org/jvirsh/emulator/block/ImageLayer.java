@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.block.host.WriteThreshold;
 
 /**
  * One image of a chain. What it does not hold itself is read from the layer below. Used by one thread at a time: a
@@ -45,6 +46,9 @@ public interface ImageLayer extends BlockImage {
 
     /** The records of what was written to this layer. */
     DirtyBitmaps bitmaps();
+
+    /** Who is to know of writes behind a position of the file. */
+    WriteThreshold threshold();
 
     /** Bytes that the file takes on the host. */
     long allocatedBytes() throws IOException;

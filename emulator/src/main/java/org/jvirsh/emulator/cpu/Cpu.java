@@ -174,6 +174,12 @@ public final class Cpu {
     public boolean nmiBlocked;
     /** Retired instructions up to the last block boundary. */
     public long instructions;
+    /** The number of retired instructions at which the engine has used up its budget. */
+    public long stopAt;
+    /** Somebody, of whatever thread, wants the engine to leave the guest. */
+    public volatile boolean kicked;
+    /** While translated code runs: which instruction of it may fault now. */
+    public int position;
     /** Added to the time-stamp counter read from the clock. */
     public long tscOffset;
     /** Second result of the semantic method that just ran, for rows with two destinations. */

@@ -14,6 +14,7 @@ import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.block.disk.ImageOpener;
 import org.jvirsh.emulator.block.disk.OpenOptions;
+import org.jvirsh.emulator.block.disk.Throttle;
 import org.jvirsh.emulator.block.host.Locking;
 import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
@@ -45,11 +46,11 @@ final class Backends implements AutoCloseable {
                 b.consoles.add(open(t));
             }
             for (DiskSpec d : spec.cards().disks()) {
-                b.disks.add(new BlockDevice(d.nameOr("disk" + b.disks.size()), open(d)));
+                b.disks.add(limited(d, new BlockDevice(d.nameOr("disk" + b.disks.size()), open(d)), b));
             }
             for (IdeSpec d : spec.cards().ide()) {
                 BlockDevice image = d.medium().isPresent()
-                        ? new BlockDevice(d.name(), open(d.medium().get()))
+                        ? limited(d.medium().get(), new BlockDevice(d.name(), open(d.medium().get())), b)
                         : null;
                 b.ide.add(image != null && !d.cdrom()
                         ? new IdeMedium.Disk(image)
@@ -63,6 +64,14 @@ final class Backends implements AutoCloseable {
             throw e;
         }
         return b;
+    }
+
+    /** Disks with one group share what the last of them says. */
+    private static BlockDevice limited(DiskSpec spec, BlockDevice disk, Backends others) {
+        if (spec.throttle().any()) {
+            Throttle.join(disk, spec.group(), others.fixedDisks()).limit(spec.throttle());
+        }
+        return disk;
     }
 
     private static ImageLayer open(DiskSpec disk) throws StartException {

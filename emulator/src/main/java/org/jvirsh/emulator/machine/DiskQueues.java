@@ -3,6 +3,8 @@ package org.jvirsh.emulator.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jvirsh.emulator.block.disk.Throttle;
 import org.jvirsh.emulator.devices.disk.IoQueue;
 import org.jvirsh.emulator.devices.disk.IoThread;
 import org.jvirsh.emulator.devices.disk.TimedIo;
@@ -35,11 +37,12 @@ final class DiskQueues implements AutoCloseable {
      * A queue for a disk.
      *
      * @param name the disk's, unique in the machine
+     * @param throttle what limits it now
      */
-    IoQueue create(String name) {
+    IoQueue create(String name, Supplier<Throttle> throttle) {
         IoQueue q = repeatable
-                ? new TimedIo(name + "-io", events, clock)
-                : new IoThread(name + " io", task -> vcpu.accept(task));
+                ? new TimedIo(name + "-io", events, clock, throttle)
+                : new IoThread(name + " io", task -> vcpu.accept(task), throttle, System::nanoTime);
         queues.add(q);
         return q;
     }

@@ -2,6 +2,7 @@ package org.jvirsh.emulator.machine;
 
 import java.nio.file.Path;
 import org.jvirsh.emulator.block.ImageFormat;
+import org.jvirsh.emulator.block.disk.ThrottleLimits;
 
 /**
  * A disk of the machine.
@@ -13,9 +14,25 @@ import org.jvirsh.emulator.block.ImageFormat;
  * @param serial serial number, empty for none
  * @param name its name for the monitor, empty for one by its place
  * @param shared whether other machines may write the image too
+ * @param throttle its limits
+ * @param group name under which it shares them, empty for its own
  */
 public record DiskSpec(
-        Path file, ImageFormat format, boolean readOnly, boolean temporary, String serial, String name, boolean shared) {
+        Path file,
+        ImageFormat format,
+        boolean readOnly,
+        boolean temporary,
+        String serial,
+        String name,
+        boolean shared,
+        ThrottleLimits throttle,
+        String group) {
+    /** A disk without limits. */
+    public DiskSpec(
+            Path file, ImageFormat format, boolean readOnly, boolean temporary, String serial, String name, boolean shared) {
+        this(file, format, readOnly, temporary, serial, name, shared, ThrottleLimits.NONE, "");
+    }
+
     /** A disk of this machine alone, named by its place. */
     public DiskSpec(Path file, ImageFormat format, boolean readOnly, boolean temporary, String serial) {
         this(file, format, readOnly, temporary, serial, "", false);

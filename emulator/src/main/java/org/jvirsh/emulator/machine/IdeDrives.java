@@ -2,6 +2,7 @@ package org.jvirsh.emulator.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jvirsh.emulator.block.disk.Throttle;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.chipset.IsaInterrupts;
 import org.jvirsh.emulator.devices.disk.IoQueue;
@@ -23,11 +24,14 @@ final class IdeDrives {
         controller = new Piix3Ide(ports, memory, isa.input(FIRST_IRQ), isa.input(SECOND_IRQ));
         for (int i = 0; i < specs.size(); i++) {
             IdeSpec s = specs.get(i);
-            IoQueue queue = queues.create(s.place());
             switch (backends.ide().get(i)) {
-                case IdeMedium.Disk(var image) ->
-                        controller.insert(s.position(), new AtaDisk(image, queue, s.serial()));
+                case IdeMedium.Disk(var image) -> {
+                    IoQueue queue = queues.create(s.place(), image::throttle);
+                    controller.insert(s.position(), new AtaDisk(image, queue, s.serial()));
+                }
                 case IdeMedium.Removable(var tray) -> {
+                    Throttle free = new Throttle(s.place());
+                    IoQueue queue = queues.create(s.place(), () -> free);
                     AtapiDrive drive = new AtapiDrive(tray, queue, s.serial());
                     controller.insert(s.position(), drive);
                     cdDrives.add(new CdDrive(s, drive, tray));

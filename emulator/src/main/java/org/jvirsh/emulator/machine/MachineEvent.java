@@ -76,6 +76,15 @@ public sealed interface MachineEvent {
      */
     record TrayMoved(String drive, boolean open) implements MachineEvent {}
 
+    /**
+     * An image's file was written behind a position that somebody waited for.
+     *
+     * @param node the image's name
+     * @param threshold the position
+     * @param excess by how many bytes
+     */
+    record WriteThreshold(String node, long threshold, long excess) implements MachineEvent {}
+
     /** Something happened to a job on a disk. */
     record BlockJob(JobListener.Event what, JobStatus status) implements MachineEvent {}
 }

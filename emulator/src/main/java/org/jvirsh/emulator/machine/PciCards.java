@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.devices.virtio.VirtioBlock;
 import org.jvirsh.emulator.devices.virtio.VirtioConsole;
 import org.jvirsh.emulator.devices.virtio.VirtioDevice;
@@ -39,10 +40,11 @@ final class PciCards {
         CardSpecs cards = spec.cards();
         for (int i = 0; i < cards.disks().size(); i++) {
             String name = "virtio-blk" + i;
-            VirtioBlock disk = new VirtioBlock(
-                    backends.disks().get(i), disks.create(name), cards.disks().get(i).serial());
+            BlockDevice image = backends.disks().get(i);
+            VirtioBlock disk =
+                    new VirtioBlock(image, disks.create(name, image::throttle), cards.disks().get(i).serial());
             VirtioPci _ = insert(name, disk);
-            backends.disks().get(i).onResize(disk::resized);
+            image.onResize(disk::resized);
         }
         if (cards.randomNumbers()) {
             RandomGenerator source = spec.instructionClock()

@@ -26,12 +26,14 @@ final class BlockCommands {
     private final BlockTransaction transaction;
     private final BlockJobCommands jobs;
     private final NbdCommands nbd;
+    private final LimitCommands limits;
 
     BlockCommands(Machine machine) {
         nodes = new BlockNodes(machine.disks(), machine.cdDrives());
         BlockJobs all = machine.blockJobs();
         jobs = new BlockJobCommands(nodes, all);
         nbd = new NbdCommands(all);
+        limits = new LimitCommands(machine, nodes);
         transaction = new BlockTransaction(nodes, jobs);
     }
 
@@ -44,6 +46,7 @@ final class BlockCommands {
         transaction.addTo(table);
         jobs.addTo(table);
         nbd.addTo(table);
+        limits.addTo(table);
     }
 
     static void act(QmpCommands table, String name, Set<String> arguments, Action action) {

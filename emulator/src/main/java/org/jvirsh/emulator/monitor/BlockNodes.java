@@ -18,8 +18,6 @@ import org.jvirsh.emulator.machine.CdDrive;
 /** The disks and their images as the monitor shows them, and the finding of both by name. */
 final class BlockNodes {
     private static final long NANOS = 1_000_000_000;
-    private static final List<String> LIMITS =
-            List.of("iops_rd", "iops_wr", "iops", "bps_rd", "bps_wr", "bps");
 
     /** An image and the disk that it belongs to. */
     record Node(BlockDevice device, ImageLayer layer) {}
@@ -129,14 +127,14 @@ final class BlockNodes {
 
     private static JsonObject node(BlockDevice d, ImageLayer layer) throws IOException {
         JsonObject o = new JsonObject();
-        LIMITS.forEach(l -> o.addProperty(l, 0));
+        LimitCommands.describe(d, o);
         o.addProperty("file", layer.path().toString());
         o.addProperty("node-name", d.nodeName(layer));
         o.addProperty("ro", layer.readOnly());
         o.addProperty("drv", layer.format().userName());
         o.addProperty("encrypted", false);
         o.addProperty("detect_zeroes", "off");
-        o.addProperty("write_threshold", 0);
+        o.addProperty("write_threshold", layer.threshold().position());
         int depth = 0;
         for (Optional<ImageLayer> l = layer.backing(); l.isPresent(); l = l.get().backing()) {
             depth++;

@@ -54,6 +54,14 @@ final class QmpEvents {
                 o.addProperty("event", "DEVICE_TRAY_MOVED");
                 o.add("data", data);
             }
+            case MachineEvent.WriteThreshold(var node, var threshold, var excess) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("node-name", node);
+                data.addProperty("amount-exceeded", excess);
+                data.addProperty("write-threshold", threshold);
+                o.addProperty("event", "BLOCK_WRITE_THRESHOLD");
+                o.add("data", data);
+            }
             case MachineEvent.BlockJob(var what, var status) -> {
                 o.addProperty("event", "BLOCK_JOB_" + what.name());
                 o.add("data", job(what, status));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jvirsh.emulator.block.host.HostFile;
+import org.jvirsh.emulator.block.host.WriteThreshold;
 
 /** A file in memory whose power fails at a given step; knows what was flushed and what was not. */
 public final class FragileFile implements HostFile {
@@ -31,6 +32,7 @@ public final class FragileFile implements HostFile {
     private int steps;
     private int failAt = Integer.MAX_VALUE;
     private boolean readOnly;
+    private final WriteThreshold threshold = new WriteThreshold();
 
     /** A file with this content, flushed. */
     public FragileFile(byte[] content) {
@@ -42,6 +44,11 @@ public final class FragileFile implements HostFile {
     public FragileFile readOnly() {
         readOnly = true;
         return this;
+    }
+
+    @Override
+    public WriteThreshold threshold() {
+        return threshold;
     }
 
     /** What a reader sees. */

@@ -15,7 +15,7 @@ import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
-import org.jvirsh.emulator.cpu.interp.Interpreter;
+import org.jvirsh.emulator.cpu.engine.Interpreter;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;

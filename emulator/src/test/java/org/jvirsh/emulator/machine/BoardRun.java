@@ -9,7 +9,7 @@ import org.jvirsh.emulator.cpu.CpuExit;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
-import org.jvirsh.emulator.cpu.interp.Interpreter;
+import org.jvirsh.emulator.cpu.engine.Interpreter;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 
 /** A board with the real processor, run on the calling thread by the count of instructions. It has one serial port. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
-import org.jvirsh.emulator.cpu.interp.Interpreter;
+import org.jvirsh.emulator.cpu.engine.Interpreter;
+import org.jvirsh.emulator.machine.EngineFactory;
 import org.jvirsh.emulator.machine.GuestProgram;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
@@ -85,8 +86,11 @@ class SavedRunTest {
     }
 
     private Machine machine(MachineSpec spec) throws Exception {
-        Machine m = Machine.create(
-                spec, CpuModel.parse(spec.cpuModel(), true), c -> new Interpreter(c, new OpcodeTable()));
+        return machine(spec, c -> new Interpreter(c, new OpcodeTable()));
+    }
+
+    private Machine machine(MachineSpec spec, EngineFactory engine) throws Exception {
+        Machine m = Machine.create(spec, CpuModel.parse(spec.cpuModel(), true), engine);
         machines.add(m);
         return m;
     }
@@ -165,6 +169,17 @@ class SavedRunTest {
         byte[] all = Files.readAllBytes(directory.resolve("straight"));
         byte[] rest = Files.readAllBytes(directory.resolve(serial));
         assertThat(rest).isEqualTo(Arrays.copyOfRange(all, all.length - rest.length, all.length));
+    }
+
+    @Test
+    void translatedItEndsTheSame() throws Exception {
+        End expected = straight();
+        Machine m = machine(spec("translated"), c -> Interpreter.translating(c, new OpcodeTable()));
+        m.start();
+        onVcpu(m, m::resume);
+        assertThat(end(m)).isEqualTo(expected);
+        assertThat(m.statistics().text()).containsPattern("units of translated code +[1-9]");
+        assertThat(directory.resolve("translated")).hasSameBinaryContentAs(directory.resolve("straight"));
     }
 
     @Test

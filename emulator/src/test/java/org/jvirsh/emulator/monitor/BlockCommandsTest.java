@@ -248,4 +248,49 @@ class BlockCommandsTest {
         assertThat(refused("blockdev-snapshot-delete-internal-sync", "{'device':'disk0','name':'s'}"))
                 .isEqualTo("GenericError: Snapshot with id 'null' and name 's' does not exist on device 'disk0'");
     }
+
+    @Test
+    void limitsOfADisk() throws IOException {
+        String none = "'bps':0,'bps_rd':0,'bps_wr':0,'iops':0,'iops_rd':0,";
+        assertThat(run("block_set_io_throttle", "{'id':'disk0'," + none + "'iops_wr':7,'iops_wr_max':9,'group':'g'}"))
+                .hasToString("{}");
+        JsonObject inserted = run("query-block", "{}").getAsJsonArray().get(0).getAsJsonObject().getAsJsonObject("inserted");
+        assertThat(inserted.get("iops_wr").getAsInt()).isEqualTo(7);
+        assertThat(inserted.get("iops_wr_max").getAsInt()).isEqualTo(9);
+        assertThat(inserted.get("iops_wr_max_length").getAsInt()).isEqualTo(1);
+        assertThat(inserted.get("group").getAsString()).isEqualTo("g");
+        assertThat(inserted.has("bps_max")).isFalse();
+        assertThat(run("block_set_io_throttle", "{'id':'disk1'," + none + "'iops_wr':3,'group':'g'}")).hasToString("{}");
+        assertThat(machine.disks().get(0).throttle()).isSameAs(machine.disks().get(1).throttle());
+        assertThat(ask("block_set_io_throttle", "{'id':'disk1'," + none + "'iops_wr':3,'iops_wr_max':2}").toString())
+                .contains("bps_max/iops_max cannot be lower than bps/iops");
+        assertThat(run("block_set_io_throttle", "{'id':'disk0'," + none + "'iops_wr':0}")).hasToString("{}");
+        inserted = run("query-block", "{}").getAsJsonArray().get(0).getAsJsonObject().getAsJsonObject("inserted");
+        assertThat(inserted.get("iops_wr").getAsInt()).isZero();
+        assertThat(inserted.has("group")).isFalse();
+        assertThat(machine.disks().get(1).throttle().limits().any()).isTrue();
+    }
+
+    @Test
+    void aWriteBehindTheThresholdIsToldOnce() throws IOException {
+        BlockDevice disk = machine.disks().get(0);
+        String node = disk.nodeName(disk.top());
+        String mark = "{'node-name':'" + node + "','write-threshold':%d}";
+        assertThat(run("block-set-write-threshold", mark.formatted(300_000))).hasToString("{}");
+        assertThat(run("query-named-block-nodes", "{}").toString()).contains("\"write_threshold\":300000");
+        byte[] cluster = new byte[1 << 16];
+        java.util.Arrays.fill(cluster, (byte) 1);
+        for (int i = 0; i < 4; i++) {
+            disk.write((long) i << 16, cluster, 0, cluster.length);
+        }
+        disk.flush();
+        assertThat(run("query-named-block-nodes", "{}").toString()).doesNotContain("\"write_threshold\":300000");
+        List<JsonObject> told = events.stream()
+                .filter(e -> e.get("event").getAsString().equals("BLOCK_WRITE_THRESHOLD")).toList();
+        assertThat(told).hasSize(1);
+        JsonObject data = told.getFirst().getAsJsonObject("data");
+        assertThat(data.get("node-name").getAsString()).isEqualTo(node);
+        assertThat(data.get("write-threshold").getAsInt()).isEqualTo(300_000);
+        assertThat(data.get("amount-exceeded").getAsInt()).isPositive();
+    }
 }

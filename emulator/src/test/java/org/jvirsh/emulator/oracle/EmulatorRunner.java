@@ -10,7 +10,7 @@ import org.jvirsh.emulator.cpu.Ctl;
 import org.jvirsh.emulator.cpu.Flags;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
-import org.jvirsh.emulator.cpu.interp.Interpreter;
+import org.jvirsh.emulator.cpu.engine.Interpreter;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /**

@@ -44,6 +44,7 @@ import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.DomainSummary;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -159,6 +160,12 @@ final class EmuConnection implements Connection {
         return domains;
     }
 
+    /** Looks on only: whoever wants no more than names has time for no recovery. */
+    @Override
+    public Optional<List<DomainSummary>> domainSummaries() {
+        return Optional.of(host.registry().summaries());
+    }
+
     @Override
     public Domain domainByName(String name) {
         recover();
@@ -267,7 +274,8 @@ final class EmuConnection implements Connection {
 
     @Override
     public EventSource events() {
-        return new EmuEvents(host.bus(), host.watch());
+        return new EmuEvents(
+                host.bus(), host.watch(), (domain, listener) -> ThresholdEvents.start(host, domain, listener));
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class BlockDevice implements BlockImage {
     private final BlockStatistics statistics = new BlockStatistics();
     private ImageLayer top;
     private volatile long size;
+    private volatile Throttle throttle;
     private @Nullable String user;
 
     /**
@@ -51,6 +52,7 @@ public final class BlockDevice implements BlockImage {
         this.top = top;
         nodes = new NodeNames(name);
         readOnly = top.readOnly();
+        throttle = new Throttle(name);
         size = top.size();
     }
 
@@ -182,6 +184,16 @@ public final class BlockDevice implements BlockImage {
     /** The layer of a name. */
     public Optional<ImageLayer> layer(String nodeName) {
         return chain().stream().filter(l -> nodes.of(l).equals(nodeName)).findFirst();
+    }
+
+    /** What limits the device. */
+    public Throttle throttle() {
+        return throttle;
+    }
+
+    /** From now on the device has these limits, which other disks may share. */
+    public void throttle(Throttle limits) {
+        throttle = limits;
     }
 
     /** Counts of what the device did. */

@@ -63,6 +63,9 @@ public interface HostFile extends AutoCloseable {
         return sum;
     }
 
+    /** Who is to know of writes behind a position; whoever writes otherwise than through this file tells it. */
+    WriteThreshold threshold();
+
     /** Closes, without a flush. */
     @Override
     void close() throws IOException;

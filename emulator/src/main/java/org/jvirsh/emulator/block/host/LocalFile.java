@@ -20,6 +20,7 @@ public final class LocalFile implements HostFile {
     private final Path path;
     private final Locking locking;
     private Handle handle;
+    private final WriteThreshold threshold = new WriteThreshold();
     private boolean closed;
 
     /** The open file, for reading or writing. */
@@ -165,6 +166,12 @@ public final class LocalFile implements HostFile {
         while (b.hasRemaining()) {
             handle.channel.write(b, position + b.position() - offset);
         }
+        threshold.written(position, length);
+    }
+
+    @Override
+    public WriteThreshold threshold() {
+        return threshold;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.SnapshotInfo;
 import org.jvirsh.emulator.block.host.HostFile;
+import org.jvirsh.emulator.block.host.WriteThreshold;
 
 /**
  * A qcow2 image, versions 2 and 3: clusters on demand, backing files, zero and compressed clusters, discard, internal
@@ -482,6 +483,11 @@ public final class Qcow2Image implements ImageLayer {
         CheckReport r = Qcow2Repair.run(map);
         compressed.forget();
         return r;
+    }
+
+    @Override
+    public WriteThreshold threshold() {
+        return file.threshold();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jvirsh.emulator.block.Extent;
 import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.host.HostFile;
+import org.jvirsh.emulator.block.host.WriteThreshold;
 
 /** An image whose bytes are the disk's. What is left of a last sector is not part of the disk. */
 public final class RawImage implements ImageLayer {
@@ -106,6 +107,7 @@ public final class RawImage implements ImageLayer {
         dirty = true;
         bitmaps.record(position, length);
         if (file.punch(position, length)) {
+            file.threshold().written(position, length);
             return;
         }
         for (long done = 0; done < length; ) {
@@ -136,6 +138,11 @@ public final class RawImage implements ImageLayer {
     @Override
     public DirtyBitmaps bitmaps() {
         return bitmaps;
+    }
+
+    @Override
+    public WriteThreshold threshold() {
+        return file.threshold();
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jvirsh.emulator.cpu.Cpu;
 public abstract class Insn {
     /** The row it was decoded by. */
     public final Row row;
+    /** What of it is compiled into its class; see {@link Shape}. */
+    public int shape;
     /** Offset of the instruction in its code segment. */
     public long rip;
     /** Offset of the following instruction. */

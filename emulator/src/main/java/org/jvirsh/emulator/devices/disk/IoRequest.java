@@ -9,9 +9,21 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class IoRequest {
     private @Nullable Throwable failure;
+    /** When a queue that repeats exactly tells the device. */
+    long due;
 
     /** Creates a request that is not under way. */
     protected IoRequest() {}
+
+    /** Bytes that are read or written, as far as that is limited: 0 for a request that never waits. */
+    protected long bytes() {
+        return 0;
+    }
+
+    /** Whether the bytes are written. */
+    protected boolean writes() {
+        return false;
+    }
 
     /** Does the work, away from the vCPU thread: it must not touch guest memory or the device's registers. */
     protected abstract void perform() throws IOException;

@@ -5,20 +5,28 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.block.disk.Throttle;
 
 /** A queue with a thread of its own, which begins with the first request. */
 public final class IoThread implements IoQueue {
     private static final long STACK_BYTES = 256 << 10;
+    /** How long other limits may go unnoticed by a request that waits. */
+    private static final long LONGEST_WAIT_NANOS = 50_000_000;
 
     private final String name;
     private final Consumer<Runnable> vcpu;
+    private final Supplier<Throttle> throttle;
+    private final LongSupplier clock;
     private final Runnable completions = this::complete;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<IoRequest> waiting = new ArrayDeque<>();
     private final Queue<IoRequest> done = new ArrayDeque<>();
     private boolean closed;
+    private boolean draining;
     private @Nullable Thread thread;
     private int underWay;
 
@@ -29,8 +37,24 @@ public final class IoThread implements IoQueue {
      * @param vcpu has a task run on the vCPU thread soon; callable from any thread
      */
     public IoThread(String name, Consumer<Runnable> vcpu) {
+        this(name, vcpu, new Throttle(name));
+    }
+
+    private IoThread(String name, Consumer<Runnable> vcpu, Throttle free) {
+        this(name, vcpu, () -> free, System::nanoTime);
+    }
+
+    /**
+     * Creates a queue of a disk with limits.
+     *
+     * @param throttle what limits the disk now
+     * @param clock nanoseconds of the host
+     */
+    public IoThread(String name, Consumer<Runnable> vcpu, Supplier<Throttle> throttle, LongSupplier clock) {
         this.name = name;
         this.vcpu = vcpu;
+        this.throttle = throttle;
+        this.clock = clock;
     }
 
     @Override
@@ -79,10 +103,31 @@ public final class IoThread implements IoQueue {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
+            IoRequest r = waiting.peek();
+            if (r != null && r.bytes() != 0) {
+                hold(r);
+            }
             return waiting.poll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Waits until the limits let a request through. Nobody who waits for the queue to be empty waits for that. */
+    private void hold(IoRequest r) {
+        while (!closed && !draining) {
+            long wait = throttle.get().delay(r.writes(), clock.getAsLong());
+            if (wait <= 0) {
+                break;
+            }
+            try {
+                long _ = changed.awaitNanos(Math.min(wait, LONGEST_WAIT_NANOS));
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread to end it: it looks again.
+                continue;
+            }
+        }
+        throttle.get().pass(r.writes(), r.bytes(), clock.getAsLong());
     }
 
     private void complete() {
@@ -103,6 +148,22 @@ public final class IoThread implements IoQueue {
 
     @Override
     public void drain() {
+        hurry(true);
+        awaitAll();
+        hurry(false);
+    }
+
+    private void hurry(boolean on) {
+        lock.lock();
+        try {
+            draining = on;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitAll() {
         while (underWay > 0) {
             lock.lock();
             try {

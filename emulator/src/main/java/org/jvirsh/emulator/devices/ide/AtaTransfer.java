@@ -161,6 +161,20 @@ final class AtaTransfer extends IoRequest {
     // ---- work
 
     @Override
+    protected long bytes() {
+        return switch (kind) {
+            case PIO_READ, DMA_READ, VERIFY, PIO_WRITE -> (long) loaded * SECTOR;
+            case DMA_WRITE -> bytes;
+            case NONE, TRIM, FLUSH -> 0;
+        };
+    }
+
+    @Override
+    protected boolean writes() {
+        return kind == Kind.PIO_WRITE || kind == Kind.DMA_WRITE;
+    }
+
+    @Override
     protected void perform() throws IOException {
         switch (kind) {
             case NONE -> {}

@@ -87,6 +87,28 @@ final class BlockRequest extends IoRequest {
     }
 
     @Override
+    protected long bytes() {
+        return switch (kind) {
+            case READ, WRITE -> piece;
+            case ZERO -> total();
+            case FLUSH, DISCARD -> 0;
+        };
+    }
+
+    private long total() {
+        long sum = 0;
+        for (int i = 1; i < ranges.length; i += 2) {
+            sum += ranges[i];
+        }
+        return sum;
+    }
+
+    @Override
+    protected boolean writes() {
+        return kind != Kind.READ;
+    }
+
+    @Override
     protected void perform() throws IOException {
         switch (kind) {
             case READ -> image.read(ranges[0] + moved, buffer, 0, piece);

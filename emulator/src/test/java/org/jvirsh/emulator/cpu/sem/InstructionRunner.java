@@ -8,7 +8,7 @@ import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.decode.Decoder;
 import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
-import org.jvirsh.emulator.cpu.interp.HandlerClasses;
+import org.jvirsh.emulator.cpu.engine.HandlerClasses;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 
 /** Decodes and executes single instructions in 64-bit mode on a processor with 2 MiB of memory. */

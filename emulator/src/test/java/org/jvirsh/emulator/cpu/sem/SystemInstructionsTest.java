@@ -14,7 +14,7 @@ import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.Segmentation;
 import org.jvirsh.emulator.cpu.Vectors;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
-import org.jvirsh.emulator.cpu.interp.Interpreter;
+import org.jvirsh.emulator.cpu.engine.Interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jvirsh.emulator.cpu.Platform.fault;

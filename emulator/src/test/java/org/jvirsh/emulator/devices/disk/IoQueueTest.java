@@ -3,11 +3,14 @@ package org.jvirsh.emulator.devices.disk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.jvirsh.emulator.block.disk.Throttle;
+import org.jvirsh.emulator.block.disk.ThrottleLimits;
 import org.jvirsh.emulator.testing.Bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,5 +138,83 @@ class IoQueueTest {
         q.drain();
         assertThat(events).hasSize(3);
         assertThat(bench.events.nextDeadline()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** A write of some bytes. */
+    private final class Write extends IoRequest {
+        private final String name;
+
+        Write(String name) {
+            this.name = name;
+        }
+
+        @Override
+        protected long bytes() {
+            return 1000;
+        }
+
+        @Override
+        protected boolean writes() {
+            return true;
+        }
+
+        @Override
+        protected void perform() {
+            synchronized (performed) {
+                performed.add(name);
+            }
+        }
+
+        @Override
+        protected void completed(@Nullable IOException failure) {
+            events.add(name);
+        }
+    }
+
+    private static Throttle slow() {
+        Throttle slow = new Throttle("disk");
+        slow.limit(new ThrottleLimits(Map.of(ThrottleLimits.Kind.BPS, new ThrottleLimits.Rate(1000, 0, 1)), 0));
+        return slow;
+    }
+
+    @Test
+    void limitsDelayInVirtualTime() {
+        Bench bench = new Bench();
+        Throttle slow = slow();
+        TimedIo q = new TimedIo("io", bench.events, bench.time, () -> slow);
+        q.submit(new Write("first"));
+        q.submit(new Write("second"));
+        q.submit(good("flush"));
+        bench.run(TimedIo.LATENCY_NANOS);
+        assertThat(events).containsExactly("first");
+        bench.run(899_000_000);
+        assertThat(events).containsExactly("first");
+        bench.run(1_000_000);
+        assertThat(events).containsExactly("first", "second", "flush");
+    }
+
+    @Test
+    void whoWaitsForAnEmptyQueueDoesNotWaitForLimits() {
+        Throttle slow = slow();
+        slow.pass(true, 1L << 40, 0);
+        try (IoThread q = new IoThread("test", vcpu::add, () -> slow, () -> 0)) {
+            q.submit(new Write("first"));
+            q.submit(new Write("second"));
+            assertThat(performed).isEmpty();
+            q.drain();
+            assertThat(events).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void aThreadGoesOnWhenTheLimitsLetIt() throws Exception {
+        Throttle slow = slow();
+        slow.pass(true, 1L << 40, 0);
+        try (IoThread q = new IoThread("test", vcpu::add, () -> slow, () -> 0)) {
+            q.submit(new Write("first"));
+            slow.limit(ThrottleLimits.NONE);
+            vcpu.take().run();
+            assertThat(events).containsExactly("first");
+        }
     }
 }

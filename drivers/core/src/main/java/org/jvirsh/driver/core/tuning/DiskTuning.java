@@ -105,7 +105,8 @@ public final class DiskTuning {
         }
     }
 
-    private static XmlElement limited(XmlElement disk, Map<String, String> limits) {
+    /** A disk with these limits; those that are 0 are not written. */
+    public static XmlElement limited(XmlElement disk, Map<String, String> limits) {
         XmlElement tune = XmlElement.of("iotune");
         for (String field : FIELDS) {
             String value = limits.get(field);

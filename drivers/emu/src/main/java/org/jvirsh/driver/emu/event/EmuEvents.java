@@ -11,11 +11,27 @@ import org.jvirsh.hypervisor.event.EventSource;
 import org.jvirsh.hypervisor.event.NetworkEvent;
 import org.jvirsh.hypervisor.event.StoragePoolEvent;
 
-/** Events of a connection; the first registration begins the watch. */
-public record EmuEvents(EventBus bus, RegistryWatch watch) implements EventSource {
+/**
+ * Events of a connection; the first registration begins the watch.
+ *
+ * @param bus tells of what this process does and sees
+ * @param watch looks at the domains
+ * @param thresholds listens to machines for images that have grown
+ */
+public record EmuEvents(EventBus bus, RegistryWatch watch, Thresholds thresholds) implements EventSource {
+    /** Who listens to machines. */
+    @FunctionalInterface
+    public interface Thresholds {
+        /** Begins, for a domain or for all. */
+        EventRegistration watch(@Nullable UUID domain, Consumer<? super DomainEvent> listener);
+    }
+
     @Override
     public EventRegistration onDomain(
             DomainEvent.Kind kind, @Nullable UUID domain, Consumer<? super DomainEvent> listener) {
+        if (kind == DomainEvent.Kind.BLOCK_THRESHOLD) {
+            return thresholds.watch(domain, listener);
+        }
         EventRegistration registration = new BusEventSource(bus).onDomain(kind, domain, listener);
         watch.begin();
         return registration;

@@ -73,9 +73,27 @@ final class DiskArguments {
             if (rank != null) {
                 value.append(",bootindex=").append(rank);
             }
+            XmlElement limits = disk.child("iotune");
+            if (limits != null) {
+                limits.children().forEach(limit -> value.append(limit(limit)));
+            }
             arguments.add("--disk");
             arguments.add(value.toString());
         }
+    }
+
+    /** As a setting of the emulator: {@code total_bytes_sec_max} is {@code bps-total-max} there. */
+    private static String limit(XmlElement limit) {
+        String name = switch (limit.name()) {
+            case "group_name" -> "group";
+            case "size_iops_sec" -> "iops-size";
+            default -> {
+                String[] words = limit.name().split("_", 4);
+                String kind = words[1].equals("bytes") ? "bps" : "iops";
+                yield kind + "-" + words[0] + (words.length == 4 ? "-" + words[3].replace('_', '-') : "");
+            }
+        };
+        return ",throttling." + name + "=" + escaped(limit.text());
     }
 
     /** Two channels with two drives each. */

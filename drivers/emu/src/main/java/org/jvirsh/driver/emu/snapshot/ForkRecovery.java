@@ -13,6 +13,7 @@ import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.process.DomainEnd;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.process.ImageMending;
 import org.jvirsh.driver.emu.snapshot.SnapshotDisks.Disk;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
@@ -62,20 +63,24 @@ record ForkRecovery(SnapshotHost host) {
         }
     }
 
-    /** The original's machine may not have gone over to its new images, and it may be held. */
+    /** The original goes back to the images it had. What it has written since goes down into them. */
     private void settle(Set<String> made) {
         DomainStatus status = host.view().status();
         if (status == null) {
+            settleStopped(made);
             return;
         }
-        Map<String, Disk> back = new LinkedHashMap<>();
         host.monitor(status, monitor -> {
             monitor.endMigration();
             monitor.mapped(false);
             for (Disk disk : SnapshotDisks.writable(status.live())) {
-                if (made.contains(disk.path()) && Files.exists(Path.of(disk.path())) && !monitor.uses(disk.path())) {
-                    String below = DiskImages.below(disk.path()).orElseThrow();
-                    back.put(disk.target(), new Disk(disk.target(), below, DiskImages.formatBelow(disk.path())));
+                if (made.contains(disk.path()) && Files.exists(Path.of(disk.path()))) {
+                    Disk below = below(disk);
+                    if (monitor.uses(disk.path())) {
+                        monitor.commit(disk.path(), below.path());
+                    }
+                    // From the machine's going over to here the guest is held, whoever dies.
+                    host.use(Map.of(disk.target(), below));
                 }
             }
             if (status.state() instanceof DomainState.Running && !monitor.running()) {
@@ -83,7 +88,28 @@ record ForkRecovery(SnapshotHost host) {
             }
             return true;
         });
-        host.use(back);
+    }
+
+    private void settleStopped(Set<String> made) {
+        Map<String, Disk> back = new LinkedHashMap<>();
+        for (Disk disk : SnapshotDisks.writable(host.view().definition())) {
+            if (made.contains(disk.path()) && Files.exists(Path.of(disk.path()))) {
+                Disk below = below(disk);
+                // A killed machine may have taken clusters for nothing, which nobody would look for later.
+                ImageMending.mend(disk.path());
+                ImageMending.mend(below.path());
+                DiskImages.commit(disk.path());
+                back.put(disk.target(), below);
+            }
+        }
+        if (!back.isEmpty()) {
+            host.use(back);
+        }
+    }
+
+    private static Disk below(Disk disk) {
+        String below = DiskImages.below(disk.path()).orElseThrow();
+        return new Disk(disk.target(), below, DiskImages.formatBelow(disk.path()));
     }
 
     /** The original's new images are its own: they go when no snapshot and no disk needs them any more. */

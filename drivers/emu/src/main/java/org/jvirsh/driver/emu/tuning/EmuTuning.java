@@ -12,7 +12,6 @@ import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.tuning.BlkioTuning;
 import org.jvirsh.driver.core.tuning.DiskTuning;
-import org.jvirsh.driver.core.tuning.Disks;
 import org.jvirsh.driver.core.tuning.HostShape;
 import org.jvirsh.driver.core.tuning.InterfaceTuning;
 import org.jvirsh.driver.core.tuning.MemoryTuning;
@@ -20,6 +19,7 @@ import org.jvirsh.driver.core.tuning.NumaTuning;
 import org.jvirsh.driver.core.tuning.PerfTuning;
 import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.core.tuning.VcpuTuning;
+import org.jvirsh.driver.emu.block.DiskWatch;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
@@ -38,6 +38,7 @@ import org.jvirsh.hypervisor.tuning.Scheduler;
 import org.jvirsh.hypervisor.tuning.VcpuFlag;
 import org.jvirsh.hypervisor.tuning.VcpuInfo;
 import org.jvirsh.hypervisor.tuning.VcpuState;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /** Tuning of a domain. What would need control groups or devices of a running guest is kept in definitions only. */
 public final class EmuTuning implements DomainTuning {
@@ -169,13 +170,38 @@ public final class EmuTuning implements DomainTuning {
 
     @Override
     public List<TypedParameter> blockIoTune(String disk, Set<Affect> affect) {
-        return look(affect, definition -> DiskTuning.all(definition, disk));
+        DomainStatus status = handle.view().status();
+        return look(affect, definition -> {
+            boolean live = status != null && definition.equals(status.live()) && !affect.contains(Affect.CONFIG);
+            return live
+                    ? new LiveLimits(new DiskWatch(handle, status)).all(definition, disk)
+                    : DiskTuning.all(definition, disk);
+        });
     }
 
     @Override
     public void setBlockIoTune(String disk, List<TypedParameter> parameters, Set<Affect> affect) {
         DiskTuning.check(parameters);
-        change("virDomainSetBlockIoTune", affect, domain -> DiskTuning.set(domain, disk, parameters, affect));
+        handle.change("virDomainSetBlockIoTune", view -> {
+            handle.edit(view, domain -> {
+                Definitions old = domain.definitions(affect);
+                DiskLimits.check(parameters);
+                DomainDefinition live = old.live();
+                DomainDefinition config = old.config();
+                if (live != null) {
+                    live = new LiveLimits(new DiskWatch(handle, view.requireActive())).set(live, disk, parameters);
+                }
+                if (config != null) {
+                    XmlElement found = DiskLimits.require(config, disk, false);
+                    config = DiskLimits.present(config, found, parameters)
+                            .with(parameters)
+                            .replacing(DiskLimits.of(found))
+                            .in(config, disk);
+                }
+                domain.assign(new Definitions(live, config));
+            });
+            return true;
+        });
     }
 
     @Override
@@ -265,17 +291,11 @@ public final class EmuTuning implements DomainTuning {
         throw DomainErrors.invalid("cgroup CPU controller is not mounted");
     }
 
-    /** Throttling and thresholds are the hypervisor's work on a disk; this one does not limit. */
     @Override
     public void setBlockThreshold(String device, long bytes) {
         handle.change("virDomainSetBlockThreshold", view -> {
-            if (Disks.find(view.requireActive().live(), device, false) == null) {
-                throw EmuErrors.error(ErrorCode.INVALID_ARG, "block device '" + device + "' not found in domain");
-            }
-            throw EmuErrors.error(
-                    ErrorCode.INTERNAL_ERROR,
-                    "unable to execute QEMU command 'block-set-write-threshold': The command"
-                            + " block-set-write-threshold has not been found");
+            new DiskWatch(handle, view.requireActive()).mark(device, bytes);
+            return true;
         });
     }
 

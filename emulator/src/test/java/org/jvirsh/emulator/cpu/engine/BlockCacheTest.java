@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class BlockCacheTest {
     void decodedCodeTakesNoMoreThanItMay() {
         PhysicalMemory memory = new PhysicalMemory(1 << 20);
         Cpu c = new Cpu(new CpuModel(), memory, new IoPorts(), () -> 0);
-        Interpreter engine = new Interpreter(c, new OpcodeTable(), LIMIT);
+        Interpreter engine = new Interpreter(c, new OpcodeTable(), LIMIT, null);
         for (int at = 0; at < END; at += STRIDE) {
             for (int k = 0; k < STRIDE - 2; k++) {
                 memory.write(at + k, INC_AX, 1);
@@ -56,7 +56,7 @@ class BlockCacheTest {
     void codeIsKeptWhereMemoryStaysTheSame() {
         PhysicalMemory memory = new PhysicalMemory(1 << 20);
         Cpu c = new Cpu(new CpuModel(), memory, new IoPorts(), () -> 0);
-        Interpreter engine = new Interpreter(c, new OpcodeTable(), 1 << 20);
+        Interpreter engine = new Interpreter(c, new OpcodeTable(), 1 << 20, null);
         memory.write(0, 0x40, 1); // INC AX
         memory.write(1, 0xE9, 1); // JMP 1000h
         memory.write(2, 0x1000 - 4, 2);

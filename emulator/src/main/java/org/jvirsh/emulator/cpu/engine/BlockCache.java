@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +62,13 @@ final class BlockCache implements CodeWatch {
             return b;
         }
         return slow(slot, rip, mode);
+    }
+
+    /** The block at an address, if it is there and current; looked for in the table alone. */
+    @Nullable Block peek(long rip, Block like) {
+        Block b = table[slot(rip)];
+        return b != null && b.rip == rip && b.mode == like.mode && b.generation == c.tlb.generation && b.count != 0
+                && b.base == like.base ? b : null;
     }
 
     private Block slow(int slot, long rip, int mode) {
@@ -199,7 +206,7 @@ final class BlockCache implements CodeWatch {
 
     /** Forgets every block. */
     void clear() {
-        byPage.values().forEach(list -> list.forEach(b -> b.count = 0));
+        byPage.values().forEach(list -> list.forEach(Block::kill));
         byPage.clear();
         Arrays.fill(table, null);
         c.memory.unwatchAll();
@@ -218,9 +225,7 @@ final class BlockCache implements CodeWatch {
         for (int k = list.size() - 1; k >= 0; k--) {
             Block b = list.get(k);
             if (overlaps(b, page, from, length)) {
-                b.count = 0;
-                b.next0 = null;
-                b.next1 = null;
+                b.kill();
                 list.remove(k);
                 if (page == b.physical >>> 12) {
                     bytes -= cost(b);

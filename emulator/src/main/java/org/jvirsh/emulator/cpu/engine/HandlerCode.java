@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -17,12 +17,14 @@ import org.jvirsh.emulator.cpu.sem.FpuGuards;
 import org.jvirsh.emulator.cpu.sem.SseMemory;
 import org.jvirsh.emulator.mmu.Mmu;
 
-/** Emits the body of {@code exec} for one row and shape. Local 0 is the instruction, local 1 the processor. */
+/**
+ * Emits what an instruction of one row and shape does: as the body of a handler, or as a part of a unit. Local 1 is the
+ * processor, locals {@link #EA} to {@link #FREE} are used up.
+ */
 final class HandlerCode {
     static final ClassDesc CPU = ClassDesc.of(Cpu.class.getName());
     static final MethodTypeDesc EXEC = MethodTypeDesc.of(ConstantDescs.CD_void, CPU);
 
-    private static final ClassDesc INSN = HandlerClasses.INSN;
     private static final ClassDesc MMU = ClassDesc.of(Mmu.class.getName());
     private static final ClassDesc GUARDS = ClassDesc.of(FpuGuards.class.getName());
     private static final ClassDesc SSE_MEMORY = ClassDesc.of(SseMemory.class.getName());
@@ -42,6 +44,8 @@ final class HandlerCode {
 
     private static final int EA = 2;
     private static final int RESULT = 4;
+    /** The first local that it leaves alone. */
+    static final int FREE = 6;
     /** Slot of the temporary for memory operands in the XMM and MMX register arrays. */
     private static final int XMM_TEMPORARY = 16;
     private static final int PORT_REGISTER = 2;
@@ -53,9 +57,11 @@ final class HandlerCode {
     private final int operandSize;
     private final List<Operand> operands;
     private final boolean memory;
+    private final OperandFields fields;
 
-    HandlerCode(CodeBuilder b, Row row, int shape) {
+    HandlerCode(CodeBuilder b, Row row, int shape, OperandFields fields) {
         this.b = b;
+        this.fields = fields;
         this.row = row;
         this.shape = shape;
         this.operandSize = Shape.operandSize(shape);
@@ -64,12 +70,28 @@ final class HandlerCode {
         this.memory = (shape & Shape.MEMORY) != 0 && !operands.isEmpty();
     }
 
-    void emit() {
+    /** The whole body of a handler. */
+    void handler() {
+        advance();
+        body();
+        if (row.semantics().getReturnType() == boolean.class) {
+            branch();
+        }
+        b.return_();
+    }
+
+    /** Sets the instruction pointer behind the instruction, for one that may change it. */
+    void advance() {
         guard();
         if (row.end()) {
-            b.aload(1).aload(0).getfield(INSN, "nextRip", ConstantDescs.CD_long)
-                    .putfield(CPU, "rip", ConstantDescs.CD_long);
+            b.aload(1);
+            fields.pushLong("nextRip");
+            b.putfield(CPU, "rip", ConstantDescs.CD_long);
         }
+    }
+
+    /** The instruction's work; a branch leaves its condition on the stack. */
+    void body() {
         if (memory) {
             address();
             if (row.attributes().contains("aligned")) {
@@ -90,9 +112,7 @@ final class HandlerCode {
                 tagMmx(); // stays done if the conversion raises #XM
             }
             call(-1);
-            if (row.semantics().getReturnType() == boolean.class) {
-                branch();
-            } else if (row.writesFirst()) {
+            if (row.writesFirst()) {
                 b.lstore(RESULT);
                 if (row.attributes().contains("second")) {
                     writeSecond();
@@ -103,10 +123,10 @@ final class HandlerCode {
         if (row.attributes().contains("mmx") && !row.attributes().contains("sse")) {
             tagMmx();
         }
-        b.return_();
     }
 
-    private void guard() {
+    /** Raises what the instruction raises before anything else. */
+    void guard() {
         for (String g : List.of("sse", "mmx", "x87", "x87c", "cpl0")) {
             if (row.attributes().contains(g)) {
                 b.aload(1).invokestatic(GUARDS, g, GUARD);
@@ -116,9 +136,7 @@ final class HandlerCode {
 
     /** Leaves the linear address of the memory operand (for LEA: its offset) in local EA. */
     private void address() {
-        gpr();
-        field("base");
-        b.laload();
+        fields.pushBase();
         if ((shape & Shape.INDEX) != 0) {
             gpr();
             field("index");
@@ -126,7 +144,8 @@ final class HandlerCode {
             field("scale");
             b.lshl().ladd();
         }
-        b.aload(0).getfield(INSN, "disp", ConstantDescs.CD_long).ladd();
+        fields.pushLong("disp");
+        b.ladd();
         switch (Shape.addressSize(shape)) {
             case 16 -> b.loadConstant(0xFFFFL).land();
             case 32 -> b.loadConstant(0xFFFF_FFFFL).land();
@@ -211,7 +230,7 @@ final class HandlerCode {
             if (types[p] == Cpu.class) {
                 b.aload(1);
             } else if (types[p] == Insn.class) {
-                b.aload(0);
+                fields.pushInsn();
             } else if (row.isSize(p)) {
                 b.loadConstant(sizeParameter());
             } else {
@@ -259,8 +278,8 @@ final class HandlerCode {
             }
             case G, R, Z, B, FIXED -> readGpr(k, bits);
             case ONE -> b.loadConstant(1L);
-            case I, IS -> b.aload(0).getfield(INSN, immediateField(k), ConstantDescs.CD_long);
-            case J -> b.aload(0).getfield(INSN, "imm", ConstantDescs.CD_long);
+            case I, IS -> fields.pushLong(immediateField(k));
+            case J -> fields.pushLong("imm");
             case M, MA -> b.lload(EA);
             case S, C, D, ST -> register(k);
             case P, Q, N -> {
@@ -296,11 +315,11 @@ final class HandlerCode {
     }
 
     private void gpr() {
-        b.aload(1).getfield(CPU, "gpr", LONGS);
+        fields.pushGpr();
     }
 
     private void field(String name) {
-        b.aload(0).getfield(INSN, name, ConstantDescs.CD_int);
+        fields.pushInt(name);
     }
 
     private void register(int k) {
@@ -363,8 +382,9 @@ final class HandlerCode {
 
     private void branch() {
         var end = b.newLabel();
-        b.ifeq(end).aload(1).aload(0).getfield(INSN, "imm", ConstantDescs.CD_long)
-                .putfield(CPU, "rip", ConstantDescs.CD_long).labelBinding(end);
+        b.ifeq(end).aload(1);
+        fields.pushLong("imm");
+        b.putfield(CPU, "rip", ConstantDescs.CD_long).labelBinding(end);
     }
 
     private void writeSecond() {

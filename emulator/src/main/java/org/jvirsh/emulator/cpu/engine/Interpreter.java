@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,17 +32,22 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private final BlockCache blocks;
     private final HandlerClasses handlers = new HandlerClasses();
     private final CpuState state;
-    private volatile boolean kicked;
-    private long limit;
+    private final @Nullable Translator translator;
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
-        this(cpu, table, Runtime.getRuntime().maxMemory() / CODE_SHARE);
+        this(cpu, table, Runtime.getRuntime().maxMemory() / CODE_SHARE, null);
+    }
+
+    /** An engine that translates what is hot. */
+    public static Interpreter translating(Cpu cpu, OpcodeTable table) {
+        return new Interpreter(cpu, table, Runtime.getRuntime().maxMemory() / CODE_SHARE, new Translator(Translator.USUAL, true));
     }
 
     /** An engine whose decoded code takes about {@code codeBytes} at most. */
-    Interpreter(Cpu cpu, OpcodeTable table, long codeBytes) {
+    Interpreter(Cpu cpu, OpcodeTable table, long codeBytes, @Nullable Translator translator) {
         c = cpu;
+        this.translator = translator;
         blocks = new BlockCache(cpu, new Decoder(table, cpu.model, handlers), codeBytes);
         state = new CpuState(cpu, 0);
         cpu.memory.setCodeWatch(blocks);
@@ -50,7 +55,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     @Override
     public CpuExit run(long budget) {
-        limit = c.instructions + budget;
+        c.stopAt = c.instructions + budget;
         while (true) {
             try {
                 return loop();
@@ -66,11 +71,11 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private CpuExit loop() {
         Block b = null;
         while (true) {
-            if (kicked) {
-                kicked = false;
+            if (c.kicked) {
+                c.kicked = false;
                 return CpuExit.KICKED;
             }
-            if (c.instructions >= limit) {
+            if (c.instructions >= c.stopAt) {
                 return CpuExit.BUDGET;
             }
             if (c.attention != 0) {
@@ -83,7 +88,28 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
                 }
             }
             b = successor(b);
-            execute(b);
+            Unit u = b.unit;
+            if (u != null) {
+                b = run(u);
+            } else {
+                execute(b);
+                if (translator != null) { // null: it only interprets
+                    translator.warm(b, blocks);
+                }
+            }
+        }
+    }
+
+    private Block run(Unit u) {
+        try {
+            return u.run(c);
+        } catch (GuestFault f) {
+            Block at = u.blocks[c.position >>> UnitCode.POSITION_BITS];
+            int k = c.position & (1 << UnitCode.POSITION_BITS) - 1;
+            c.instructions += k;
+            c.rip = at.insns[k - 1].rip;
+            deliver(f, at.insns[k - 1]);
+            return at;
         }
     }
 
@@ -187,7 +213,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     @Override
     public void kick() {
-        kicked = true;
+        c.kicked = true;
     }
 
     @Override
@@ -244,6 +270,10 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
         m.put("handler classes", (long) handlers.count());
         m.put("tlb misses", c.tlb.misses());
         m.put("code invalidations", blocks.invalidations());
+        if (translator != null) {
+            m.put("units of translated code", translator.installed());
+            m.put("blocks too long to translate", translator.refused());
+        }
         return m;
     }
 

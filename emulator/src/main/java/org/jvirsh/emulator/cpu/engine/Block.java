@@ -1,5 +1,7 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.cpu.decode.Insn;
 
@@ -24,6 +26,12 @@ final class Block {
     int generation;
     /** The block's end in the page: bytes covered from {@link #physical} on. */
     final int bytes;
+    /** How often it was run by the interpreter; saturates when translation is asked for. */
+    int heat;
+    /** What runs in its place. */
+    @Nullable Unit unit;
+    /** The units that it is a part of. */
+    private List<Unit> units = List.of();
     /** The successor taken last, and the one before it. */
     @Nullable Block next0;
     @Nullable Block next1;
@@ -43,5 +51,28 @@ final class Block {
 
     boolean dead() {
         return count == 0;
+    }
+
+    /** It is a part of a unit that is in use from now on. */
+    void partOf(Unit u) {
+        units = units.isEmpty() ? new ArrayList<>(1) : units;
+        units.add(u);
+    }
+
+    /** A unit is not in use any more. */
+    void notPartOf(Unit u) {
+        if (!units.isEmpty()) {
+            units.remove(u);
+        }
+    }
+
+    /** Its code has changed or is forgotten: it is not run any more, nor the rest of it if it runs. */
+    void kill() {
+        count = 0;
+        next0 = null;
+        next1 = null;
+        List<Unit> all = units;
+        units = List.of();
+        all.forEach(Unit::die);
     }
 }

@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
@@ -20,7 +20,7 @@ import org.jvirsh.emulator.cpu.decode.Shape;
 public final class HandlerClasses implements InsnFactory {
     static final ClassDesc INSN = ClassDesc.of(Insn.class.getName());
     static final ClassDesc ROW = ClassDesc.of(Row.class.getName());
-    private static final ClassDesc SELF = ClassDesc.of("org.jvirsh.emulator.cpu.interp.Handler");
+    private static final ClassDesc SELF = ClassDesc.of("org.jvirsh.emulator.cpu.engine.Handler");
     private static final MethodTypeDesc CONSTRUCTOR = MethodTypeDesc.of(ConstantDescs.CD_void, ROW);
 
     private final MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -28,7 +28,9 @@ public final class HandlerClasses implements InsnFactory {
 
     @Override
     public Insn create(Row row, int shape) {
-        return prototypes.computeIfAbsent(row.id() << Shape.BITS | shape, k -> prototype(row, shape)).fresh();
+        Insn i = prototypes.computeIfAbsent(row.id() << Shape.BITS | shape, k -> prototype(row, shape)).fresh();
+        i.shape = shape;
+        return i;
     }
 
     /** Number of classes made so far. */
@@ -53,7 +55,7 @@ public final class HandlerClasses implements InsnFactory {
                         .invokespecial(SELF, ConstantDescs.INIT_NAME, CONSTRUCTOR)
                         .areturn())
                 .withMethodBody("exec", HandlerCode.EXEC, ClassFile.ACC_PUBLIC,
-                        b -> new HandlerCode(b, row, shape).emit()));
+                        b -> new HandlerCode(b, row, shape, new FieldOperands(b)).handler()));
         try {
             Class<?> c = lookup.defineHiddenClass(bytes, true).lookupClass();
             return (Insn) c.getConstructor(Row.class).newInstance(row);

@@ -1,4 +1,4 @@
-package org.jvirsh.emulator.cpu.interp;
+package org.jvirsh.emulator.cpu.engine;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
