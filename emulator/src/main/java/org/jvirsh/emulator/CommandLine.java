@@ -308,11 +308,11 @@ final class CommandLine {
     }
 
     private void engine(String value) throws UsageException {
-        switch (value) {
-            case "interpreter", "auto" -> engine = EngineKind.INTERPRETER;
-            case "jit" -> engine = EngineKind.JIT;
+        engine = switch (value) {
+            case "interpreter", "auto" -> EngineKind.INTERPRETER;
+            case "jit" -> EngineKind.JIT;
             default -> throw new UsageException("--engine: '%s' is no engine".formatted(value));
-        }
+        };
     }
 
     private void serial(String value) throws UsageException {

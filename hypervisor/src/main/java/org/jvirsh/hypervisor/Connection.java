@@ -58,6 +58,11 @@ public interface Connection extends AutoCloseable {
         throw VirException.unsupported("virConnectListAllDomains");
     }
 
+    /** All domains in few words, from drivers that know these sooner than the domains themselves. */
+    default Optional<List<DomainSummary>> domainSummaries() {
+        return Optional.empty();
+    }
+
     /** The domain of that name; error 42 when there is none. */
     default Domain domainByName(String name) {
         throw VirException.unsupported("virDomainLookupByName");

@@ -1,8 +1,11 @@
 package org.jvirsh.shell;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,9 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.quickstart.guest.GuestException;
+import org.jvirsh.quickstart.guest.GuestImages;
 import org.jvirsh.quickstart.tiny.TinyGuest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Runs each script of the gallery: on the test driver, or with guests of the emulator where it has been packaged. */
@@ -65,7 +71,8 @@ class GalleryTest {
         try (Stream<Path> files = Files.list(GALLERY)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(List.of(
-                            "bisect-cmdline.groovy", "chaos.groovy", "ci-job.groovy", "nightly-backup.groovy",
+                            "bisect-cmdline.groovy", "chaos.groovy", "ci-job.groovy", "install.groovy",
+                            "nightly-backup.groovy",
                             "provision.groovy", "rolling-reboot.groovy", "ten-from-one.groovy"));
         }
     }
@@ -121,6 +128,31 @@ class GalleryTest {
         }
         host.run("-c", emulated, "checkpoint-list", "web", "--name");
         assertThat(host.out().strip().lines()).hasSize(2);
+    }
+
+    /** With Debian's kernel and busybox, from the package archive or the user's cache. */
+    @Test
+    @Timeout(1200)
+    void aSystemIsInstalledOntoAnEmptyDisk() throws Exception {
+        needsTheEmulator();
+        GuestImages linux;
+        try {
+            linux = LinuxGuest.images(home);
+        } catch (GuestException e) {
+            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as("no Debian kernel: " + e.getMessage()).isNull();
+            abort("no Debian kernel to be had: " + e.getMessage());
+            return;
+        }
+        Path disk = home.resolve("disk.img");
+        try (FileChannel file = FileChannel.open(disk, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(1), (16 << 20) - 1);
+        }
+        assertThat(run(emulated, "install.groovy", linux.kernel().toString(), linux.initrd().orElseThrow().toString(),
+                        disk.toString()))
+                .isEqualTo("installed\n1\ncomplete\n");
+        assertThat(host.err()).contains("> mke2fs -L root /dev/vda\n");
+        host.run("-c", emulated, "list", "--all", "--name");
+        assertThat(host.out().strip()).isEmpty();
     }
 
     @Test

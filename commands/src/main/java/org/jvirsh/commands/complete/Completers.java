@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.iface.HostInterface;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.nodedev.NodeDevice;
@@ -47,7 +46,7 @@ final class Completers {
     /** The words of a kind; none for kinds that have no words, such as file names. */
     static List<String> words(String kind, CompletionContext context) {
         return switch (kind) {
-            case "DomainName" -> ListedObjects.names(ListedObjects.domains(context), Domain::name);
+            case "DomainName" -> ListedObjects.names(ListedObjects.domains(context, false), Candidate::value);
             case "DomainUUID" -> ListedObjects.domainUuids(context);
             case "NetworkName" -> ListedObjects.names(ListedObjects.networks(context), Network::name);
             case "NetworkUUID" -> ListedObjects.networkUuids(context);

@@ -36,8 +36,7 @@ final class DescribedObjects {
     }
 
     static List<Candidate> domains(CompletionContext context) {
-        return describe(
-                ListedObjects.domains(context), domain -> domain.name(), domain -> domain.state().text());
+        return ListedObjects.domains(context, true);
     }
 
     static List<Candidate> domainUuids(CompletionContext context) {

@@ -15,6 +15,14 @@ enum DomainChoice {
     WITH_CHECKPOINT,
     ACTIVE_WITH_CHECKPOINT;
 
+    /** Whether a summary does not tell. */
+    boolean needsTheDomain() {
+        return switch (this) {
+            case SAVED, WITH_SNAPSHOT, WITH_CHECKPOINT, ACTIVE_WITH_CHECKPOINT -> true;
+            case ALL, ACTIVE, INACTIVE, RUNNING, PAUSED, SHUT_OFF, OTHER, PERSISTENT -> false;
+        };
+    }
+
     /** The choice of a command, as virsh makes it. */
     static DomainChoice of(String command) {
         return switch (command) {

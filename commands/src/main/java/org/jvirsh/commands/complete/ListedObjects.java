@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainSummary;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.iface.HostInterface;
 import org.jvirsh.hypervisor.iface.InterfaceFilter;
@@ -18,9 +19,53 @@ import org.jvirsh.hypervisor.schema.Uuids;
 final class ListedObjects {
     private ListedObjects() {}
 
-    static List<Domain> domains(CompletionContext context) {
-        List<Domain> fitting = new ArrayList<>();
+    /** Names of domains, with their states where {@code described}. */
+    static List<Candidate> domains(CompletionContext context, boolean described) {
         DomainChoice choice = DomainChoice.of(context.command().spec().name());
+        Optional<List<DomainSummary>> summaries =
+                choice.needsTheDomain() ? Optional.empty() : context.connection().domainSummaries();
+        List<Candidate> candidates = new ArrayList<>();
+        if (summaries.isPresent()) {
+            for (DomainSummary summary : summaries.get()) {
+                if (fits(choice, summary)) {
+                    candidates.add(new Candidate(summary.name(), described ? summary.state().text() : ""));
+                }
+            }
+            return candidates;
+        }
+        for (Domain domain : fitting(context, choice)) {
+            candidates.add(new Candidate(domain.name(), described ? state(domain) : ""));
+        }
+        return candidates;
+    }
+
+    private static String state(Domain domain) {
+        try {
+            return domain.state().text();
+        } catch (VirException e) {
+            // It has gone meanwhile.
+            return "";
+        }
+    }
+
+    private static boolean fits(DomainChoice choice, DomainSummary domain) {
+        return switch (choice) {
+            case ALL -> true;
+            case ACTIVE -> domain.active();
+            case INACTIVE -> !domain.active();
+            case RUNNING -> domain.state() instanceof DomainState.Running;
+            case PAUSED -> domain.state() instanceof DomainState.Paused;
+            case SHUT_OFF -> domain.state() instanceof DomainState.Shutoff;
+            case OTHER -> !(domain.state() instanceof DomainState.Running
+                    || domain.state() instanceof DomainState.Paused
+                    || domain.state() instanceof DomainState.Shutoff);
+            case PERSISTENT -> domain.persistent();
+            case SAVED, WITH_SNAPSHOT, WITH_CHECKPOINT, ACTIVE_WITH_CHECKPOINT -> false;
+        };
+    }
+
+    private static List<Domain> fitting(CompletionContext context, DomainChoice choice) {
+        List<Domain> fitting = new ArrayList<>();
         for (Domain domain : context.connection().domains()) {
             if (fits(choice, domain)) {
                 fitting.add(domain);

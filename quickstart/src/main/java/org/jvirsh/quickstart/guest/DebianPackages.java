@@ -1,11 +1,11 @@
 package org.jvirsh.quickstart.guest;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +38,22 @@ public final class DebianPackages {
         /** The kernel's part for ACPI buttons; a file of no length for a kernel that has it built in. */
         BUTTON("button-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/acpi/button\\.ko(\\.[gx]z)?"),
         /** The kernel's part that tells programs of buttons; a file of no length as above. */
-        EVDEV("evdev-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/input/evdev\\.ko(\\.[gx]z)?");
+        EVDEV("evdev-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/input/evdev\\.ko(\\.[gx]z)?"),
+        /** The kernel's parts for virtio disks; as above. */
+        VIRTIO("virtio-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio\\.ko(\\.[gx]z)?"),
+        VIRTIO_RING(
+                "virtio_ring-", "linux-image-",
+                "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio_ring\\.ko(\\.[gx]z)?"),
+        VIRTIO_PCI_LEGACY_DEV(
+                "virtio_pci_legacy_dev-", "linux-image-",
+                "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio_pci_legacy_dev\\.ko(\\.[gx]z)?"),
+        VIRTIO_PCI_MODERN_DEV(
+                "virtio_pci_modern_dev-", "linux-image-",
+                "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio_pci_modern_dev\\.ko(\\.[gx]z)?"),
+        VIRTIO_PCI(
+                "virtio_pci-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio_pci\\.ko(\\.[gx]z)?"),
+        VIRTIO_BLK(
+                "virtio_blk-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/block/virtio_blk\\.ko(\\.[gx]z)?");
 
         private final String cachePrefix;
         private final String packagePrefix;
@@ -52,7 +67,7 @@ public final class DebianPackages {
 
         /** Whether it goes with one kernel; a guest starts without it. */
         boolean module() {
-            return this == BUTTON || this == EVDEV;
+            return this != KERNEL && this != BUSYBOX;
         }
     }
 
@@ -190,7 +205,8 @@ public final class DebianPackages {
             switch (item) {
                 case KERNEL -> packages.add(kernelPackage(apt));
                 case BUSYBOX -> packages.add(known(apt, "busybox-static"));
-                case BUTTON, EVDEV -> { }                   // in the kernel's package
+                case BUTTON, EVDEV, VIRTIO, VIRTIO_RING, VIRTIO_PCI_LEGACY_DEV, VIRTIO_PCI_MODERN_DEV, VIRTIO_PCI,
+                        VIRTIO_BLK -> { }                   // in the kernel's package
             }
         }
         progress.step("downloading " + String.join(", ", packages));
@@ -220,7 +236,7 @@ public final class DebianPackages {
         try (Stream<Path> files = Files.list(work)) {
             packages = files.filter(file -> file.toString().endsWith(".deb")).toList();
         }
-        Map<Item, Path> result = new EnumMap<>(Item.class);
+        Map<Path, List<Item>> contents = new LinkedHashMap<>();
         for (Item item : items) {
             Path file = packages.stream()
                     .filter(it -> it.getFileName().toString().startsWith(item.packagePrefix))
@@ -228,29 +244,47 @@ public final class DebianPackages {
                     .orElseThrow(() -> new GuestException("apt-get downloaded no " + item.packagePrefix
                             + " package, only " + packages.stream().map(it -> it.getFileName().toString())
                                     .collect(Collectors.joining(", "))));
-            result.put(item, unpack(item, file));
+            contents.computeIfAbsent(file, any -> new ArrayList<>()).add(item);
+        }
+        Map<Item, Path> result = new EnumMap<>(Item.class);
+        for (Map.Entry<Path, List<Item>> one : contents.entrySet()) {
+            unpack(one.getKey(), one.getValue(), result);
         }
         return result;
     }
 
-    private Path unpack(Item item, Path file) throws IOException, GuestException {
+    /** Reads a package once, and keeps what is wanted of it. */
+    private void unpack(Path file, List<Item> items, Map<Item, Path> result) throws IOException, GuestException {
         String name = file.getFileName().toString();
         progress.step("unpacking " + name);
-        String base = name.substring(item.packagePrefix.length(), name.length() - ".deb".length());
-        AtomicBoolean found = new AtomicBoolean();
-        Path unpacked = file.resolveSibling(item.cachePrefix + "unpacked");
-        try (OutputStream out = Files.newOutputStream(unpacked)) {
-            programs.stream(cache.directory(), List.of("dpkg-deb", "--fsys-tarfile", file.toString()),
-                    tar -> found.set(TarReader.extract(tar, path -> path.matches(item.member), out)));
+        Map<Item, Path> unpacked = new EnumMap<>(Item.class);
+        programs.stream(cache.directory(), List.of("dpkg-deb", "--fsys-tarfile", file.toString()),
+                tar -> TarReader.extract(tar, path -> {
+                    for (Item item : items) {
+                        if (!unpacked.containsKey(item) && path.matches(item.member)) {
+                            Path target = file.resolveSibling(item.cachePrefix + "unpacked");
+                            unpacked.put(item, target);
+                            return Optional.of(Files.newOutputStream(target));
+                        }
+                    }
+                    return Optional.empty();
+                }));
+        for (Item item : items) {
+            Path content = unpacked.get(item);
+            if (content == null && !item.module()) {
+                throw new GuestException("package " + name + " holds no " + item.name().toLowerCase(
+                        Locale.ROOT));
+            }
+            if (content != null && item == Item.KERNEL) {
+                KernelImage.check(content);
+            }
+            String base = name.substring(item.packagePrefix.length(), name.length() - ".deb".length());
+            String cached = item.cachePrefix + base.replaceAll("^_", "").replaceAll("[^A-Za-z0-9._+~-]", "-");
+            result.put(item, cache.install(cached, target -> {
+                if (content != null) {
+                    Files.copy(content, target);
+                }
+            }));
         }
-        if (!found.get() && !item.module()) {
-            throw new GuestException("package " + name + " holds no " + item.name().toLowerCase(
-                    Locale.ROOT));
-        }
-        if (item == Item.KERNEL) {
-            KernelImage.check(unpacked);
-        }
-        String cached = item.cachePrefix + base.replaceAll("^_", "").replaceAll("[^A-Za-z0-9._+~-]", "-");
-        return cache.install(cached, target -> Files.copy(unpacked, target));
     }
 }

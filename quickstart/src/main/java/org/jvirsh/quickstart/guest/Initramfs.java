@@ -11,9 +11,10 @@ import org.jvirsh.quickstart.guest.NewcArchive.SymbolicLink;
 /** The root file system of the Linux guest: busybox, a link for each of its applets, and {@code /init}. */
 public final class Initramfs {
     /**
-     * What the kernel runs first; then busybox init is process 1. It waits for acpid to listen, which is when its file is
-     * there, so that whoever sees the prompt can press the power button; and it keeps the console from all that the kernel
-     * says from then on, but for errors, which would otherwise run into what is typed there.
+     * What the kernel runs first; then busybox init is process 1, or the init of the disk that the command line names as root.
+     * Drivers for virtio are loaded where there is such a device. It waits for acpid to listen, which is when its file is there,
+     * so that whoever sees the prompt can press the power button; and it keeps the console from all that the kernel says from
+     * then on, but for errors, which would otherwise run into what is typed there.
      */
     private static final String INIT = """
             #!/bin/busybox sh
@@ -24,9 +25,24 @@ public final class Initramfs {
             mkdir -p /dev/pts
             mount -t devpts pts /dev/pts
             hostname demo
-            for module in /lib/modules/*.ko; do
-                [ -f "$module" ] && insmod "$module"
+            modules="button evdev"
+            if grep -qs 0x1af4 /sys/bus/pci/devices/*/vendor; then
+                modules="virtio_ring virtio virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci virtio_blk $modules"
+            fi
+            for module in $modules; do
+                [ -f /lib/modules/$module.ko ] && insmod /lib/modules/$module.ko
             done
+            read -r line < /proc/cmdline
+            for word in $line; do
+                case $word in root=/dev/*) root=${word#root=};; esac
+            done
+            if [ -b "$root" ] && mkdir /disk && mount "$root" /disk; then
+                umount /dev/pts
+                for each in dev proc sys; do mount -o move /$each /disk/$each; done
+                for program in /sbin/init /bin/init; do
+                    [ -x /disk$program ] && exec switch_root -c /dev/console /disk $program
+                done
+            fi
             acpid -l /dev/null -p /tmp/acpid.pid 2> /dev/null
             tries=0
             while [ ! -s /tmp/acpid.pid ] && [ $tries -lt 100 ]; do

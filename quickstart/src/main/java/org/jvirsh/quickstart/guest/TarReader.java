@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /**
- * Takes one file out of a tar stream, as {@code dpkg-deb --fsys-tarfile} writes it.
+ * Takes files out of a tar stream, as {@code dpkg-deb --fsys-tarfile} writes it.
  *
  * @see <a href="https://www.gnu.org/software/tar/manual/html_node/Standard.html">GNU tar manual, "Basic Tar
  *     Format"</a>
@@ -22,25 +22,34 @@ final class TarReader {
     private TarReader() {
     }
 
+    /** Where a file goes; nowhere if it is not wanted. */
+    interface Target {
+        Optional<OutputStream> of(String name) throws IOException;
+    }
+
     /**
-     * Copies the first regular file whose name, without a leading {@code ./}, is wanted.
+     * Copies regular files that are wanted by their names, without a leading {@code ./}.
      *
-     * @return whether there was one
-     * @throws IOException if the stream ends within it, or is no tar stream
+     * @throws IOException if the stream ends within one, or is no tar stream
      */
-    static boolean extract(InputStream tar, Predicate<String> wanted, OutputStream out) throws IOException {
+    static void extract(InputStream tar, Target target) throws IOException {
         while (true) {
             byte[] header = tar.readNBytes(BLOCK);
             if (header.length < BLOCK || header[0] == 0) {
-                return false;
+                return;
             }
             long size = size(header);
-            String name = name(header);
-            if ((header[TYPE] == '0' || header[TYPE] == 0) && wanted.test(name)) {
-                copy(tar, size, out);
-                return true;
+            long left = (size + BLOCK - 1) / BLOCK * BLOCK;
+            if (header[TYPE] == '0' || header[TYPE] == 0) {
+                Optional<OutputStream> wanted = target.of(name(header));
+                if (wanted.isPresent()) {
+                    try (OutputStream out = wanted.get()) {
+                        copy(tar, size, out);
+                    }
+                    left -= size;
+                }
             }
-            tar.skipNBytes((size + BLOCK - 1) / BLOCK * BLOCK);
+            tar.skipNBytes(left);
         }
     }
 

@@ -60,7 +60,7 @@ class GuestLibraryTest {
                 .doesNotContain("lib/modules/evdev.ko");
         assertThat(content(entries, "lib/modules/button.ko")).isEqualTo(FakeDebian.BUTTON);
         assertThat(new String(content(entries, "init"), StandardCharsets.US_ASCII))
-                .containsSubsequence("mount -t devtmpfs", "insmod \"$module\"", "acpid ", "exec init");
+                .containsSubsequence("mount -t devtmpfs", "insmod /lib/modules/$module.ko", "acpid ", "exec init");
     }
 
     @Test

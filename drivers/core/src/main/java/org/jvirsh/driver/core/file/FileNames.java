@@ -1,9 +1,11 @@
 package org.jvirsh.driver.core.file;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Turns names of domains, which may hold anything but a slash, into names of files that every system accepts. */
 public final class FileNames {
@@ -29,6 +31,26 @@ public final class FileNames {
             return encoded.toString();
         }
         return encoded.substring(0, LONGEST - 21) + "%~" + digest(name, 16);
+    }
+
+    /** The name that was encoded; none where it was shortened, or if this is no such encoding. */
+    public static Optional<String> decode(String encoded) {
+        ByteArrayOutputStream name = new ByteArrayOutputStream(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c != '%') {
+                name.write(c);
+            } else if (i + 2 < encoded.length()
+                    && HexFormat.isHexDigit(encoded.charAt(i + 1))
+                    && HexFormat.isHexDigit(encoded.charAt(i + 2))) {
+                name.write(HexFormat.fromHexDigits(encoded, i + 1, i + 3));
+                i += 2;
+            } else {
+                return Optional.empty();
+            }
+        }
+        String decoded = name.toString(StandardCharsets.UTF_8);
+        return encode(decoded).equals(encoded) ? Optional.of(decoded) : Optional.empty();
     }
 
     /** The first hexadecimal digits of the SHA-256 digest of a text. */

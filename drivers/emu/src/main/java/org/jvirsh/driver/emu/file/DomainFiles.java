@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jvirsh.driver.core.file.AtomicFiles;
+import org.jvirsh.driver.core.file.FileNames;
 import org.jvirsh.driver.core.file.BootMark;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.DomainState;
@@ -48,6 +49,17 @@ public final class DomainFiles {
             readDefinition(file).ifPresent(all::add);
         }
         return all;
+    }
+
+    /** Names of the domains that have a file, by its name where that says it all. */
+    public List<String> definedNames() {
+        List<String> names = new ArrayList<>();
+        for (Path file : list(layout.config())) {
+            String encoded = String.valueOf(file.getFileName());
+            Optional<String> name = FileNames.decode(encoded.substring(0, encoded.length() - SUFFIX.length()));
+            name.or(() -> readDefinition(file).map(DomainDefinition::name)).ifPresent(names::add);
+        }
+        return names;
     }
 
     public Optional<DomainStatus> status(String name) {

@@ -14,6 +14,7 @@ import org.jvirsh.driver.core.file.FileLockGuard;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
+import org.jvirsh.hypervisor.DomainSummary;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
@@ -58,6 +59,32 @@ public final class DomainRegistry {
             view(null, transientOne, false).ifPresent(views::add);
         }
         return views;
+    }
+
+    /** All domains, by the names of their files: definitions are not read. */
+    public List<DomainSummary> summaries() {
+        Map<String, DomainStatus> statuses = new TreeMap<>();
+        for (DomainStatus status : files.statuses()) {
+            statuses.put(status.live().name(), status);
+        }
+        List<DomainSummary> summaries = new ArrayList<>();
+        for (String name : files.definedNames()) {
+            DomainState state = running(statuses.remove(name));
+            summaries.add(new DomainSummary(
+                    name, state == null ? new DomainState.Shutoff(DomainState.ShutoffReason.UNKNOWN) : state,
+                    state != null, true));
+        }
+        for (Map.Entry<String, DomainStatus> transientOne : statuses.entrySet()) {
+            DomainState state = running(transientOne.getValue());
+            if (state != null) {
+                summaries.add(new DomainSummary(transientOne.getKey(), state, true, false));
+            }
+        }
+        return summaries;
+    }
+
+    private @Nullable DomainState running(@Nullable DomainStatus status) {
+        return view(null, status, false).map(DomainView::state).orElse(null);
     }
 
     /** Runs an operation that changes a domain; no other shell changes the same domain meanwhile. */
