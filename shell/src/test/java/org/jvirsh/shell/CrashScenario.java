@@ -1,6 +1,7 @@
 package org.jvirsh.shell;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jvirsh.shell.crash.Assassin.Victim;
  * @param probe what must work afterwards, whatever has happened
  * @param pieces whether the command is several operations, each of which may have happened or not
  * @param below images that are written to while the disk stands on others over them, so that their own content is nobody's
+ * @param copy an image of the user's that a job makes, empty for none: if the machine dies first, he is left with what there is
  */
 record CrashScenario(
         String name,
@@ -29,7 +31,8 @@ record CrashScenario(
         String command,
         String probe,
         boolean pieces,
-        String below) {
+        String below,
+        String copy) {
     static final String OFFLINE_PROBE = "snapshot-create-as demo probe; snapshot-delete demo probe";
 
     /** Something done to a fresh world. */
@@ -39,15 +42,19 @@ record CrashScenario(
     }
 
     CrashScenario writing(String image) {
-        return new CrashScenario(name, prepared, live, machine, command, probe, pieces, image);
+        return new CrashScenario(name, prepared, live, machine, command, probe, pieces, image, copy);
     }
 
     CrashScenario after(String commands) {
-        return new CrashScenario(name, prepared, commands, machine, command, probe, pieces, below);
+        return new CrashScenario(name, prepared, commands, machine, command, probe, pieces, below, copy);
     }
 
     CrashScenario inPieces() {
-        return new CrashScenario(name, prepared, live, machine, command, probe, true, below);
+        return new CrashScenario(name, prepared, live, machine, command, probe, true, below, copy);
+    }
+
+    CrashScenario making(String image) {
+        return new CrashScenario(name, prepared, live, machine, command, probe, pieces, below, image);
     }
 
     @Override
@@ -131,6 +138,9 @@ record CrashScenario(
     private void examine(CrashWorld world, Known known, Victim victim, List<String> wrong)
             throws IOException, InterruptedException {
         boolean any = victim != Victim.MANAGER;
+        if (any && !copy.isEmpty() && !world.run("dumpxml --inactive demo").contains(copy)) {
+            Files.deleteIfExists(world.image(copy));
+        }
         Map<String, String> seen = world.picture();
         if (any) {
             wrong.addAll(states(known, seen));

@@ -115,7 +115,7 @@ final class CrashScenarios {
             live("destroy", NOTHING, "destroy demo"),
             live("suspend", NOTHING, "suspend demo"),
             live("resume", NOTHING, "resume demo").after("start demo; suspend demo"),
-            new CrashScenario("live-undefine", NOTHING, "start demo", false, "undefine demo", NONE, false, ""),
+            new CrashScenario("live-undefine", NOTHING, "start demo", false, "undefine demo", NONE, false, "", ""),
             live("save", NOTHING, "save demo $HOME/x.save"),
             live("managedsave", NOTHING, "managedsave demo"),
             live("dump", NOTHING, "dump demo $HOME/x.dump"),
@@ -135,7 +135,8 @@ final class CrashScenarios {
             live("live-commit-below", CHAIN, "blockcommit demo vda --top $HOME/pool/a.s1 --delete --wait")
                     .writing("a.qcow2|a.s1"),
             live("live-pull", CHAIN, "blockpull demo vda --wait"),
-            live("live-copy", CHAIN, "blockcopy demo vda $HOME/pool/copy.qcow2 --transient-job --wait --pivot"),
+            live("live-copy", CHAIN, "blockcopy demo vda $HOME/pool/copy.qcow2 --transient-job --wait --pivot")
+                    .making("copy.qcow2"),
             live("dump-crash", NOTHING, "dump demo $HOME/x.dump --crash"),
             live("dump-pause", NOTHING, "dump demo $HOME/x.dump --memory-only"),
             live("live-snapshot-no-metadata", NOTHING, "snapshot-create-as demo s1 --no-metadata"),
@@ -160,11 +161,11 @@ final class CrashScenarios {
     }
 
     private static CrashScenario bare(String name, CrashScenario.Preparation prepared, String command, String probe) {
-        return new CrashScenario(name, prepared, "", false, command, probe, false, "");
+        return new CrashScenario(name, prepared, "", false, command, probe, false, "", "");
     }
 
     private static CrashScenario starting(String name, CrashScenario.Preparation prepared, String command) {
-        return new CrashScenario(name, prepared, "", true, command, "", false, "");
+        return new CrashScenario(name, prepared, "", true, command, "", false, "", "");
     }
 
     private static CrashScenario live(String name, CrashScenario.Preparation prepared, String command) {
@@ -172,6 +173,6 @@ final class CrashScenarios {
     }
 
     private static CrashScenario live(String name, CrashScenario.Preparation prepared, String command, String probe) {
-        return new CrashScenario(name, prepared, "start demo", true, command, probe, false, "");
+        return new CrashScenario(name, prepared, "start demo", true, command, probe, false, "", "");
     }
 }

@@ -71,7 +71,8 @@ class RealBackupTest {
         console = domain.openConsole(null, Set.of());
     }
 
-    private static EmulatorProgram program() {
+    /** The emulator as the test finds it. */
+    static EmulatorProgram program() {
         if (System.getProperty(EmulatorProgram.JAR_PROPERTY) != null) {
             return EmulatorProgram.locate();
         }
