@@ -20,7 +20,7 @@ import org.jvirsh.hypervisor.xml.XmlWriter;
 public final class DomainSpec {
     private static final Size USUAL_MEMORY = new Size(256L << 20);
 
-    private final String type;
+    private String type;
     private final DiskSpecs disks = new DiskSpecs();
     private final List<XmlElement> devices = new ArrayList<>();
     private final List<Map<String, ?>> nics = new ArrayList<>();
@@ -59,6 +59,11 @@ public final class DomainSpec {
     /** Its name. */
     public void name(CharSequence text) {
         name = text.toString();
+    }
+
+    /** The kind of domain, such as {@code qemu} where the processor's own virtualisation is not wanted. */
+    public void type(CharSequence word) {
+        type = word.toString();
     }
 
     /** Its unique id; without it the driver makes one. */
