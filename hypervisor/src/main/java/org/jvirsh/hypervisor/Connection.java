@@ -1,11 +1,15 @@
 package org.jvirsh.hypervisor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.domain.DomainFilter;
+import org.jvirsh.hypervisor.domain.ListedDomain;
+import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
@@ -56,6 +60,27 @@ public interface Connection extends AutoCloseable {
     /** All domains, active and inactive, in no particular order. */
     default List<Domain> domains() {
         throw VirException.unsupported("virConnectListAllDomains");
+    }
+
+    /**
+     * Domains with their states, in no particular order; one that goes meanwhile is left out. Drivers that are far away answer
+     * with few calls, however many domains there are.
+     */
+    default List<ListedDomain> listDomains(Set<DomainFilter> filters) {
+        List<ListedDomain> listed = new ArrayList<>();
+        for (Domain domain : domains()) {
+            try {
+                ListedDomain one = new ListedDomain(domain, domain.id(), domain.state());
+                if (filters.isEmpty() || DomainFilter.accept(filters, one)) {
+                    listed.add(one);
+                }
+            } catch (VirException e) {
+                if (e.code() != ErrorCode.NO_DOMAIN) {
+                    throw e;
+                }
+            }
+        }
+        return listed;
     }
 
     /** All domains in few words, from drivers that know these sooner than the domains themselves. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DebianTourTest {
     private static final Path JAR = Path.of("../emulator/target/jvirsh-emulator.jar").toAbsolutePath().normalize();
+
+    private static final Path GALLERY = Path.of("../docs/gallery").toAbsolutePath().normalize();
+
+    private static final String SCRIPT_SAYS = """
+            debian x86_64
+            status 7: to be seen
+            changed: [second, second]
+            reverted: [first, first]
+            """;
 
     private static final String COMMAND_LINE = "root=/dev/vda rw console=ttyS0 quiet";
 
@@ -69,6 +79,17 @@ class DebianTourTest {
         return host.out().strip();
     }
 
+    /** The gallery's script: it boots the guest, and at the end of the tour shuts it down. */
+    private String script(Path disk, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "run", GALLERY.resolve("debian.groovy").toString(), disk.toString(), debian.kernel().toString(),
+                debian.initrd().toString(), "root"));
+        words.addAll(List.of(more));
+        int status = host.run("", environment, words.toArray(String[]::new));
+        assertThat(status).as(host.out() + host.err()).isZero();
+        return host.out();
+    }
+
     private GuestConsole console(String domain) {
         return new GuestConsole(connection.domainByName(domain).openConsole(null, Set.of()));
     }
@@ -106,15 +127,23 @@ class DebianTourTest {
         Path disk = home.resolve("disk." + format);
         DebianImage.run(List.of(
                 "qemu-img", "convert", "-f", "raw", "-O", format, debian.disk().toString(), disk.toString()));
-        Files.writeString(home.resolve("deb.xml"), domain(disk, format));
-        run("define " + home.resolve("deb.xml") + "; start deb");
+        internal = format.equals("qcow2");
+        if (internal) {
+            assertThat(script(disk, "keep")).isEqualTo(SCRIPT_SAYS + "deb: running\n");
+        } else {
+            Files.writeString(home.resolve("deb.xml"), domain(disk, format));
+            run("define " + home.resolve("deb.xml") + "; start deb");
+        }
         Drivers drivers = Drivers.of(new Host(
                 environment, home, false, home, InputStream.nullInputStream(), System.out, System.err, false, false));
         try (Connection opened = drivers.open("emu:///session", Access.READ_WRITE)) {
             connection = opened;
-            internal = format.equals("qcow2");
             guest = console("deb");
-            guest.login();
+            if (internal) {
+                guest.quieten();
+            } else {
+                guest.login();
+            }
             guest.run("echo first > /root/note; sync");
             guest.run("(i=0; while :; do i=$((i+1)); echo $i > /run/count; sleep 0.1; done >/dev/null 2>&1 &"
                     + " echo $! > /run/counter)");
@@ -128,7 +157,12 @@ class DebianTourTest {
             assertThat(later).as("the counter goes on from the snapshot").isBetween(counted, counted + 200);
             fork(later);
             branch();
-            powerOff("deb", guest);
+            if (internal) {
+                guest.close();
+                assertThat(script(disk)).isEqualTo(SCRIPT_SAYS + "deb: shut off\n");
+            } else {
+                powerOff("deb", guest);
+            }
             checkImage("deb");
             bootElsewhere();
             run("snapshot-revert deb one --paused; destroy deb; snapshot-delete deb one --children");

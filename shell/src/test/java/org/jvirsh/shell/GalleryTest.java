@@ -27,6 +27,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class GalleryTest {
     private static final Path GALLERY = Path.of("../docs/gallery").toAbsolutePath().normalize();
     private static final Path JAR = Path.of("../emulator/target/jvirsh-emulator.jar").toAbsolutePath().normalize();
+    private static final String LIBVIRT = "test:///default?driver=libvirt";
     private static final String FAKE = "test:///default";
 
     @TempDir
@@ -71,8 +72,8 @@ class GalleryTest {
         try (Stream<Path> files = Files.list(GALLERY)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(List.of(
-                            "bisect-cmdline.groovy", "chaos.groovy", "ci-job.groovy", "install.groovy",
-                            "nightly-backup.groovy",
+                            "bisect-cmdline.groovy", "chaos.groovy", "ci-job.groovy", "debian.groovy", "install.groovy",
+                            "life.groovy", "nightly-backup.groovy",
                             "provision.groovy", "rolling-reboot.groovy", "ten-from-one.groovy"));
         }
     }
@@ -118,16 +119,47 @@ class GalleryTest {
         host.run("-c", emulated, "eval", "define { name 'web'; memory 64.MiB; kernel '" + kernel + "'; disk file: '"
                 + pool.resolve("d") + "', format: 'qcow2' }.start()");
         assertThat(host.err()).isEmpty();
-        assertThat(run(emulated, "nightly-backup.groovy", copies.toString(), "2")).isEqualTo("web: all, 0 forgotten\n");
-        String second = run(emulated, "nightly-backup.groovy", copies.toString(), "2");
+        assertThat(run(emulated, "life.groovy", "nightly-backup.groovy", copies.toString(), "2")).isEqualTo("web: all, 0 forgotten\n");
+        String second = run(emulated, "life.groovy", "nightly-backup.groovy", copies.toString(), "2");
         assertThat(second).startsWith("web: changes since nightly-").endsWith(", 0 forgotten\n");
-        assertThat(run(emulated, "nightly-backup.groovy", copies.toString(), "2")).endsWith(", 1 forgotten\n");
+        assertThat(run(emulated, "life.groovy", "nightly-backup.groovy", copies.toString(), "2")).endsWith(", 1 forgotten\n");
         try (Stream<Path> files = Files.list(copies)) {
             assertThat(files.map(file -> file.getFileName().toString())).hasSize(3).allMatch(
                     name -> name.matches("web-nightly-[-0-9]+-vda\\.qcow2"));
         }
         host.run("-c", emulated, "checkpoint-list", "web", "--name");
         assertThat(host.out().strip().lines()).hasSize(2);
+    }
+
+    private static final String LIFE = """
+            running, 1 of that name
+            paused
+            running after the way back to [one]
+            %sshut off
+            gone
+            """;
+
+    @Test
+    void oneLifeOnTheTestHypervisor() {
+        assertThat(run(FAKE, "life.groovy")).isEqualTo(LIFE.formatted(""));
+        assertThat(host.err()).isEqualTo("no copy: this function is not supported by the connection driver: virDomainFork\n");
+    }
+
+    @Test
+    void theSameLifeOnLibvirt() {
+        boolean there = host.run("-c", LIBVIRT, "version") == 0;
+        if (System.getenv("JVIRSH_REQUIRE_GUESTS") != null) {
+            assertThat(there).as(host.err()).isTrue();
+        }
+        assumeTrue(there, host.err());
+        assertThat(run(LIBVIRT, "life.groovy")).isEqualTo(LIFE.formatted(""));
+        assertThat(host.err()).isEqualTo("no copy: this function is not supported by the connection driver: virDomainFork\n");
+    }
+
+    @Test
+    void theSameLifeInTheEmulator() {
+        needsTheEmulator();
+        assertThat(run(emulated, "life.groovy", kernel)).isEqualTo(LIFE.formatted("a copy went on beside it\n"));
     }
 
     /** With Debian's kernel and busybox, from the package archive or the user's cache. */

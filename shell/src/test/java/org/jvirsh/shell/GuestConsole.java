@@ -45,6 +45,11 @@ final class GuestConsole implements AutoCloseable {
         await("assword: ");
         type("root\r");
         await(PROMPT);
+        quieten();
+    }
+
+    /** Has the shell that is there print nothing but what commands print. */
+    void quieten() throws IOException {
         run("stty -echo; bind 'set enable-bracketed-paste off'; PS1='# '");
     }
 

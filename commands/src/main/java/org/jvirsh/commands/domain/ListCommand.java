@@ -2,8 +2,11 @@ package org.jvirsh.commands.domain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import org.jvirsh.commands.Command;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
@@ -13,16 +16,20 @@ import org.jvirsh.commands.print.Result;
 import org.jvirsh.commands.print.Result.Column;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainState;
-import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.domain.DomainFilter;
+import org.jvirsh.hypervisor.domain.ListedDomain;
 
 /** {@code list}: the domains of the connection. */
 public final class ListCommand implements Command {
-    /** A domain with what sorting and filtering look at. */
-    private record Row(Domain domain, OptionalInt id, DomainState state) {}
+    /** The options that are filters, by the order of these. */
+    private static final String[] OPTIONS = {
+        "", "", "persistent", "transient", "state-running", "state-paused", "state-shutoff", "state-other",
+        "with-managed-save", "without-managed-save", "autostart", "no-autostart", "with-snapshot", "without-snapshot",
+        "with-checkpoint", "without-checkpoint"
+    };
 
     /** Active ones by id, then the others by name. No chain of comparators, which is slow to set up. */
-    private static final Comparator<Row> ORDER = (one, other) -> {
+    private static final Comparator<ListedDomain> ORDER = (one, other) -> {
         int byId = Integer.compare(one.id().orElse(Integer.MAX_VALUE), other.id().orElse(Integer.MAX_VALUE));
         return byId != 0 ? byId : one.domain().name().compareToIgnoreCase(other.domain().name());
     };
@@ -31,20 +38,7 @@ public final class ListCommand implements Command {
     public void run(Invocation in) throws CommandFailure {
         in.exclusive("table", "name");
         in.exclusive("table", "id");
-        List<Row> rows = new ArrayList<>();
-        for (Domain domain : in.connection().domains()) {
-            try {
-                Row row = new Row(domain, domain.id(), domain.state());
-                if (wanted(in, row)) {
-                    rows.add(row);
-                }
-            } catch (VirException e) {
-                // A domain that has just gone is no reason to show none.
-                if (e.code() != ErrorCode.NO_DOMAIN) {
-                    throw e;
-                }
-            }
-        }
+        List<ListedDomain> rows = new ArrayList<>(in.connection().listDomains(filters(in)));
         rows.sort(ORDER);
         if (!in.has("table") && (in.has("name") || in.has("uuid") || in.has("id"))) {
             in.emit(words(in, rows));
@@ -53,49 +47,34 @@ public final class ListCommand implements Command {
         }
     }
 
-    private static boolean wanted(Invocation in, Row row) {
-        boolean inactiveOnly = in.has("inactive") || in.has("state-shutoff");
-        boolean active = row.id().isPresent();
-        if (!in.has("all") && active == inactiveOnly) {
-            return false;
+    private static Set<DomainFilter> filters(Invocation in) {
+        Set<DomainFilter> filters = EnumSet.noneOf(DomainFilter.class);
+        if (!in.has("all")) {
+            filters.add(in.has("inactive") || in.has("state-shutoff") ? DomainFilter.INACTIVE : DomainFilter.ACTIVE);
         }
-        Domain domain = row.domain();
-        return (either(in, "persistent", "transient") || domain.persistent() == in.has("persistent"))
-                && (either(in, "autostart", "no-autostart") || domain.autostart() == in.has("autostart"))
-                && (either(in, "with-managed-save", "without-managed-save") || domain.hasManagedSave() == in.has("with-managed-save"))
-                && (either(in, "with-snapshot", "without-snapshot") || domain.hasSnapshots() == in.has("with-snapshot"))
-                && (either(in, "with-checkpoint", "without-checkpoint") || domain.hasCheckpoints() == in.has("with-checkpoint"))
-                && stateWanted(in, row.state());
-    }
-
-    /** Whether both answers are welcome, so that the domain need not be asked. */
-    private static boolean either(Invocation in, String yes, String no) {
-        return in.has(yes) == in.has(no);
-    }
-
-    private static boolean stateWanted(Invocation in, DomainState state) {
-        boolean any = in.has("state-running") || in.has("state-paused") || in.has("state-shutoff")
-                || in.has("state-other");
-        if (!any) {
-            return true;
+        for (int i = DomainFilter.PERSISTENT.ordinal(); i < OPTIONS.length; i++) {
+            if (in.has(OPTIONS[i])) {
+                filters.add(DomainFilter.values()[i]);
+            }
         }
-        return in.has(
-                switch (state) {
-                    case DomainState.Running running -> "state-running";
-                    case DomainState.Paused paused -> "state-paused";
-                    case DomainState.Shutoff shutoff -> "state-shutoff";
-                    case DomainState.NoState other -> "state-other";
-                    case DomainState.Blocked other -> "state-other";
-                    case DomainState.Shutdown other -> "state-other";
-                    case DomainState.Crashed other -> "state-other";
-                    case DomainState.PmSuspended other -> "state-other";
-                });
+        return filters;
     }
 
-    private static Result words(Invocation in, List<Row> rows) {
+    /** The domains that a start would bring back to where they were, if the list is to tell. */
+    private static Set<UUID> saved(Invocation in) throws CommandFailure {
+        Set<UUID> saved = new HashSet<>();
+        if (in.has("managed-save")) {
+            for (ListedDomain each : in.connection().listDomains(EnumSet.of(DomainFilter.MANAGED_SAVE))) {
+                saved.add(each.domain().uuid());
+            }
+        }
+        return saved;
+    }
+
+    private static Result words(Invocation in, List<ListedDomain> rows) {
         StringBuilder text = new StringBuilder();
         List<Datum> data = new ArrayList<>();
-        for (Row row : rows) {
+        for (ListedDomain row : rows) {
             if (row.id().isEmpty() && !in.has("uuid") && !in.has("name")) {
                 continue;
             }
@@ -118,7 +97,8 @@ public final class ListCommand implements Command {
         return new Result.Text(text.toString(), new Datum.Sequence(data));
     }
 
-    private static Result table(Invocation in, List<Row> rows) {
+    private static Result table(Invocation in, List<ListedDomain> rows) throws CommandFailure {
+        Set<UUID> stored = saved(in);
         boolean title = in.has("title");
         List<Column> columns = new ArrayList<>(
                 List.of(new Column("id", "Id"), new Column("name", "Name"), new Column("state", "State")));
@@ -129,11 +109,9 @@ public final class ListCommand implements Command {
             columns.add(new Column("uuid", "UUID"));
         }
         List<List<Cell>> cells = new ArrayList<>();
-        for (Row row : rows) {
+        for (ListedDomain row : rows) {
             Domain domain = row.domain();
-            boolean saved = in.has("managed-save")
-                    && row.state() instanceof DomainState.Shutoff
-                    && domain.hasManagedSave();
+            boolean saved = row.state() instanceof DomainState.Shutoff && stored.contains(domain.uuid());
             List<Cell> line = new ArrayList<>(List.of(
                     IdentityCommand.cell(row.id()),
                     Cell.of(domain.name()),

@@ -1,7 +1,6 @@
 package org.jvirsh.driver.libvirt;
 
 import com.sun.jna.Pointer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.libvirt.binding.Binding;
 import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.LibvirtPeer;
-import org.jvirsh.driver.libvirt.binding.NativeObject;
 import org.jvirsh.driver.libvirt.binding.NativeTexts;
+import org.jvirsh.driver.libvirt.domain.DomainList;
 import org.jvirsh.driver.libvirt.domain.LibvirtDomain;
 import org.jvirsh.driver.libvirt.domain.LibvirtSavedImages;
 import org.jvirsh.driver.libvirt.domain.StatsRecords;
@@ -33,6 +32,8 @@ import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
+import org.jvirsh.hypervisor.domain.DomainFilter;
+import org.jvirsh.hypervisor.domain.ListedDomain;
 import org.jvirsh.hypervisor.event.CloseReason;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.event.EventSource;
@@ -110,12 +111,12 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
 
     @Override
     public List<Domain> domains() {
-        List<Domain> domains = new ArrayList<>();
-        for (NativeObject<DomainPointer> object : link.list(
-                list -> link.with(c -> link.more().virConnectListAllDomains(c, list, 0)), DomainPointer::new, link.virt()::virDomainFree)) {
-            domains.add(new LibvirtDomain(link, object));
-        }
-        return domains;
+        return DomainList.domains(link, 0);
+    }
+
+    @Override
+    public List<ListedDomain> listDomains(Set<DomainFilter> filters) {
+        return DomainList.withStates(link, filters).orElseGet(() -> Connection.super.listDomains(filters));
     }
 
     @Override

@@ -26,8 +26,6 @@ public final class Disassembler {
     public record Line(String text, int length) {}
 
     private static final class Listing extends Insn {
-        private final int shape;
-
         Listing(Row row, int shape) {
             super(row);
             this.shape = shape;

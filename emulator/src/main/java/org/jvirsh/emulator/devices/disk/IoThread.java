@@ -124,7 +124,6 @@ public final class IoThread implements IoQueue {
                 long _ = changed.awaitNanos(Math.min(wait, LONGEST_WAIT_NANOS));
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread to end it: it looks again.
-                continue;
             }
         }
         throttle.get().pass(r.writes(), r.bytes(), clock.getAsLong());

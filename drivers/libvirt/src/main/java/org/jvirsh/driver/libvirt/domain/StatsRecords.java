@@ -5,10 +5,16 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.NativeObject;
 import org.jvirsh.driver.libvirt.binding.TypedParameters;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.TypedParameter;
+import org.jvirsh.hypervisor.TypedValue;
+import org.jvirsh.hypervisor.domain.ListedDomain;
+import org.jvirsh.hypervisor.statistics.StatsGroup;
 import org.jvirsh.hypervisor.statistics.StatsRecord;
 import org.libvirt.jna.DomainPointer;
 
@@ -34,12 +40,40 @@ public final class StatsRecords {
                 throw link.binding().failure();
             }
         }
-        List<StatsRecord> records = new ArrayList<>(count);
+        return read(link, address, count, (domain, parameters) ->
+                new StatsRecord(link.virt().virDomainGetName(domain), parameters));
+    }
+
+    /** The domains that some flags let through, with their states, in one call. */
+    static List<ListedDomain> listed(LibvirtLink link, int flags) {
+        PointerByReference address = new PointerByReference();
+        int count = link.count(c -> link.more().virConnectGetAllDomainStats(c, StatsGroup.STATE.bit(), address, flags));
+        return read(link, address, count, (pointer, parameters) -> {
+            // The list takes its own away with it.
+            link.virt().virDomainRef(pointer);
+            Domain domain = new LibvirtDomain(link, link.own(pointer, link.virt()::virDomainFree));
+            return new ListedDomain(
+                    domain, domain.id(), DomainState.of(number(parameters, "state.state"), number(parameters, "state.reason")));
+        });
+    }
+
+    private static int number(List<TypedParameter> parameters, String field) {
+        for (TypedParameter parameter : parameters) {
+            if (parameter.field().equals(field) && parameter.value() instanceof TypedValue.Int(int value)) {
+                return value;
+            }
+        }
+        return 0;
+    }
+
+    private static <R> List<R> read(
+            LibvirtLink link, PointerByReference address, int count, BiFunction<DomainPointer, List<TypedParameter>, R> make) {
+        List<R> records = new ArrayList<>(count);
         Pointer list = address.getValue();
         for (int i = 0; i < count; i++) {
             Pointer record = list.getPointer((long) i * Native.POINTER_SIZE);
-            records.add(new StatsRecord(
-                    link.virt().virDomainGetName(new DomainPointer(record.getPointer(0))),
+            records.add(make.apply(
+                    new DomainPointer(record.getPointer(0)),
                     TypedParameters.read(record.getPointer(PARAMETERS), record.getInt(COUNT))));
         }
         if (list != null) {
