@@ -40,6 +40,8 @@ final class CrashScenarios {
         java.util.Arrays.fill(data, (byte) 7);
         java.nio.file.Files.write(world.home().resolve("data"), data);
     };
+    private static final CrashScenario.Preparation CHECKPOINT =
+            world -> world.run("start demo; checkpoint-create-as demo c1; destroy demo");
     private static final String REFRESH = "pool-refresh pool";
     private static final String NONE = "";
 
@@ -146,8 +148,7 @@ final class CrashScenarios {
             live("live-revert-other-running", KEPT, "snapshot-revert demo s1 --running"),
             live("live-fork", NOTHING, "fork demo copy", NONE),
             live("checkpoint", NOTHING, "checkpoint-create-as demo c1", NONE),
-            live("checkpoint-delete", NOTHING, "checkpoint-delete demo c1", NONE)
-                    .after("start demo; checkpoint-create-as demo c1"));
+            live("checkpoint-delete", CHECKPOINT, "checkpoint-delete demo c1", NONE));
 
     private CrashScenarios() {}
 

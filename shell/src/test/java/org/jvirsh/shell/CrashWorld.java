@@ -240,6 +240,10 @@ final class CrashWorld {
                 text.append(run("snapshot-dumpxml " + name + " " + snapshot));
                 text.append(run("snapshot-info " + name + " " + snapshot));
             }
+            for (String checkpoint : lines("checkpoint-list --name " + name)) {
+                text.append(run("checkpoint-dumpxml --no-domain " + name + " " + checkpoint));
+                text.append(run("checkpoint-info " + name + " " + checkpoint));
+            }
             text.append(run("dominfo " + name).lines().filter(line -> line.startsWith("Managed save") || line.startsWith("Persistent") || line.startsWith("Autostart")).toList());
             picture.put("domain " + name, canonical(text.toString()));
         }

@@ -50,7 +50,12 @@ record CheckpointFiles(Path directory) {
             while (!found.isEmpty()) {
                 tree.add(found.remove(next(found)));
             }
-            tree.current(tree.find(AtomicFiles.readOrEmpty(currentFile()).strip()));
+            for (String name : names()) {
+                if (tree.find(name) != null) {
+                    tree.current(tree.find(name));
+                    break;
+                }
+            }
             return tree;
         } catch (IOException e) {
             throw EmuErrors.io("cannot open directory '" + directory + "'", e);
@@ -83,6 +88,26 @@ record CheckpointFiles(Path directory) {
 
     void delete(String checkpoint) {
         remove(file(checkpoint));
+    }
+
+    /** The current checkpoint, behind the one that was to be it if making that has not come to its end. */
+    private List<String> names() throws IOException {
+        return AtomicFiles.readOrEmpty(currentFile()).lines().toList();
+    }
+
+    /** The checkpoint that somebody began to make who died; empty for none. */
+    String begun() {
+        try {
+            List<String> names = names();
+            return names.isEmpty() || load().find(names.getFirst()) != null ? "" : names.getFirst();
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot read '" + currentFile() + "'", e);
+        }
+    }
+
+    /** A checkpoint is going to be made, or removed: it is the current one as long as it is there, and another one is without it. */
+    void begin(String checkpoint, @Nullable MomentNode<CheckpointDefinition> current) {
+        put(currentFile(), checkpoint + "\n" + (current == null ? "" : current.definition().name() + "\n"));
     }
 
     void current(@Nullable MomentNode<CheckpointDefinition> node) {

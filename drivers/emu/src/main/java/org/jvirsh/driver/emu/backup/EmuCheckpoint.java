@@ -93,6 +93,7 @@ record EmuCheckpoint(EmuCheckpoints checkpoints, String name) implements DomainC
         CheckpointFiles files = checkpoints.files();
         MomentTree<CheckpointDefinition> tree = files.load();
         MomentNode<CheckpointDefinition> node = EmuCheckpoints.require(tree, name);
+        MomentNode<CheckpointDefinition> current = tree.current();
         boolean only = flags.contains(CheckpointDeleteFlag.CHILDREN_ONLY);
         boolean children = only || flags.contains(CheckpointDeleteFlag.CHILDREN);
         List<CheckpointDefinition> gone = new ArrayList<>();
@@ -110,8 +111,16 @@ record EmuCheckpoint(EmuCheckpoints checkpoints, String name) implements DomainC
             forget(view, gone);
         }
         orphans.forEach(orphan -> files.write(orphan.definition()));
-        files.current(tree.current());
+        boolean moves = current != null && gone.contains(current.definition());
+        if (current != null && moves) {
+            // Another one is current at the moment at which this one is not there any more.
+            files.begin(current.definition().name(), tree.current());
+        }
         gone.forEach(checkpoint -> files.delete(checkpoint.name()));
+        if (metadata && moves) {
+            // Its records stay, and do not belong to a checkpoint that was never made.
+            files.current(tree.current());
+        }
     }
 
     /** Removes the records of changes; one that somebody has removed already is not missed. */

@@ -13,6 +13,7 @@ import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.emu.block.BackingStores;
 import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.LiveXml;
 import org.jvirsh.hypervisor.ApiFlag;
@@ -67,13 +68,26 @@ public record EmuCheckpoints(DomainHandle domain) {
                 return handle(known.name());
             }
             CheckpointDefinition checkpoint = prepare(read(xml), view);
-            domain.monitor(view.requireActive(), "transaction", monitor -> {
-                BackupMonitor work = new BackupMonitor(monitor);
-                record(work, checkpoint, view);
-                work.run();
-                return true;
-            });
-            keep(checkpoint);
+            MomentNode<CheckpointDefinition> current = files().load().current();
+            String begun = files().begun();
+            files().begin(checkpoint.name(), current);
+            try {
+                domain.monitor(view.requireActive(), "transaction", monitor -> {
+                    forget(monitor, checkpoint, begun, view);
+                    BackupMonitor work = new BackupMonitor(monitor);
+                    record(work, checkpoint, view);
+                    work.run();
+                    return true;
+                });
+            } catch (VirException e) {
+                if (begun.isEmpty()) {
+                    files().current(current);
+                } else {
+                    files().begin(begun, current);
+                }
+                throw e;
+            }
+            files().write(checkpoint);
             return handle(checkpoint.name());
         });
     }
@@ -110,6 +124,22 @@ public record EmuCheckpoints(DomainHandle domain) {
         return aligned.from(current == null ? null : current.definition().name());
     }
 
+    /** Removes the records of a checkpoint whose maker died before it was one. */
+    private static void forget(QmpClient monitor, CheckpointDefinition disks, String begun, DomainView view)
+            throws IOException {
+        if (begun.isEmpty()) {
+            return;
+        }
+        BackupMonitor work = new BackupMonitor(monitor);
+        for (CheckpointDisk disk : disks.disks()) {
+            String image = Source.of(view.definition(), disk.name()).path();
+            if (disk.tracked() && work.records(image, begun)) {
+                work.forget(image, begun);
+            }
+        }
+        work.run();
+    }
+
     static void record(BackupMonitor work, CheckpointDefinition checkpoint, DomainView view) throws IOException {
         for (CheckpointDisk disk : checkpoint.disks()) {
             if (disk.tracked()) {
@@ -120,9 +150,8 @@ public record EmuCheckpoints(DomainHandle domain) {
 
     void keep(CheckpointDefinition checkpoint) {
         MomentTree<CheckpointDefinition> tree = files().load();
-        MomentNode<CheckpointDefinition> node = tree.add(checkpoint);
+        files().begin(checkpoint.name(), tree.current());
         files().write(checkpoint);
-        files().current(node);
     }
 
     /**
