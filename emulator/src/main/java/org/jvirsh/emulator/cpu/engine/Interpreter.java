@@ -41,7 +41,8 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     /** An engine that translates what is hot. */
     public static Interpreter translating(Cpu cpu, OpcodeTable table) {
-        return new Interpreter(cpu, table, Runtime.getRuntime().maxMemory() / CODE_SHARE, new Translator(Translator.USUAL, true));
+        return new Interpreter(
+                cpu, table, Runtime.getRuntime().maxMemory() / CODE_SHARE, Translator.aside());
     }
 
     /** An engine whose decoded code takes about {@code codeBytes} at most. */
@@ -93,7 +94,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
                 b = run(u);
             } else {
                 execute(b);
-                if (translator != null) { // null: it only interprets
+                if (translator != null) {
                     translator.warm(b, blocks);
                 }
             }

@@ -1,9 +1,12 @@
 package org.jvirsh.emulator.cpu.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes units of what the interpreter finds to be hot, on a thread of its own, which ends when there is nothing to do. Only the
@@ -13,14 +16,12 @@ final class Translator {
     /** Runs of a block by the interpreter before it is translated; fewer cost a boot more to compile than they save it. */
     static final int USUAL = 30_000;
     private static final int MOST_WANTED = 256;
-    private static final long IDLE_MILLIS = 5_000;
+    private static final long IDLE_SECONDS = 5;
 
     private final int hot;
-    private final boolean aside;
+    private final Executor worker;
     private final UnitClasses classes = new UnitClasses();
-    private final ArrayDeque<Block[]> wanted = new ArrayDeque<>();
     private List<Unit> made = new ArrayList<>();
-    private @Nullable Thread worker;
     /** There is a unit to put to use. */
     private volatile boolean ready;
     private long refused;
@@ -30,11 +31,20 @@ final class Translator {
      * Creates a translator.
      *
      * @param hot runs of a block before it is translated
-     * @param aside on a thread of its own; else at once
+     * @param worker who translates; may refuse
      */
-    Translator(int hot, boolean aside) {
+    Translator(int hot, Executor worker) {
         this.hot = hot;
-        this.aside = aside;
+        this.worker = worker;
+    }
+
+    /** One with a thread of its own. */
+    static Translator aside() {
+        ThreadPoolExecutor worker = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WANTED),
+                Thread.ofPlatform().daemon().name("translator").factory());
+        worker.allowCoreThreadTimeOut(true);
+        return new Translator(USUAL, worker);
     }
 
     /** The interpreter has run a block. */
@@ -48,44 +58,11 @@ final class Translator {
     }
 
     private void request(Block first, Block[] blocks) {
-        if (!aside) {
-            make(blocks);
-        } else if (!enqueue(blocks)) {
-            first.heat = hot / 2; // later
-        }
-    }
-
-    private synchronized boolean enqueue(Block[] blocks) {
-        if (wanted.size() == MOST_WANTED) {
-            return false;
-        }
-        wanted.add(blocks);
-        if (worker == null) {
-            worker = Thread.ofPlatform().daemon().name("translator").start(this::work);
-        } else {
-            notifyAll();
-        }
-        return true;
-    }
-
-    private void work() {
         try {
-            for (Block[] next = next(); next != null; next = next()) {
-                make(next);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            worker.execute(() -> make(blocks));
+        } catch (RejectedExecutionException e) {
+            first.heat = hot / 2; // there is too much to do: later
         }
-    }
-
-    private synchronized Block @Nullable [] next() throws InterruptedException {
-        if (wanted.isEmpty()) {
-            wait(IDLE_MILLIS);
-        }
-        if (wanted.isEmpty()) {
-            worker = null;
-        }
-        return wanted.poll();
     }
 
     private void make(Block[] blocks) {

@@ -22,7 +22,7 @@ class UnitTest {
     }
 
     private static Interpreter translating(Platform p) {
-        return new Interpreter(p.c, TABLE, 1 << 24, new Translator(HOT, false));
+        return new Interpreter(p.c, TABLE, 1 << 24, new Translator(HOT, Runnable::run));
     }
 
     private static String state(Cpu c) {
@@ -125,7 +125,7 @@ class UnitTest {
         try (Platform p = Platform.long64()) {
             p.put(RandomProgram.CODE, 0xFEEB, 2);
             p.c.rip = RandomProgram.CODE;
-            Interpreter engine = new Interpreter(p.c, TABLE, 1 << 24, new Translator(HOT, true));
+            Interpreter engine = Interpreter.translating(p.c, TABLE);
             while (engine.counters().get("units of translated code") == 0) {
                 assertThat(engine.run(1000)).isEqualTo(CpuExit.BUDGET);
             }
