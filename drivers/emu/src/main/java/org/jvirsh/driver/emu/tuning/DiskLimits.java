@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.tuning.DiskTuning;
 import org.jvirsh.driver.core.tuning.Disks;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.hypervisor.TypedParameter;
@@ -26,7 +27,6 @@ record DiskLimits(Map<String, Long> values, @Nullable String group) {
     static final String GROUP = "group_name";
 
     private static final long MOST = 1_000_000_000_000_000L;
-    private static final String SIZE = "size_iops_sec";
     private static final String MAX = "_max";
     private static final String LENGTH = "_max_length";
     private static final List<String> FAMILIES = List.of("bytes_sec", "iops_sec");
@@ -164,7 +164,7 @@ record DiskLimits(Map<String, Long> values, @Nullable String group) {
             XmlElement changed = devices;
             for (XmlElement disk : devices.children("disk")) {
                 if (disk.equals(found) || group != null && group.equals(of(disk).group)) {
-                    changed = changed.replaced(disk, org.jvirsh.driver.core.tuning.DiskTuning.limited(disk, texts()));
+                    changed = changed.replaced(disk, DiskTuning.limited(disk, texts()));
                 }
             }
             return changed;

@@ -172,8 +172,7 @@ public final class EmuTuning implements DomainTuning {
     public List<TypedParameter> blockIoTune(String disk, Set<Affect> affect) {
         DomainStatus status = handle.view().status();
         return look(affect, definition -> {
-            boolean live = status != null && definition.equals(status.live()) && !affect.contains(Affect.CONFIG);
-            return live
+            return status != null && definition.equals(status.live()) && !affect.contains(Affect.CONFIG)
                     ? new LiveLimits(new DiskWatch(handle, status)).all(definition, disk)
                     : DiskTuning.all(definition, disk);
         });
