@@ -73,7 +73,7 @@ class GalleryTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(List.of(
                             "bisect-cmdline.groovy", "chaos.groovy", "ci-job.groovy", "debian.groovy", "install.groovy",
-                            "life.groovy", "nightly-backup.groovy",
+                            "nightly-backup.groovy",
                             "provision.groovy", "rolling-reboot.groovy", "ten-from-one.groovy"));
         }
     }
@@ -119,10 +119,10 @@ class GalleryTest {
         host.run("-c", emulated, "eval", "define { name 'web'; memory 64.MiB; kernel '" + kernel + "'; disk file: '"
                 + pool.resolve("d") + "', format: 'qcow2' }.start()");
         assertThat(host.err()).isEmpty();
-        assertThat(run(emulated, "life.groovy", "nightly-backup.groovy", copies.toString(), "2")).isEqualTo("web: all, 0 forgotten\n");
-        String second = run(emulated, "life.groovy", "nightly-backup.groovy", copies.toString(), "2");
+        assertThat(run(emulated, "nightly-backup.groovy", copies.toString(), "2")).isEqualTo("web: all, 0 forgotten\n");
+        String second = run(emulated, "nightly-backup.groovy", copies.toString(), "2");
         assertThat(second).startsWith("web: changes since nightly-").endsWith(", 0 forgotten\n");
-        assertThat(run(emulated, "life.groovy", "nightly-backup.groovy", copies.toString(), "2")).endsWith(", 1 forgotten\n");
+        assertThat(run(emulated, "nightly-backup.groovy", copies.toString(), "2")).endsWith(", 1 forgotten\n");
         try (Stream<Path> files = Files.list(copies)) {
             assertThat(files.map(file -> file.getFileName().toString())).hasSize(3).allMatch(
                     name -> name.matches("web-nightly-[-0-9]+-vda\\.qcow2"));
