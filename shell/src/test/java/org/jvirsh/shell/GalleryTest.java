@@ -73,7 +73,7 @@ class GalleryTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(List.of(
                             "bisect-cmdline.groovy", "chaos.groovy", "ci-job.groovy", "debian.groovy", "install.groovy",
-                            "nightly-backup.groovy",
+                            "life.groovy", "nightly-backup.groovy",
                             "provision.groovy", "rolling-reboot.groovy", "ten-from-one.groovy"));
         }
     }
