@@ -6,10 +6,12 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.decode.Insn;
 import org.jvirsh.emulator.cpu.decode.OperandKind;
+import org.jvirsh.emulator.cpu.decode.Shape;
 import org.jvirsh.emulator.cpu.sem.Arithmetic;
 import org.jvirsh.emulator.cpu.sem.BitOps;
 import org.jvirsh.emulator.cpu.sem.Bmi;
@@ -78,9 +80,15 @@ final class UnitCode {
         edge(block, insns[insns.length - 1].nextRip);
     }
 
-    /** Whether it can neither fault nor change anything but registers and flags. */
+    /**
+     * Whether it can neither fault nor change anything but registers and flags. A method that gets the instruction may find an
+     * address by itself, as XLAT does, and one that ends a block may raise something, as UD2 does.
+     */
     private static boolean plain(Insn i) {
-        if ((i.shape & org.jvirsh.emulator.cpu.decode.Shape.MEMORY) != 0) {
+        if (i.row.end() || List.of(i.row.semantics().getParameterTypes()).contains(Insn.class)) {
+            return false;
+        }
+        if ((i.shape & Shape.MEMORY) != 0) {
             return i.row.operands().stream().anyMatch(o -> o.kind() == OperandKind.MA);
         }
         Class<?> owner = i.row.semantics().getDeclaringClass();

@@ -35,6 +35,8 @@ final class RandomProgram {
         }
         handler(p, Vectors.DE, HANDLERS, 0x48, 0x83, 0x04, 0x24, 2, 0x48, 0xCF); // add qword [rsp], 2; iretq
         handler(p, Vectors.PF, HANDLERS + 0x100, 0x48, 0x83, 0xC4, 8, 0x48, 0x83, 0x04, 0x24, 2, 0x48, 0xCF);
+        handler(p, Vectors.UD, HANDLERS + 0x400, 0x48, 0x83, 0x04, 0x24, 2, 0x48, 0xCF);
+        handler(p, Vectors.GP, HANDLERS + 0x300, 0x48, 0x83, 0xC4, 8, 0x48, 0x83, 0x04, 0x24, 2, 0x48, 0xCF);
         handler(p, 0x20, HANDLERS + 0x200, 0x49, 0xFF, 0xC1, 0x48, 0xCF); // inc r9; iretq
         put(p, FUNCTION, 0x41, 0xFF, 0xC0, 0xC3); // inc r8d; ret
         p.c.rip = CODE;
@@ -135,7 +137,7 @@ final class RandomProgram {
 
     private byte[] instruction() {
         int group = random.nextInt(8) << 3; // ADD, OR, ADC, SBB, AND, SUB, XOR, CMP
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1, 2 -> sized(group | 1 | random.nextInt(2) << 1, operands(register(), register()));
             case 3 -> join(new int[] {group | random.nextInt(2) << 1}, operands(byteRegister(), byteRegister()));
             case 4 -> bytes(0x04, random.nextInt(256)); // add al, imm8
@@ -153,6 +155,8 @@ final class RandomProgram {
             case 16 -> bytes(0xF7, 0xF0 | register()); // div, which may fault
             case 17 -> bytes(0x8A, 0x07); // mov al, [rdi], which faults
             case 18 -> bytes(0xF0, 0x01, 0x46 | register() << 3, random.nextInt(128)); // lock add [rsi+disp8]
+            case 20 -> bytes(0x0F, 0x0B); // ud2
+            case 19 -> bytes(0x48, 0xD7); // xlat, at RBX + AL, which mostly faults
             default -> bytes(0x48, 0x8D, 0x44 | register() << 3, 0x46, random.nextInt(128)); // lea r, [rsi+2*rax+disp8]
         };
     }
