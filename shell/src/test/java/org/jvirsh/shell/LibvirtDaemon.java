@@ -13,6 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 /**
  * A libvirtd of a test's own, with its own configuration and state: in mount and process namespaces of their own, so that nothing
  * of the machine changes, and whatever it has started ends with it.
@@ -61,8 +64,16 @@ final class LibvirtDaemon implements AutoCloseable {
         this.process = process;
     }
 
-    /** Why there can be none here; empty if there can. */
-    static Optional<String> missing() throws IOException, InterruptedException {
+    /** Skips the test, with the reason, where there can be none; fails it where it must run. */
+    static void require() throws IOException, InterruptedException {
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
+            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as(missing.get()).isNull();
+            abort(missing.get());
+        }
+    }
+
+    private static Optional<String> missing() throws IOException, InterruptedException {
         for (String program : PROGRAMS) {
             if (!Files.isExecutable(Path.of(program))) {
                 return Optional.of(program + " is not installed");

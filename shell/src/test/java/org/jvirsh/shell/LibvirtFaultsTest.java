@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +17,6 @@ import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.error.VirException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 /** A libvirtd that goes away, or stops answering, in the middle of something. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -33,11 +31,7 @@ class LibvirtFaultsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<String> missing = LibvirtDaemon.missing();
-        if (missing.isPresent()) {
-            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as(missing.get()).isNull();
-            abort(missing.get());
-        }
+        LibvirtDaemon.require();
         daemon = LibvirtDaemon.start(home.resolve("a"));
     }
 

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.shell.LibvirtTour.Said;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 /** A running domain moves from one libvirtd to another, with its disk. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -43,11 +41,7 @@ class LibvirtMigrationTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<String> missing = LibvirtDaemon.missing();
-        if (missing.isPresent()) {
-            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as(missing.get()).isNull();
-            abort(missing.get());
-        }
+        LibvirtDaemon.require();
         here = LibvirtDaemon.start(home.resolve("a"));
         there = LibvirtDaemon.start(home.resolve("b"));
     }

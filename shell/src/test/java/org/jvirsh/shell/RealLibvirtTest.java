@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.shell.LibvirtTour.Said;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 /**
  * jvirsh beside the virsh of the system, each on a libvirtd of its own. Where the two may differ, the list of differences says
@@ -39,11 +37,7 @@ class RealLibvirtTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<String> missing = LibvirtDaemon.missing();
-        if (missing.isPresent()) {
-            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as(missing.get()).isNull();
-            abort(missing.get());
-        }
+        LibvirtDaemon.require();
         keys = LibvirtKeys.create(home.resolve("keys"));
         theirs = LibvirtDaemon.start(home.resolve("a"));
         ours = LibvirtDaemon.start(home.resolve("b"), keys.settings());
