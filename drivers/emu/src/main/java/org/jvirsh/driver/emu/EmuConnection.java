@@ -275,7 +275,9 @@ final class EmuConnection implements Connection {
     @Override
     public EventSource events() {
         return new EmuEvents(
-                host.bus(), host.watch(), (domain, listener) -> ThresholdEvents.start(host, domain, listener));
+                host.bus(),
+                host.watch(),
+                (kind, domain, listener) -> MachineEvents.start(host, kind, domain, listener));
     }
 
     @Override

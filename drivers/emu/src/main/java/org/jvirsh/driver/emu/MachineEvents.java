@@ -1,6 +1,8 @@
 package org.jvirsh.driver.emu;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -16,15 +18,19 @@ import org.jvirsh.hypervisor.event.DomainEvent;
 import org.jvirsh.hypervisor.event.EventRegistration;
 import org.jvirsh.hypervisor.guest.MonitorEvent;
 
-/** Listens to machines for images that have grown beyond a mark. */
-final class ThresholdEvents {
-    private ThresholdEvents() {}
+/** Listens to machines for what only they know: images that have grown beyond a mark, guests that gave memory or got some. */
+final class MachineEvents {
+    private static final String THRESHOLD = "BLOCK_WRITE_THRESHOLD";
+    private static final String BALLOON = "BALLOON_CHANGE";
+    private static final int KIB = 1024;
+
+    private MachineEvents() {}
 
     /** Begins to listen to a domain, or to all. */
     static EventRegistration start(
-            EmuHost host, @Nullable UUID domain, Consumer<? super DomainEvent> listener) {
-        return MonitorWatch.start(
-                host.registry(), domain, "BLOCK_WRITE_THRESHOLD", Set.of(), event -> tell(host, event, listener));
+            EmuHost host, DomainEvent.Kind kind, @Nullable UUID domain, Consumer<? super DomainEvent> listener) {
+        String name = kind == DomainEvent.Kind.BALLOON_CHANGE ? BALLOON : THRESHOLD;
+        return MonitorWatch.start(host.registry(), domain, name, Set.of(), event -> tell(host, event, listener));
     }
 
     private static void tell(EmuHost host, MonitorEvent event, Consumer<? super DomainEvent> listener) {
@@ -33,12 +39,21 @@ final class ThresholdEvents {
         if (view == null || status == null || event.details() == null) {
             return;
         }
+        DomainHandle domain = new DomainHandle(host, view.name(), view.uuid());
         try {
-            new DiskWatch(new DomainHandle(host, view.name(), view.uuid()), status)
-                    .passed(JsonParser.parseString(event.details()).getAsJsonObject())
+            meaning(domain, status, event.event(), JsonParser.parseString(event.details()).getAsJsonObject())
                     .ifPresent(listener);
         } catch (VirException e) {
-            // The machine has ended: nobody can enlarge the disk for it any more.
+            // The machine has ended: what it said concerns nobody any more.
         }
+    }
+
+    private static Optional<DomainEvent> meaning(
+            DomainHandle domain, DomainStatus status, String event, JsonObject details) {
+        if (event.equals(BALLOON)) {
+            long bytes = details.get("actual").getAsLong();
+            return Optional.of(new DomainEvent.BalloonChange(domain.eventObject(), Math.ceilDiv(bytes, KIB)));
+        }
+        return new DiskWatch(domain, status).passed(details);
     }
 }
