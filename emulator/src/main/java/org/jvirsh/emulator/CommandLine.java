@@ -31,6 +31,7 @@ final class CommandLine {
     private static final int MOST_SERIALS = 4;
     private static final long MIB = 1 << 20;
     private static final long LARGEST_MEMORY = 1L << 39;
+    private static final Pattern CARD = Pattern.compile("virtio-(rng|balloon|console[0-9]+)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
 
     private interface Action {
@@ -61,6 +62,7 @@ final class CommandLine {
     private final List<SerialTarget> consoles = new ArrayList<>();
     private boolean randomNumbers;
     private OptionalLong balloon = OptionalLong.empty();
+    private final Map<String, Integer> slots = new LinkedHashMap<>();
     private boolean debugExit;
     private MachineSpec.@Nullable DebugConsole debugConsole;
     private EndActions actions = EndActions.USUAL;
@@ -98,6 +100,7 @@ final class CommandLine {
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
         row("--balloon", "on[,OPT=on]...", "virtio memory balloon: deflate-on-oom=on, free-page-reporting=on",
                 this::balloon);
+        row("--slot", "CARD=N", "PCI device number of virtio-rng, virtio-balloon, virtio-consoleN", this::slot);
         row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
         row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
@@ -197,6 +200,14 @@ final class CommandLine {
         balloon = OptionalLong.of(features);
     }
 
+    private void slot(String value) throws UsageException {
+        int equals = value.indexOf('=');
+        if (equals < 0 || !CARD.matcher(value.substring(0, equals)).matches()) {
+            throw new UsageException("--slot: '%s' is not CARD=N".formatted(value));
+        }
+        slots.put(value.substring(0, equals), DiskOption.slot("--slot", value.substring(equals + 1)));
+    }
+
     private Options options() throws UsageException {
         MachineSpec machine = MachineSpec.of(boot())
                 .withName(name)
@@ -208,7 +219,7 @@ final class CommandLine {
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withActions(actions)
                 .withPaused(paused)
-                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon));
+                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots));
         return new Options(
                 machine,
                 engine,
