@@ -44,6 +44,9 @@ public final class Cpu {
     /** Mode bit: translate one instruction at a time. */
     public static final int MODE_STEP = 16;
 
+    /** Mode bit: CPL 3. Code is looked up anew when it changes, as a page may be fetched by one side only. */
+    public static final int MODE_USER = 32;
+
     /** Bit of {@link #attention}: the INTR pin is high. */
     public static final int A_INTR = 1;
     /** Bit of {@link #attention}: an NMI is latched. */
@@ -311,8 +314,10 @@ public final class Cpu {
     public void accessChanged() {
         boolean ac = (eflags & Flags.AC) != 0;
         if (cpl == 3) {
+            mode |= MODE_USER;
             tlb.select(ac && (cr0 & Ctl.CR0_AM) != 0 ? Tlb.USER_ALIGNED : Tlb.USER);
         } else {
+            mode &= ~MODE_USER;
             tlb.select(ac && (cr4 & Ctl.CR4_SMAP) != 0 ? Tlb.SUPERVISOR_AC : Tlb.SUPERVISOR);
         }
     }
