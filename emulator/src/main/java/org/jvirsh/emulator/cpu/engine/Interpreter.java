@@ -134,8 +134,8 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     }
 
     private boolean fits(Block n, long rip) {
-        return n.rip == rip && n.mode == c.mode && n.generation == c.tlb.generation && n.count != 0
-                && n.base == c.segBase[Seg.CS];
+        return n.rip == rip && n.mode == c.mode && n.count != 0 && n.base == c.segBase[Seg.CS]
+                && (n.generation == c.tlb.generation || blocks.renew(n));
     }
 
     /** Runs a block; whether it ended without a fault. */
