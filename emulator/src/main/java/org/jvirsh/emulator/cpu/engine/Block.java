@@ -54,6 +54,13 @@ final class Block {
         this.generation = generation;
     }
 
+    /** Where it went on lately; what it says may be old. */
+    List<Block> recent() {
+        Block a = next0;
+        Block b = next1;
+        return a == null ? List.of() : b == null || b == a ? List.of(a) : List.of(a, b);
+    }
+
     boolean dead() {
         return count == 0;
     }

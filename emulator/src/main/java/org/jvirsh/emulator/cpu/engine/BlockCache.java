@@ -245,6 +245,7 @@ final class BlockCache implements CodeWatch {
         }
         if (any) {
             invalidations++;
+            c.pollAt = 0; // a unit may run that is not in use any more
             if (list.isEmpty()) {
                 byPage.remove(physical >>> 12);
                 c.memory.watchPage(physical, false);

@@ -233,6 +233,8 @@ final class HandlerCode {
                 fields.pushInsn();
             } else if (row.isSize(p)) {
                 b.loadConstant(sizeParameter());
+            } else if (row.isCondition(p)) {
+                b.loadConstant(row.condition());
             } else {
                 push(k, types[p] == long.class, half, readWrite && k == 0);
                 k++;

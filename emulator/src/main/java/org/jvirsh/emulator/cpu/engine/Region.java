@@ -49,6 +49,10 @@ final class Region {
         if (last.row.semantics().getReturnType() == boolean.class) {
             return List.of(last.nextRip, last.imm);
         }
-        return UnitCode.directJump(last) ? List.of(last.imm) : List.of();
+        return switch (Flow.of(last)) {
+            case JUMP, CALL -> List.of(last.imm);
+            case INDIRECT -> b.recent().stream().map(n -> n.rip).toList();
+            case OTHER -> List.of();
+        };
     }
 }

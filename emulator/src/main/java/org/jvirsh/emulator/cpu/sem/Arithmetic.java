@@ -66,27 +66,27 @@ public final class Arithmetic {
     /** AND. */
     public static long and(Cpu c, int size, long a, long b) {
         long r = sx(a & b, size);
-        c.defer(Cpu.F_LOGIC, 0, 0, r);
+        c.deferLogic(r);
         return r;
     }
 
     /** OR. */
     public static long or(Cpu c, int size, long a, long b) {
         long r = sx(a | b, size);
-        c.defer(Cpu.F_LOGIC, 0, 0, r);
+        c.deferLogic(r);
         return r;
     }
 
     /** XOR. */
     public static long xor(Cpu c, int size, long a, long b) {
         long r = sx(a ^ b, size);
-        c.defer(Cpu.F_LOGIC, 0, 0, r);
+        c.deferLogic(r);
         return r;
     }
 
     /** TEST. */
     public static void test(Cpu c, int size, long a, long b) {
-        c.defer(Cpu.F_LOGIC, 0, 0, sx(a & b, size));
+        c.deferLogic(sx(a & b, size));
     }
 
     /** INC: CF is kept. */

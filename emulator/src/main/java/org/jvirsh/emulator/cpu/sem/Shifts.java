@@ -59,8 +59,7 @@ public final class Shifts {
     }
 
     private static void rotated(Cpu c, boolean cf, boolean of) {
-        int keep = c.status() & ~(Flags.CF | Flags.OF);
-        c.setStatus(keep | (cf ? Flags.CF : 0) | (of ? Flags.OF : 0));
+        c.replaceCarryAndOverflow((cf ? Flags.CF : 0) | (of ? Flags.OF : 0));
     }
 
     /** ROL. */
