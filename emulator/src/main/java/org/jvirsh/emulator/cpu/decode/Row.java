@@ -45,7 +45,12 @@ public record Row(
 
     /** Whether parameter {@code k} is the operand size. */
     public boolean isSize(int k) {
-        return semantics.getParameterTypes()[k] == int.class && semantics.getParameters()[k].getName().equals("size");
+        return isSize(semantics, k);
+    }
+
+    /** Whether parameter {@code k} of a method is the operand size. */
+    public static boolean isSize(Method method, int k) {
+        return method.getParameterTypes()[k] == int.class && method.getParameters()[k].getName().equals("size");
     }
 
     /** Whether parameter {@code k} is the condition of a conditional move or SETcc. */

@@ -5,10 +5,12 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.decode.Insn;
 
@@ -71,13 +73,17 @@ final class UnitCode {
     private void block(int number) {
         Block block = blocks[number];
         Insn[] insns = block.insns;
+        @Nullable Method[] quiet = DeadFlags.of(insns);
         for (int k = 0; k < insns.length; k++) {
             Insn i = insns[k];
             Effect effect = Effect.of(i);
             if (effect != Effect.NONE) {
                 b.loadConstant(number << Unit.POSITION_BITS | k + 1).istore(POSITION);
             }
-            HandlerCode code = new HandlerCode(b, i.row, i.shape, new ConstantOperands(b, i, constants, GPR));
+            Method result = quiet[k];
+            Method method = result == null ? i.row.semantics() : result;
+            HandlerCode code = new HandlerCode(
+                    b, i.row, i.shape, new ConstantOperands(b, i, constants, GPR), method);
             if (k == insns.length - 1 && i.row.end()) {
                 last(block, i, code);
                 return;
