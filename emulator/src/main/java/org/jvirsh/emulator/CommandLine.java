@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.machine.CardSpecs;
 import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineSpec;
@@ -58,6 +60,7 @@ final class CommandLine {
     private final DriveList drives = new DriveList();
     private final List<SerialTarget> consoles = new ArrayList<>();
     private boolean randomNumbers;
+    private OptionalLong balloon = OptionalLong.empty();
     private boolean debugExit;
     private MachineSpec.@Nullable DebugConsole debugConsole;
     private EndActions actions = EndActions.USUAL;
@@ -93,6 +96,8 @@ final class CommandLine {
         row("--cdrom", "FILE", "IDE CD-ROM drive with this image; none: empty",
                 v -> drives.add(DiskOption.cdrom("--cdrom", v)));
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
+        row("--balloon", "on[,OPT=on]...", "virtio memory balloon: deflate-on-oom=on, free-page-reporting=on",
+                this::balloon);
         row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
         row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
@@ -179,6 +184,19 @@ final class CommandLine {
         return options();
     }
 
+    private void balloon(String value) throws UsageException {
+        long features = 0;
+        for (String part : value.split(",", -1)) {
+            features |= switch (part) {
+                case "on", "deflate-on-oom=off", "free-page-reporting=off" -> 0;
+                case "deflate-on-oom=on" -> VirtioBalloon.DEFLATE_ON_OOM;
+                case "free-page-reporting=on" -> VirtioBalloon.FREE_PAGE_REPORTING;
+                default -> throw new UsageException("--balloon: unknown option '%s'".formatted(part));
+            };
+        }
+        balloon = OptionalLong.of(features);
+    }
+
     private Options options() throws UsageException {
         MachineSpec machine = MachineSpec.of(boot())
                 .withName(name)
@@ -190,7 +208,7 @@ final class CommandLine {
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withActions(actions)
                 .withPaused(paused)
-                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide()));
+                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon));
         return new Options(
                 machine,
                 engine,

@@ -51,7 +51,7 @@ public final class DomainSpec {
 
     /** What a program says. */
     static DomainSpec of(Hypervisor hypervisor, Consumer<? super DomainSpec> body) {
-        DomainSpec spec = new DomainSpec(DomainType.of(hypervisor));
+        DomainSpec spec = new DomainSpec(hypervisor.usualType());
         body.accept(spec);
         return spec;
     }

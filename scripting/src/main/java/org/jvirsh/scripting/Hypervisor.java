@@ -5,6 +5,7 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.GString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class Hypervisor {
     private final ScriptRun run;
     private final Session session;
     private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> types = new ConcurrentHashMap<>();
 
     /** The connection of a session, which the caller closes. */
     public Hypervisor(ScriptRun run, Session session) {
@@ -86,6 +88,11 @@ public final class Hypervisor {
     /** Whether there is a domain of that name. */
     public boolean hasDomain(CharSequence name) {
         return find(name.toString()) != null || new Guest(this, name.toString()).planned();
+    }
+
+    /** The kind of domain for definitions that name none; asked for once, since it takes several calls. */
+    String usualType() {
+        return types.computeIfAbsent(getUri(), uri -> DomainType.of(this));
     }
 
     @Nullable Domain find(String name) {

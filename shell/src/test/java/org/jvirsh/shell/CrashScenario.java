@@ -35,6 +35,8 @@ record CrashScenario(
         String copy) {
     static final String OFFLINE_PROBE = "snapshot-create-as demo probe; snapshot-delete demo probe";
 
+    private static final String JOB = "blockjob demo vda --raw";
+
     /** Something done to a fresh world. */
     @FunctionalInterface
     interface Preparation {
@@ -127,7 +129,7 @@ record CrashScenario(
         }
         List<String> wrong = new ArrayList<>();
         try {
-            examine(world, known, victim, wrong);
+            examine(world, known, victim, at, wrong);
         } catch (IOException | AssertionError | RuntimeException e) {
             wrong.add(String.valueOf(e));
         }
@@ -135,7 +137,7 @@ record CrashScenario(
         return wrong.stream().map(problem -> where + ": " + problem).toList();
     }
 
-    private void examine(CrashWorld world, Known known, Victim victim, List<String> wrong)
+    private void examine(CrashWorld world, Known known, Victim victim, int at, List<String> wrong)
             throws IOException, InterruptedException {
         boolean any = victim != Victim.MANAGER;
         if (any && !copy.isEmpty() && !world.run("dumpxml --inactive demo").contains(copy)) {
@@ -144,6 +146,9 @@ record CrashScenario(
         Map<String, String> seen = world.picture();
         if (any) {
             wrong.addAll(states(known, seen));
+        } else if (!copy.isEmpty() && goesOn(world)) {
+            wrong.addAll(unfinished(known, seen));
+            seen = endJob(world, at);
         }
         boolean old = masked(seen, any).equals(masked(known.old, any));
         boolean fresh = masked(seen, any).equals(masked(known.fresh, any));
@@ -191,6 +196,48 @@ record CrashScenario(
             world.run("list --all");
             world.inventory().stream().filter(CrashWorld::besideStatus).forEach(file -> wrong.add("left behind: " + file));
         }
+    }
+
+    /** The job is the machine's: it goes on when whoever began it has died, and whoever comes sees it. */
+    private static boolean goesOn(CrashWorld world) {
+        return world.run(JOB).startsWith(" type=Block Copy");
+    }
+
+    /** While a job goes on, everything is as before it, but for the image that it makes; and nobody's writing lies about. */
+    private List<String> unfinished(Known known, Map<String, String> seen) {
+        Map<String, String> others = new TreeMap<>(masked(seen, false));
+        Map<String, String> old = masked(known.old, false);
+        List<String> wrong = new ArrayList<>();
+        if (others.remove("image pool/" + copy) == null) {
+            wrong.add("a job goes on without " + copy);
+        }
+        others.computeIfPresent("pool pool", (_, list) -> list.replaceAll("(?m)^" + copy + " .*\n", ""));
+        if (!others.equals(old)) {
+            wrong.add("a job goes on, but what is there is not old: " + difference(old, others));
+        }
+        return wrong;
+    }
+
+    /** Ends a job that goes on, in either way by turns: its image becomes the disk's, or stays the user's, who removes it. */
+    private Map<String, String> endJob(CrashWorld world, int at) throws IOException {
+        List<String> unfinished =
+                world.inventory().stream().filter(file -> file.contains("/emu/block/.new-")).toList();
+        if (!unfinished.isEmpty()) {
+            throw new AssertionError("left behind while a job goes on: " + unfinished);
+        }
+        while (!world.run(JOB).matches("(?s).* cur=([0-9]+)\\R end=\\1\\R.*")) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        if (at % 2 == 0) {
+            world.run("blockjob demo vda --pivot");
+        } else {
+            world.run("blockjob demo vda --abort");
+            Files.delete(world.image(copy));
+        }
+        if (goesOn(world)) {
+            throw new AssertionError("a job goes on that was ended");
+        }
+        return world.picture();
     }
 
     /** A commit that is ready without a machine waits for its end, whoever asks for that. */

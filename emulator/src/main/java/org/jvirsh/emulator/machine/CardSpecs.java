@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.machine;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The disks and the cards on the PCI bus; cards take the device numbers from 3 upwards in this order.
@@ -9,9 +10,14 @@ import java.util.List;
  * @param randomNumbers whether there is a source of random numbers
  * @param consoles virtio consoles
  * @param ide drives on the chipset's IDE controller, no two at one place
+ * @param balloon what the memory balloon can do, as its feature bits; empty for no balloon
  */
 public record CardSpecs(
-        List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles, List<IdeSpec> ide) {
+        List<DiskSpec> disks,
+        boolean randomNumbers,
+        List<SerialTarget> consoles,
+        List<IdeSpec> ide,
+        OptionalLong balloon) {
     /** No cards. */
     public static final CardSpecs NONE = new CardSpecs(List.of(), false, List.of());
 
@@ -25,5 +31,11 @@ public record CardSpecs(
     /** Without IDE drives. */
     public CardSpecs(List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles) {
         this(disks, randomNumbers, consoles, List.of());
+    }
+
+    /** Without a memory balloon. */
+    public CardSpecs(
+            List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles, List<IdeSpec> ide) {
+        this(disks, randomNumbers, consoles, ide, OptionalLong.empty());
     }
 }

@@ -33,6 +33,7 @@ import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.EngineStatistics;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.Uart16550;
+import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.snapshot.LiveState;
 import org.jvirsh.emulator.snapshot.StateStreamReader;
 import org.jvirsh.emulator.snapshot.WholeState;
@@ -78,6 +79,7 @@ public final class Machine implements AutoCloseable {
         this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
         board.connect(loop::offer);
         this.whole = new MachineState(spec, board, backends);
+        board.balloon().ifPresent(b -> b.onChange(actual -> tell(new MachineEvent.BalloonChange(actual))));
         for (CdDrive d : board.cdDrives()) {
             d.onTrayMoved(open -> tell(new MachineEvent.TrayMoved(d.name(), open)));
         }
@@ -374,6 +376,11 @@ public final class Machine implements AutoCloseable {
     /** The CD-ROM drives. */
     public List<CdDrive> cdDrives() {
         return board.cdDrives();
+    }
+
+    /** The memory balloon, if there is one. */
+    public Optional<VirtioBalloon> balloon() {
+        return board.balloon();
     }
 
     /** The processor's registers for people. */

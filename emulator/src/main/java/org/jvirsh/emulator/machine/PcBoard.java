@@ -29,6 +29,7 @@ import org.jvirsh.emulator.devices.misc.PanicDevice;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
+import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.firmware.FirmwareItems;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.snapshot.Persistent;
@@ -193,6 +194,11 @@ final class PcBoard implements AutoCloseable {
         disks.drain();
     }
 
+    /** The memory balloon, if there is one. */
+    Optional<VirtioBalloon> balloon() {
+        return cards.balloon();
+    }
+
     /** For each virtio console, what to do on the vCPU thread when its back end has input. */
     List<Runnable> consoleInputs() {
         return cards.consoleInputs();
@@ -239,7 +245,12 @@ final class PcBoard implements AutoCloseable {
     void reset() {
         drain();
         engine.reset();
-        powerOn.restore();
+        Optional<VirtioBalloon> balloon = cards.balloon();
+        if (balloon.isPresent()) {
+            balloon.get().powerOn(powerOn::restore);
+        } else {
+            powerOn.restore();
+        }
         rtc.reset();
         for (int i = 0; i < uarts.size(); i++) {
             // The ports of QEMU's machines carry 8 bits whatever is set, and boot sectors written for them set nothing.

@@ -2,9 +2,12 @@ package org.jvirsh.emulator.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.block.disk.BlockDevice;
+import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.devices.virtio.VirtioBlock;
 import org.jvirsh.emulator.devices.virtio.VirtioConsole;
 import org.jvirsh.emulator.devices.virtio.VirtioDevice;
@@ -22,6 +25,7 @@ final class PciCards {
     private final VirtualClock clock;
     private final DiskQueues disks;
     private final List<Runnable> consoleInputs = new ArrayList<>();
+    private @Nullable VirtioBalloon balloon;
 
     PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock, DiskQueues disks) {
         this.pci = pci;
@@ -56,6 +60,12 @@ final class PciCards {
             VirtioPci card = insert("virtio-console" + i, new VirtioConsole(backends.consoles().get(i)));
             consoleInputs.add(() -> card.look(VirtioConsole.RECEIVE));
         }
+        if (cards.balloon().isPresent()) {
+            VirtioBalloon device = new VirtioBalloon(
+                    memory, cards.balloon().getAsLong(), events, clock, () -> System.currentTimeMillis() / 1000);
+            VirtioPci _ = insert("virtio-balloon", device);
+            balloon = device;
+        }
     }
 
     private VirtioPci insert(String name, VirtioDevice device) throws StartException {
@@ -66,6 +76,11 @@ final class PciCards {
         VirtioPci card = new VirtioPci(name, device, memory, events, clock);
         pci.bus().add(slot, 0, card);
         return card;
+    }
+
+    /** The memory balloon, if there is one. */
+    Optional<VirtioBalloon> balloon() {
+        return Optional.ofNullable(balloon);
     }
 
     /** For each console, what to do on the vCPU thread when its back end has input. */

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zeroed, page-aligned stretch of host memory, never moved, freed by {@link #close}. Anonymous {@code mmap} where
@@ -16,10 +17,16 @@ import java.util.Optional;
  */
 public final class HostAllocation implements AutoCloseable {
     private static final long PAGE = 4096;
+    private static final int MOST_HOLES = 16384;
 
     private final Arena arena;
     private final MemorySegment segment;
     private final boolean mapped;
+    /** Whether the content was a file's, which would show again where a page is just given back. */
+    private boolean overFile;
+    /** Stretches that are no longer the file's; a process has a bounded number of mappings. */
+    private int holes;
+    private @Nullable MethodHandle advice;
 
     private HostAllocation(Arena arena, MemorySegment segment, boolean mapped) {
         this.arena = arena;
@@ -99,10 +106,55 @@ public final class HostAllocation implements AutoCloseable {
             MemorySegment p = (MemorySegment) mmap(linker)
                     .invokeExact(segment, segment.byteSize(), protReadWrite, flags, fd, offset);
             int _ = (int) close.invokeExact(fd);
-            return p.address() == segment.address();
+            overFile = p.address() == segment.address();
+            return overFile;
         } catch (Throwable t) {
             return false; // no native access on this JVM
         }
+    }
+
+    /**
+     * Gives memory back to the host; it reads as zeroes from then on.
+     *
+     * @param offset a multiple of 4096
+     * @param length bytes, a multiple of 4096
+     * @return false if the host cannot do that; nothing has changed then
+     */
+    public boolean discard(long offset, long length) {
+        if (!mapped || !System.getProperty("os.name", "").equals("Linux")) {
+            return false;
+        }
+        MemorySegment part = segment.asSlice(offset, length);
+        try {
+            if (overFile) {
+                if (holes == MOST_HOLES) {
+                    return false;
+                }
+                holes++;
+                int protReadWrite = 3;
+                int flags = 0x4032; // MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE
+                MemorySegment p = (MemorySegment) mmap(Linker.nativeLinker())
+                        .invokeExact(part, length, protReadWrite, flags, -1, 0L);
+                return p.address() == part.address();
+            }
+            int dontNeed = 4; // MADV_DONTNEED
+            return (int) madvise().invokeExact(part, length, dontNeed) == 0;
+        } catch (Throwable t) {
+            return false; // no native access on this JVM
+        }
+    }
+
+    private MethodHandle madvise() {
+        MethodHandle known = advice;
+        if (known == null) {
+            Linker linker = Linker.nativeLinker();
+            known = linker.downcallHandle(
+                    linker.defaultLookup().find("madvise").orElseThrow(),
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+            advice = known;
+        }
+        return known;
     }
 
     private static MethodHandle mmap(Linker linker) {

@@ -303,6 +303,27 @@ public final class PhysicalMemory implements AutoCloseable {
         }
     }
 
+    /**
+     * Pages of RAM have no content that anybody needs: the host may take them back. They read as zeroes then, or, where the
+     * host cannot do that, as before.
+     *
+     * @param start first address, a multiple of 4096
+     * @param length bytes, a multiple of 4096; all of it is RAM (see {@link #isRam})
+     */
+    public void discard(long start, long length) {
+        if (!a20()) {
+            return; // an address may stand for another page
+        }
+        long host = ramHost(start);
+        int first = pageIndex(host);
+        for (int i = 0; i < length >>> PAGE_SHIFT; i++) {
+            if (attention[first + i] != 0) {
+                noticeWrite(first + i, start + ((long) i << PAGE_SHIFT), PAGE_MASK + 1);
+            }
+        }
+        boolean _ = ram.discard(host - ram.address(), length);
+    }
+
     /** Whether the page is watched. */
     public boolean watched(long physical) {
         long host = ramHost(physical & addressMask);

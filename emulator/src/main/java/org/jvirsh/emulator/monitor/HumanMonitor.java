@@ -40,6 +40,9 @@ final class HumanMonitor {
             case "info version" -> version + " (jvirsh-emulator)\r\n";
             case "info name" -> machine.spec().name().isEmpty() ? "" : machine.spec().name() + "\r\n";
             case "info registers" -> "\r\n" + machine.registers().replace("\n", "\r\n");
+            case "info balloon" -> machine.balloon()
+                    .map(b -> "balloon: actual=%d\r\n".formatted(b.actual() >> 20))
+                    .orElse("Error: No balloon device has been activated\r\n");
             case "info block" -> disks();
             case "info snapshots" -> snapshots.list();
             case "info cpus" -> "* CPU #0: thread_id=%d\r\n".formatted(ProcessHandle.current().pid());

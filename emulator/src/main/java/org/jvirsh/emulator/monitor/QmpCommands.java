@@ -48,6 +48,7 @@ final class QmpCommands {
         new BlockCommands(machine).addTo(this);
         new MediaCommands(machine).addTo(this);
         new GuestCommands(machine).addTo(this);
+        new BalloonCommands(machine).addTo(this);
         query("query-dump", GuestCommands::noDump);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
     }

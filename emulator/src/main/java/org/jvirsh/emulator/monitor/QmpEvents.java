@@ -46,6 +46,12 @@ final class QmpEvents {
                 o.addProperty("event", "MIGRATION");
                 o.add("data", data);
             }
+            case MachineEvent.BalloonChange(var actual) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("actual", actual);
+                o.addProperty("event", "BALLOON_CHANGE");
+                o.add("data", data);
+            }
             case MachineEvent.TrayMoved(var drive, var open) -> {
                 JsonObject data = new JsonObject();
                 data.addProperty("device", drive);

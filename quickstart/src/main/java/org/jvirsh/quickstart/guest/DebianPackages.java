@@ -52,6 +52,10 @@ public final class DebianPackages {
                 "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio_pci_modern_dev\\.ko(\\.[gx]z)?"),
         VIRTIO_PCI(
                 "virtio_pci-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio_pci\\.ko(\\.[gx]z)?"),
+        /** The kernel's part for the memory balloon; as above. */
+        VIRTIO_BALLOON(
+                "virtio_balloon-", "linux-image-",
+                "(usr/)?lib/modules/[^/]+/kernel/drivers/virtio/virtio_balloon\\.ko(\\.[gx]z)?"),
         VIRTIO_BLK(
                 "virtio_blk-", "linux-image-", "(usr/)?lib/modules/[^/]+/kernel/drivers/block/virtio_blk\\.ko(\\.[gx]z)?");
 

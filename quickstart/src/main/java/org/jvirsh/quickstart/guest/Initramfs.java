@@ -27,6 +27,7 @@ public final class Initramfs {
             hostname demo
             modules="button evdev"
             if grep -qs 0x1af4 /sys/bus/pci/devices/*/vendor; then
+                modules="virtio_balloon $modules"
                 modules="virtio_ring virtio virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci virtio_blk $modules"
             fi
             for module in $modules; do

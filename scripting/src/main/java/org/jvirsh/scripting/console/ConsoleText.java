@@ -19,7 +19,7 @@ import org.jvirsh.scripting.console.text.VisibleText;
  * <p><b>What is looked at again.</b> New text is searched together with the {@value Watch#TAIL} characters before it. The whole
  * window is searched when waiting begins, when the guest has been quiet for a moment, when half of the window is new since the
  * last time, and before waiting ends without success. So a match that is longer is found a little later, and the work for each
- * character is bounded however much the guest prints.
+ * character is bounded however much the guest prints. What is known of a pattern's matches ({@link PatternFacts}) saves most of it.
  *
  * <p><b>Who waits for whom.</b> While somebody waits for text, the reader stops when half of the window has not been searched yet.
  * For a second after that it stops when the window is half full, so that nothing is lost between two steps. Later it goes on, and
@@ -134,6 +134,7 @@ final class ConsoleText {
             throws InterruptedException {
         long nanos = saturated(patience);
         boolean whole = true;
+        watches.forEach(Watch::begin);
         while (true) {
             boolean last = ended;
             Outcome.Matched matched = search(watches, whole);
@@ -312,16 +313,16 @@ final class ConsoleText {
 
     /** Waits until a text has come behind a position, and tells the position behind it; -1 if it does not come. */
     long awaitEcho(String echo, long position, Duration patience) throws InterruptedException {
-        char[] chars = echo.toCharArray();
+        Needle text = new Needle(echo);
         lock.lockInterruptibly();
         try {
             long left = saturated(patience);
-            long at = recent.indexOf(chars, position);
+            long at = recent.indexOf(text, position);
             while (at < 0 && left > 0 && !ended) {
                 left = arrived.awaitNanos(left);
-                at = recent.indexOf(chars, position);
+                at = recent.indexOf(text, position);
             }
-            return at < 0 ? -1 : at + chars.length;
+            return at < 0 ? -1 : at + text.length();
         } finally {
             lock.unlock();
         }

@@ -106,18 +106,9 @@ final class TextWindow {
     }
 
     /** Where a text occurs at or behind a position, or -1. */
-    long indexOf(char[] text, long from) {
-        int last = end - text.length;
-        for (int i = start + (int) (Math.max(from, head) - head); i <= last; i++) {
-            int same = 0;
-            while (same < text.length && buffer[i + same] == text[same]) {
-                same++;
-            }
-            if (same == text.length) {
-                return head + (i - start);
-            }
-        }
-        return -1;
+    long indexOf(Needle text, long from) {
+        int at = text.in(buffer, start + (int) (Math.max(from, head) - head), end);
+        return at < 0 ? -1 : head + (at - start);
     }
 
     /** The text from a position on, for a regular expression that may look at so many characters. */

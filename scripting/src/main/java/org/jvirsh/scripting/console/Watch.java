@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for one expectation while text comes in. */
 final class Watch {
     /** How many characters before new text a regular expression is tried again from. */
     static final int TAIL = 4096;
+    /** How far behind a match a pattern may look, at the end of a line. */
+    private static final int END = 2;
     /** How many characters a search of more than the tail may look at; some tenths of a second. */
     private static final long STEPS = 50_000_000;
     /** The same for the tail, which has to do for patterns that are too costly for more. */
@@ -28,13 +31,24 @@ final class Watch {
     record Hit(long from, long to, List<Optional<String>> groups, Map<String, String> named) {}
 
     private final Expectation expectation;
-    private final char[] literal;
+    /** What must be in each match, or null. */
+    private final @Nullable Needle needle;
+    /** How far before new text a match can begin; what stands at its end may be looked at too. */
+    private final long reach;
     private boolean costly;
     private boolean begun;
+    /** No match that lies behind this place has been ruled out by the needle. */
+    private long hope;
 
     Watch(Expectation expectation) {
         this.expectation = expectation;
-        literal = expectation instanceof Expectation.Literal(String text, boolean _) ? text.toCharArray() : new char[0];
+        PatternFacts.Facts facts = switch (expectation) {
+            case Expectation.Literal(String text, boolean _) -> new PatternFacts.Facts(text, text.length());
+            case Expectation.Regex(Pattern pattern, boolean _) -> PatternFacts.of(pattern);
+            case Expectation.End() -> PatternFacts.Facts.NONE;
+        };
+        needle = facts.literal() == null ? null : new Needle(facts.literal());
+        reach = facts.longest() < TAIL - END ? facts.longest() + END : PatternFacts.UNBOUNDED;
     }
 
     Expectation expectation() {
@@ -50,28 +64,51 @@ final class Watch {
         };
     }
 
+    /** Waiting begins, once more: others may have looked at what is new. */
+    void begin() {
+        begun = false;
+        hope = 0;
+    }
+
     /** Looks at what is new, and a little before that. */
     @Nullable Hit atTail(TextWindow window) {
+        return from(window, window.fresh() - Math.min(reach, TAIL));
+    }
+
+    /** Looks at everything, but for what cannot begin there any more. */
+    @Nullable Hit inWhole(TextWindow window) {
+        return from(window, begun && reach < PatternFacts.UNBOUNDED ? window.fresh() - reach : window.head());
+    }
+
+    private @Nullable Hit from(TextWindow window, long place) {
+        long from = Math.max(window.head(), place);
         return switch (expectation) {
-            case Expectation.Regex regex -> tail(regex, window, Math.max(window.head(), window.fresh() - TAIL));
-            case Expectation.Literal _ -> literal(window, window.fresh() - literal.length + 1);
+            case Expectation.Regex regex -> possible(window, from) ? tail(regex, window, from) : null;
+            case Expectation.Literal _ -> literal(window, from);
             case Expectation.End() -> null;
         };
     }
 
-    /** Looks at everything. */
-    @Nullable Hit inWhole(TextWindow window) {
-        return switch (expectation) {
-            case Expectation.Regex regex -> tail(regex, window, window.head());
-            case Expectation.Literal _ -> literal(window, begun ? window.fresh() - literal.length + 1 : window.head());
-            case Expectation.End() -> null;
-        };
+    /** Whether what must be in a match is anywhere behind a place. */
+    private boolean possible(TextWindow window, long from) {
+        boolean first = !begun;
+        begun = true;
+        if (needle == null) {
+            return true;
+        }
+        if (window.indexOf(needle, first ? from : Math.max(from, window.fresh() - needle.length() + 1)) >= 0) {
+            hope = window.tail();
+        }
+        return hope > from;
     }
 
     private @Nullable Hit literal(TextWindow window, long from) {
         begun = true;
-        long at = window.indexOf(literal, from);
-        return at < 0 ? null : new Hit(at, at + literal.length, List.of(), Map.of());
+        if (needle == null) {
+            return null;
+        }
+        long at = window.indexOf(needle, from);
+        return at < 0 ? null : new Hit(at, at + needle.length(), List.of(), Map.of());
     }
 
     /** When much is new at once and that is too much, the end of it has to do, this time and later. */

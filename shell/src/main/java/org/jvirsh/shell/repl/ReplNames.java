@@ -1,5 +1,6 @@
 package org.jvirsh.shell.repl;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,24 @@ import org.jvirsh.commands.complete.Candidate;
  * before, and is there the next time. What was asked for lately is asked for again after each command.
  */
 final class ReplNames implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 40;
+    /** How long a key press may take; longer is felt. */
+    private static final Duration PATIENCE = Duration.ofMillis(40);
     private static final int REMEMBERED = 16;
 
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("completion").factory());
     private final Map<String, Supplier<List<Candidate>>> questions = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
     private final Map<String, List<Candidate>> answers = new LinkedHashMap<>();
+    private final Duration patience;
+
+    ReplNames() {
+        this(PATIENCE);
+    }
+
+    /** With another patience than that of one who types. */
+    ReplNames(Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * The answer to a question, or an older one.
@@ -31,6 +43,10 @@ final class ReplNames implements AutoCloseable {
      * @param key what tells questions apart
      */
     List<Candidate> ask(String key, Supplier<List<Candidate>> question) {
+        return ask(key, question, patience);
+    }
+
+    List<Candidate> ask(String key, Supplier<List<Candidate>> question, Duration time) {
         synchronized (this) {
             questions.put(key, question);
             if (questions.size() > REMEMBERED) {
@@ -45,7 +61,7 @@ final class ReplNames implements AutoCloseable {
             return fresh;
         });
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return kept(key);
         } catch (InterruptedException e) {

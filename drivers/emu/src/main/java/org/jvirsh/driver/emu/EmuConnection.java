@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
-import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.driver.core.tuning.Disks;
 import org.jvirsh.driver.emu.block.BlockNews;
 import org.jvirsh.driver.emu.event.EmuEvents;
@@ -32,6 +31,7 @@ import org.jvirsh.driver.emu.net.EmuSecrets;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.driver.emu.process.DomainLauncher;
 import org.jvirsh.driver.emu.process.EmuHost;
+import org.jvirsh.driver.emu.process.EmulatorPath;
 import org.jvirsh.driver.emu.process.EmulatorProgram;
 import org.jvirsh.driver.emu.process.Start;
 import org.jvirsh.driver.emu.snapshot.ForkMarks;
@@ -45,6 +45,7 @@ import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainSummary;
+import org.jvirsh.hypervisor.Freshness;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -167,6 +168,11 @@ final class EmuConnection implements Connection {
     }
 
     @Override
+    public Optional<Freshness> freshness() {
+        return host.registry().freshness();
+    }
+
+    @Override
     public Domain domainByName(String name) {
         recover();
         return host.registry().find(name).map(this::domain).orElseThrow(() -> missing("name '" + name + "'"));
@@ -216,8 +222,8 @@ final class EmuConnection implements Connection {
         recover();
         ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of(DefineFlag.VALIDATE));
         DomainDefinition domain = flags.contains(DefineFlag.VALIDATE)
-                ? DomainXmlReader.readValid(xml, new PcDefaults())
-                : DomainXmlReader.read(xml, new PcDefaults());
+                ? DomainXmlReader.readValid(xml, EmulatorPath.given())
+                : DomainXmlReader.read(xml, EmulatorPath.given());
         host.registry().exclusively(domain.name(), () -> host.registry().rootExclusively(() -> {
             requireUnique(domain);
             host.registry().files().writeDefinition(domain);
@@ -232,8 +238,8 @@ final class EmuConnection implements Connection {
         access.requireWrite("virDomainCreateXML");
         recover();
         DomainDefinition domain = flags.contains(StartFlag.VALIDATE)
-                ? DomainXmlReader.readValid(xml, new PcDefaults())
-                : DomainXmlReader.read(xml, new PcDefaults());
+                ? DomainXmlReader.readValid(xml, EmulatorPath.given())
+                : DomainXmlReader.read(xml, EmulatorPath.given());
         host.registry().exclusively(domain.name(), () -> {
             host.launcher().launch(domain, Start.boot(flags.contains(StartFlag.PAUSED)), () -> {
                 requireUnique(domain);
@@ -275,7 +281,9 @@ final class EmuConnection implements Connection {
     @Override
     public EventSource events() {
         return new EmuEvents(
-                host.bus(), host.watch(), (domain, listener) -> ThresholdEvents.start(host, domain, listener));
+                host.bus(),
+                host.watch(),
+                (kind, domain, listener) -> MachineEvents.start(host, kind, domain, listener));
     }
 
     @Override

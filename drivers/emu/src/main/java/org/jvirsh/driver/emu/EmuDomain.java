@@ -30,6 +30,7 @@ import org.jvirsh.driver.emu.process.Renaming;
 import org.jvirsh.driver.emu.process.Start;
 import org.jvirsh.driver.emu.process.Suspending;
 import org.jvirsh.driver.emu.snapshot.EmuSnapshots;
+import org.jvirsh.driver.emu.tuning.Balloon;
 import org.jvirsh.driver.emu.tuning.EmuStatistics;
 import org.jvirsh.driver.emu.tuning.EmuTuning;
 import org.jvirsh.hypervisor.Access;
@@ -100,7 +101,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
         DomainStatus status = view.status();
         return new DomainInfo(
                 definition.memoryKib(),
-                definition.currentMemoryKib(),
+                Balloon.currentKib(handle, view),
                 definition.cpus().current(),
                 status == null ? Duration.ZERO : status.process().cpuTime());
     }
@@ -227,7 +228,7 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
                     : config;
             return DomainXmlWriter.write(definition, OptionalInt.empty(), shown);
         }
-        return DomainXmlWriter.write(BackingStores.shown(status.live()), OptionalInt.of(status.id()), shown);
+        return DomainXmlWriter.write(BackingStores.shown(Balloon.shown(handle, view)), OptionalInt.of(status.id()), shown);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.jvirsh.driver.emu;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -8,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.network.Network;
 import org.jvirsh.hypervisor.secret.Secret;
 
@@ -64,5 +67,30 @@ class EmuDefinitionsTest {
         assertThatThrownBy(elsewhere::value).hasMessageContaining("does not have a value");
         kept.undefine();
         assertThat(connection.secrets().list(Set.of())).hasSize(1);
+    }
+
+    @Test
+    void emulatorsThatAreNotThereAreRefused() throws IOException {
+        String xml = "<domain type='emu'><name>e</name><memory>65536</memory><os><type>hvm</type></os>"
+                + "<devices><emulator>PATH</emulator></devices></domain>";
+        String none = root.resolve("none").toString();
+        assertThatThrownBy(() -> connection.defineDomain(xml.replace("PATH", none), Set.of()))
+                .hasMessage("Cannot check QEMU binary " + none + ": No such file or directory");
+        assertThatThrownBy(() -> connection.createDomain(xml.replace("PATH", none), Set.of()))
+                .hasMessage("Cannot check QEMU binary " + none + ": No such file or directory");
+        assertThatThrownBy(() -> connection.defineDomain(xml.replace("PATH", root.toString()), Set.of()))
+                .hasMessage("QEMU binary " + root + " is not executable: Is a directory");
+        Path file = Files.createFile(root.resolve("file"));
+        assertThatThrownBy(() -> connection.defineDomain(xml.replace("PATH", file.toString()), Set.of()))
+                .hasMessage("QEMU binary " + file + " is not executable: Permission denied");
+        assertThat(connection.domains()).isEmpty();
+        connection.defineDomain(xml.replace("PATH", "/usr/bin/qemu-system-x86_64"), Set.of());
+        // A program that goes away later is missed at the start.
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        Domain later = connection.defineDomain(
+                xml.replace("PATH", file.toString()).replace("<name>e", "<name>later"), Set.of());
+        Files.delete(file);
+        assertThatThrownBy(() -> later.start(Set.of()))
+                .hasMessage("Cannot check QEMU binary " + file + ": No such file or directory");
     }
 }

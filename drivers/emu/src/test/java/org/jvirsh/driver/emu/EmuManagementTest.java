@@ -23,6 +23,7 @@ import org.jvirsh.hypervisor.event.DomainLifecycle;
 import org.jvirsh.hypervisor.event.MetadataKind;
 import org.jvirsh.hypervisor.statistics.MemoryStat;
 import org.jvirsh.hypervisor.statistics.StatsGroup;
+import org.jvirsh.hypervisor.tuning.MemoryFlag;
 import org.jvirsh.hypervisor.tuning.VcpuFlag;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +104,46 @@ class EmuManagementTest {
         Domain brief = connection.createDomain(EmuFixture.xml("brief", ""), Set.of());
         assertThatThrownBy(() -> brief.autostart(true))
                 .hasMessage("Requested operation is not valid: cannot set autostart for transient domain");
+    }
+
+    @Test
+    void aRunningGuestGivesMemoryByItsBalloon() {
+        Domain domain = defined();
+        domain.start(Set.of());
+        domain.tuning().setMemory(32768, EnumSet.of(MemoryFlag.LIVE));
+        assertThat(domain.info().memoryKib()).isEqualTo(32768);
+        assertThat(domain.info().maxMemoryKib()).isEqualTo(65536);
+        assertThat(domain.xml(Set.of())).contains("<currentMemory unit='KiB'>32768</currentMemory>");
+        assertThat(domain.xml(EnumSet.of(XmlFlag.INACTIVE))).contains("<currentMemory unit='KiB'>65536</currentMemory>");
+        domain.tuning().setMemory(16384, EnumSet.of(MemoryFlag.LIVE, MemoryFlag.CONFIG));
+        assertThat(domain.xml(EnumSet.of(XmlFlag.INACTIVE))).contains("<currentMemory unit='KiB'>16384</currentMemory>");
+        assertThatThrownBy(() -> domain.tuning().setMemory(65537, EnumSet.of(MemoryFlag.LIVE)))
+                .hasMessage("invalid argument: cannot set memory higher than max memory");
+        assertThatThrownBy(() ->
+                        domain.tuning().setMemory(65536, EnumSet.of(MemoryFlag.LIVE, MemoryFlag.MAXIMUM)))
+                .hasMessage("Requested operation is not valid: cannot resize the maximum memory on an active domain");
+        domain.statistics().setMemoryStatsPeriod(3, EnumSet.of(Affect.LIVE));
+        assertThat(domain.xml(Set.of())).contains("<stats period='3'/>");
+        assertThat(domain.statistics().memoryStats()).contains(
+                new MemoryStat(MemoryStat.Kind.ACTUAL, 16384),
+                new MemoryStat(MemoryStat.Kind.AVAILABLE, 2048),
+                new MemoryStat(MemoryStat.Kind.LAST_UPDATE, 7));
+        domain.destroy(Set.of());
+        domain.start(Set.of());
+        assertThat(domain.info().memoryKib()).as("what the definition lets it have").isEqualTo(16384);
+    }
+
+    @Test
+    void withoutABalloonAGuestKeepsItsMemory() {
+        Domain domain = connection.defineDomain(EmuFixture.xml("demo", "acpi")
+                .replaceFirst("<devices>|<devices/>", "<devices><memballoon model='none'/>"));
+        domain.start(Set.of());
+        assertThatThrownBy(() -> domain.tuning().setMemory(32768, EnumSet.of(MemoryFlag.LIVE)))
+                .hasMessage("Requested operation is not valid: Unable to change memory of active domain without the"
+                        + " balloon device and guest OS balloon driver");
+        assertThatThrownBy(() -> domain.statistics().setMemoryStatsPeriod(3, EnumSet.of(Affect.LIVE)))
+                .hasMessage("internal error: No memory balloon device configured, can not set the collection period");
+        assertThat(domain.statistics().memoryStats()).hasSize(1);
     }
 
     @Test

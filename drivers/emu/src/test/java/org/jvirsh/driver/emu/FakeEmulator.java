@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FakeEmulator {
     private final List<String> options;
+    private final AtomicLong memory = new AtomicLong();
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicBoolean restarts = new AtomicBoolean();
@@ -31,6 +33,8 @@ public final class FakeEmulator {
     private FakeEmulator(List<String> options) {
         this.options = options;
         restarts.set(option("--on-poweroff").equals("reset"));
+        String size = option("--memory");
+        memory.set(size.isEmpty() ? 0 : Long.parseLong(size) << 20);
     }
 
     public static void main(String[] args) throws Exception {
@@ -169,6 +173,18 @@ public final class FakeEmulator {
                 say(channel, "{\"return\": [{\"label\": \"serial0\", \"filename\": \"pty:/dev/pts/77\"},"
                         + " {\"label\": \"serial1\", \"filename\": \"null\"}]}\n");
                 continue;
+            }
+            if (line.contains("\"query-balloon\"")) {
+                say(channel, "{\"return\": {\"actual\": " + memory.get() + "}}\n");
+                continue;
+            }
+            if (line.contains("\"qom-get\"")) {
+                say(channel, "{\"return\": {\"last-update\": 7, \"stats\": {\"stat-total-memory\": 2097152,"
+                        + " \"stat-free-memory\": 18446744073709551615}}}\n");
+                continue;
+            }
+            if (line.contains("\"balloon\"")) {
+                memory.set(Long.parseLong(line.replaceAll("[^0-9]", "")));
             }
             if (line.contains("\"query-status\"") && waiting.get()) {
                 say(channel, "{\"return\": {\"running\": false, \"status\": \"inmigrate\"}}\n");

@@ -10,12 +10,19 @@ import org.jvirsh.emulator.memory.PhysicalMemory;
 public final class Chain {
     /** Most pieces of a buffer. */
     static final int MOST_PIECES = 1024;
-    /** Most bytes of a buffer, so that no request keeps the machine busy for long. */
+    /** Most bytes of a buffer of most devices. */
     static final long MOST_BYTES = 64L << 20;
 
     private static final int FIRST_PIECES = 32;
 
+    /** Is shown pieces of guest memory. */
+    interface Pieces {
+        /** One of them. */
+        void piece(long address, long length);
+    }
+
     private final PhysicalMemory memory;
+    private final long mostBytes;
     private long[] addresses = new long[FIRST_PIECES];
     private int[] lengths = new int[FIRST_PIECES];
     private int count;
@@ -24,8 +31,9 @@ public final class Chain {
     private long writableBytes;
     int head;
 
-    Chain(PhysicalMemory memory) {
+    Chain(PhysicalMemory memory, long mostBytes) {
         this.memory = memory;
+        this.mostBytes = mostBytes;
     }
 
     void clear(int newHead) {
@@ -38,7 +46,7 @@ public final class Chain {
 
     void add(long address, int length, boolean writable) throws QueueFault {
         long n = length & 0xFFFF_FFFFL;
-        if (count == MOST_PIECES || readableBytes + writableBytes + n > MOST_BYTES) {
+        if (count == MOST_PIECES || readableBytes + writableBytes + n > mostBytes) {
             throw new QueueFault("buffer too large");
         }
         if (!memory.isRam(address, n)) {
@@ -99,6 +107,13 @@ public final class Chain {
             done += n;
         }
         return done;
+    }
+
+    /** Shows where the writable part is. */
+    void eachWritable(Pieces user) {
+        for (int i = firstWritable; i < count; i++) {
+            user.piece(addresses[i], lengths[i] & 0xFFFF_FFFFL);
+        }
     }
 
     /** A little-endian integer of {@code size} (1, 2, 4, 8) bytes at a position of the readable part, 0 beyond its end. */

@@ -48,6 +48,16 @@ public interface VirtioDevice {
     /** A byte of the device's configuration; 0 beyond its end. */
     int configByte(int offset);
 
+    /** The driver writes to the device's configuration, {@code size} (1, 2, 4, 8) bytes. */
+    default void configWritten(int offset, long value, int size) {
+        // Most configurations are read-only.
+    }
+
+    /** Most bytes of a buffer, so that no request keeps the machine busy for long. */
+    default long mostBytes() {
+        return Chain.MOST_BYTES;
+    }
+
     /**
      * Does what there is to do for one buffer.
      *

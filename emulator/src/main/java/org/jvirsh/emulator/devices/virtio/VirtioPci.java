@@ -188,7 +188,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
 
     private Chain freeChain() {
         Chain c = chains.poll();
-        return c == null ? new Chain(memory) : c;
+        return c == null ? new Chain(memory, device.mostBytes()) : c;
     }
 
     private boolean eventIndex() {
@@ -332,7 +332,8 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
                     look(q);
                 }
             }
-            default -> { /* interrupt status and these devices' configurations are read-only */ }
+            case 2 -> device.configWritten(at, value, size);
+            default -> { /* interrupt status is read-only */ }
         }
     }
 

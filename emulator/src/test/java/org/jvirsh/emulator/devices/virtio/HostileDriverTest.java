@@ -8,6 +8,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.jvirsh.emulator.devices.disk.MemoryImage;
 import org.jvirsh.emulator.devices.disk.TimedIo;
 import org.jvirsh.emulator.devices.serial.CharBackend;
+import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.snapshot.StateReader;
 import org.jvirsh.emulator.snapshot.StateWriter;
 import org.jvirsh.emulator.testing.Bench;
@@ -52,18 +53,28 @@ class HostileDriverTest {
     enum Kind {
         BLOCK,
         RNG,
-        CONSOLE
+        CONSOLE,
+        BALLOON
     }
 
     private static VirtioBench bench(Kind kind) {
         Bench bench = new Bench();
+        PhysicalMemory memory = VirtioBench.memory();
         VirtioDevice device = switch (kind) {
             case BLOCK -> new VirtioBlock(
                     new MemoryImage(64 * 512), new TimedIo("disk-io", bench.events, bench.time), "serial");
             case RNG -> new VirtioRng(new SplittableRandom(1));
             case CONSOLE -> new VirtioConsole(new Chatter());
+            case BALLOON -> balloon(bench, memory);
         };
-        return new VirtioBench(bench, device);
+        return new VirtioBench(bench, device, memory);
+    }
+
+    private static VirtioBalloon balloon(Bench bench, PhysicalMemory memory) {
+        VirtioBalloon balloon =
+                new VirtioBalloon(memory, VirtioBalloon.FREE_PAGE_REPORTING, bench.events, bench.time, () -> 0);
+        balloon.period(1);
+        return balloon;
     }
 
     private static int size(SplittableRandom r) {

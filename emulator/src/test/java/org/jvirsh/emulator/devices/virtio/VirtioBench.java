@@ -22,7 +22,7 @@ final class VirtioBench {
     private static final int CARD = 3 << 3;
 
     final Bench bench;
-    final PhysicalMemory memory = new PhysicalMemory(1 << 20);
+    final PhysicalMemory memory;
     final List<Integer> messages = new ArrayList<>();
     final VirtioPci card;
     boolean interrupt;
@@ -30,13 +30,23 @@ final class VirtioBench {
     private int available;
 
     VirtioBench(Bench bench, VirtioDevice device) {
+        this(bench, device, memory());
+    }
+
+    VirtioBench(Bench bench, VirtioDevice device, PhysicalMemory memory) {
         this.bench = bench;
+        this.memory = memory;
         card = new VirtioPci("card", device, memory, bench.events, bench.time);
         bus = new PciBus(memory, bench.ports, (a, d) -> messages.add(d), (w, l) -> interrupt = l);
         bus.add(3, 0, card);
         bus.writeConfig(CARD, 0x14, (int) MSIX, 4);
         bus.writeConfig(CARD, 0x20, (int) REGISTERS, 4);
         bus.writeConfig(CARD, 4, 6, 2);
+    }
+
+    /** Memory for a device that is to know it. */
+    static PhysicalMemory memory() {
+        return new PhysicalMemory(1 << 20);
     }
 
     int config(int offset, int size) {
@@ -73,16 +83,22 @@ final class VirtioBench {
         set(0x0C, 1, 4);
         set(0x14, 0xB, 1);
         assertThat(status()).isEqualTo(0xB);
-        set(0x16, 0, 2);
+        place(0);
+        set(0x14, 0xF, 1);
+    }
+
+    /** Moves the rings to another queue, from its beginning on. */
+    void place(int queue) {
+        bench.run(0);
+        set(0x16, queue, 2);
         set(0x18, SIZE, 2);
         set(0x20, DESCRIPTORS, 8);
         set(0x28, AVAILABLE, 4);
         set(0x30, USED, 4);
-        set(0x1C, 1, 2);
-        set(0x14, 0xF, 1);
         available = 0;
         memory.write(AVAILABLE, 0, 4);
         memory.write(USED, 0, 4);
+        set(0x1C, 1, 2);
     }
 
     void descriptor(int index, long address, int length, int flags, int next) {
@@ -99,10 +115,15 @@ final class VirtioBench {
 
     /** Makes a chain available and notifies. */
     void offer(int head) {
+        offer(0, head);
+    }
+
+    /** The same with the queue at which the rings are. */
+    void offer(int queue, int head) {
         memory.write(AVAILABLE + 4 + 2L * (available & SIZE - 1), head, 2);
         available++;
         memory.write(AVAILABLE + 2, available, 2);
-        kick(0);
+        kick(queue);
     }
 
     void kick(int queue) {

@@ -49,7 +49,7 @@ public final class EscapeStripper {
         while (at < to) {
             if (state == State.GROUND) {
                 int run = at;
-                while (run < to && shown(chars[run])) {
+                while (run < to && passes(chars[run])) {
                     run++;
                 }
                 if (run > at) {
@@ -66,6 +66,11 @@ public final class EscapeStripper {
 
     private static boolean shown(char c) {
         return c >= 0x20 && (c < DEL || c > 0x9f);
+    }
+
+    /** What needs no more than to be handed on: shown characters, line feeds and tabs. */
+    private static boolean passes(char c) {
+        return c < 0x20 ? c == '\n' || c == '\t' : c < DEL || c > 0x9f;
     }
 
     private void one(char c) {

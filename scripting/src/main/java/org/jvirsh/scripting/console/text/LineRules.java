@@ -16,7 +16,11 @@ public final class LineRules implements StrippedSink {
 
     @Override
     public void text(char[] chars, int from, int to, long place) {
-        flush(place - 1);
+        if (returned && chars[from] == '\n') {
+            returned = false;
+        } else {
+            flush(place - 1);
+        }
         sink.append(chars, from, to, place);
     }
 

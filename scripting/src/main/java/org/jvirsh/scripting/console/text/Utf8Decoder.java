@@ -52,10 +52,17 @@ public final class Utf8Decoder {
             rest[resting++] = bytes[at++];
             keep(decode(ByteBuffer.wrap(rest, 0, resting), out, false));
         }
-        if (at < end) {
-            keep(decode(ByteBuffer.wrap(bytes, at, end - at), out, false));
+        // Most is ASCII, and this is what a compiler that does not optimise much makes the best of.
+        int count = out.position();
+        while (at < end && bytes[at] >= 0) {
+            into[count++] = (char) bytes[at++];
         }
-        return out.position();
+        if (at < end) {
+            out.position(count);
+            keep(decode(ByteBuffer.wrap(bytes, at, end - at), out, false));
+            count = out.position();
+        }
+        return count;
     }
 
     /** The stream has ended: what a cut character leaves. */

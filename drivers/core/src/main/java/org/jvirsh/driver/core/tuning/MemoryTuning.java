@@ -27,7 +27,8 @@ public final class MemoryTuning {
         ApiFlag.check(function, flags, EnumSet.allOf(MemoryFlag.class));
     }
 
-    public static void set(DomainObject domain, long kib, Set<MemoryFlag> flags) {
+    /** Which definitions flags are about. */
+    public static Set<Affect> affect(Set<MemoryFlag> flags) {
         Set<Affect> affect = EnumSet.noneOf(Affect.class);
         if (flags.contains(MemoryFlag.LIVE)) {
             affect.add(Affect.LIVE);
@@ -35,6 +36,20 @@ public final class MemoryTuning {
         if (flags.contains(MemoryFlag.CONFIG)) {
             affect.add(Affect.CONFIG);
         }
+        return affect;
+    }
+
+    /** Changes the persistent definition, whatever else the flags are about. */
+    public static void setConfig(DomainObject domain, long kib, Set<MemoryFlag> flags) {
+        Set<MemoryFlag> only = EnumSet.of(MemoryFlag.CONFIG);
+        if (flags.contains(MemoryFlag.MAXIMUM)) {
+            only.add(MemoryFlag.MAXIMUM);
+        }
+        set(domain, kib, only);
+    }
+
+    public static void set(DomainObject domain, long kib, Set<MemoryFlag> flags) {
+        Set<Affect> affect = affect(flags);
         boolean maximum = flags.contains(MemoryFlag.MAXIMUM);
         DomainDefinition definition = domain.oneDefinition(affect);
         if (maximum) {

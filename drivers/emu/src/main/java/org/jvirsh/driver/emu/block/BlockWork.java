@@ -26,6 +26,7 @@ public record BlockWork(DomainHandle domain) {
 
     /** Ends what a shell that died left half done, and forgets what ended with the machine. */
     public void recover() {
+        records().sweep();
         for (JobRecord record : records().all()) {
             DomainView view = domain.locked();
             DomainStatus status = view.status();

@@ -70,6 +70,15 @@ record JobRecords(Path file) {
         }
     }
 
+    /** Removes what those who died while they wrote left beside the file. */
+    void sweep() {
+        try {
+            AtomicFiles.sweep(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw EmuErrors.io("cannot remove files beside '" + file + "'", e);
+        }
+    }
+
     private List<JobRecord> others(String disk) {
         return new ArrayList<>(all().stream()
                 .filter(record -> !record.disk().equals(disk))

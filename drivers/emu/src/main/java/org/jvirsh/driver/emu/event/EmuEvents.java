@@ -16,21 +16,21 @@ import org.jvirsh.hypervisor.event.StoragePoolEvent;
  *
  * @param bus tells of what this process does and sees
  * @param watch looks at the domains
- * @param thresholds listens to machines for images that have grown
+ * @param machines listens to machines for what only they know
  */
-public record EmuEvents(EventBus bus, RegistryWatch watch, Thresholds thresholds) implements EventSource {
+public record EmuEvents(EventBus bus, RegistryWatch watch, Machines machines) implements EventSource {
     /** Who listens to machines. */
     @FunctionalInterface
-    public interface Thresholds {
+    public interface Machines {
         /** Begins, for a domain or for all. */
-        EventRegistration watch(@Nullable UUID domain, Consumer<? super DomainEvent> listener);
+        EventRegistration watch(DomainEvent.Kind kind, @Nullable UUID domain, Consumer<? super DomainEvent> listener);
     }
 
     @Override
     public EventRegistration onDomain(
             DomainEvent.Kind kind, @Nullable UUID domain, Consumer<? super DomainEvent> listener) {
-        if (kind == DomainEvent.Kind.BLOCK_THRESHOLD) {
-            return thresholds.watch(domain, listener);
+        if (kind == DomainEvent.Kind.BLOCK_THRESHOLD || kind == DomainEvent.Kind.BALLOON_CHANGE) {
+            return machines.watch(kind, domain, listener);
         }
         EventRegistration registration = new BusEventSource(bus).onDomain(kind, domain, listener);
         watch.begin();

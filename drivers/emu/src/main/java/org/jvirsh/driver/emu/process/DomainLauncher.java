@@ -31,6 +31,7 @@ import org.jvirsh.driver.emu.file.ProcessIdentity;
 import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.driver.emu.monitor.QmpClient;
+import org.jvirsh.driver.emu.tuning.Balloon;
 import org.jvirsh.driver.emu.tuning.Threads;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
@@ -223,6 +224,7 @@ public final class DomainLauncher {
                 source.feed(layout.socket(name, "incoming"), monitor);
             }
             Threads.apply(starting);
+            Balloon.begin(starting.live(), monitor, source == null);
             DomainDefinition shown = Terminals.shown(starting.live(), monitor);
             if (!start.paused()) {
                 monitor.execute("cont");

@@ -12,6 +12,9 @@ public final class EmuPolicy {
 
     /** Refuses what the emulator cannot run. */
     public static void checkStartable(DomainDefinition domain) {
+        for (XmlElement emulator : domain.devices("emulator")) {
+            EmulatorPath.check(emulator.text());
+        }
         if (Machines.family(domain.os().machine()) == null) {
             throw EmuErrors.unsupportedConfiguration(
                     "Emulator does not support machine type '" + domain.os().machine() + "'");

@@ -49,6 +49,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         if (!domain.devices("rng").isEmpty()) {
             arguments.add("--rng");
         }
+        option(arguments, "--balloon", balloon(domain));
         option(arguments, "--qmp", "unix:" + layout.socket(domain.name(), "qmp"));
         option(arguments, "--exit-status", layout.exitReport(domain.name()).toString());
         if (domain.onReboot() == LifecycleAction.DESTROY) {
@@ -64,6 +65,16 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         Path incoming = start.fed() ? layout.socket(domain.name(), "incoming") : null;
         option(arguments, "--incoming", incoming == null ? null : "unix:" + incoming);
         return new EmulatorArguments(List.copyOf(arguments), consoles, incoming);
+    }
+
+    private static @Nullable String balloon(DomainDefinition domain) {
+        for (XmlElement balloon : domain.devices("memballoon")) {
+            if (balloon.attribute("model", "").startsWith("virtio")) {
+                return "on,deflate-on-oom=" + balloon.attribute("autodeflate", "off") + ",free-page-reporting="
+                        + balloon.attribute("freePageReporting", "off");
+            }
+        }
+        return null;
     }
 
     /** Consoles that are no serial ports. */

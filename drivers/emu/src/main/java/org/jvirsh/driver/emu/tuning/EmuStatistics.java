@@ -1,10 +1,9 @@
 package org.jvirsh.driver.emu.tuning;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.core.Definitions;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.job.DomainJobs;
 import org.jvirsh.driver.core.job.JobReport;
@@ -19,6 +18,7 @@ import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.statistics.AbortJobFlag;
 import org.jvirsh.hypervisor.statistics.BlockInfo;
 import org.jvirsh.hypervisor.statistics.BlockStats;
@@ -125,11 +125,7 @@ public final class EmuStatistics implements DomainStatistics {
     @Override
     public List<MemoryStat> memoryStats() {
         DomainStatus status = running();
-        List<MemoryStat> stats = new ArrayList<>();
-        if (balloon(status.live()) != null) {
-            stats.add(new MemoryStat(MemoryStat.Kind.ACTUAL, status.live().currentMemoryKib()));
-            stats.add(new MemoryStat(MemoryStat.Kind.LAST_UPDATE, 0));
-        }
+        List<MemoryStat> stats = Balloon.statistics(handle, status);
         ProcessFigures figures = ProcessFigures.of(status.process().pid());
         if (figures != null) {
             stats.add(new MemoryStat(MemoryStat.Kind.RSS, figures.residentKib()));
@@ -137,28 +133,43 @@ public final class EmuStatistics implements DomainStatistics {
         return stats;
     }
 
-    private static @Nullable XmlElement balloon(DomainDefinition definition) {
-        for (XmlElement balloon : definition.devices("memballoon")) {
-            if (!balloon.attribute("model", "").equals("none")) {
-                return balloon;
-            }
-        }
-        return null;
-    }
-
     @Override
     public void setMemoryStatsPeriod(int seconds, Set<Affect> affect) {
-        handle.edit("virDomainSetMemoryStatsPeriod", domain -> {
-            if (balloon(domain.oneDefinition(affect)) == null) {
-                throw EmuErrors.error(
-                        ErrorCode.INTERNAL_ERROR,
-                        "No memory balloon device configured, can not set the collection period");
-            }
-            domain.editOne(affect, old -> old.withDevices(devices -> {
-                XmlElement balloon = balloon(old);
-                return balloon == null ? devices : devices.replaced(balloon, measured(balloon, seconds));
-            }));
+        handle.change("virDomainSetMemoryStatsPeriod", view -> {
+            handle.edit(view, domain -> {
+                Definitions old = domain.definitions(affect);
+                if (old.live() != null) {
+                    required(old.live());
+                    collect(new Balloon(handle, view.requireActive()), seconds);
+                }
+                if (old.config() != null) {
+                    required(old.config());
+                }
+                domain.edit(affect, definition -> {
+                    XmlElement balloon = required(definition);
+                    return definition.withDevices(devices -> devices.replaced(balloon, measured(balloon, seconds)));
+                });
+            });
+            return true;
         });
+    }
+
+    private static XmlElement required(DomainDefinition definition) {
+        XmlElement balloon = Balloon.of(definition);
+        if (balloon == null) {
+            throw EmuErrors.error(
+                    ErrorCode.INTERNAL_ERROR,
+                    "No memory balloon device configured, can not set the collection period");
+        }
+        return balloon;
+    }
+
+    private static void collect(Balloon balloon, int seconds) {
+        try {
+            balloon.period(seconds);
+        } catch (VirException e) {
+            throw DomainErrors.invalid("unable to set balloon driver collection period");
+        }
     }
 
     private static XmlElement measured(XmlElement balloon, int seconds) {

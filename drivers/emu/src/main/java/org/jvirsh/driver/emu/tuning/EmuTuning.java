@@ -74,26 +74,37 @@ public final class EmuTuning implements DomainTuning {
     @Override
     public void setMemory(long kib, Set<MemoryFlag> flags) {
         MemoryTuning.checkFlags("emuDomainSetMemoryFlags", flags);
-        handle.edit("virDomainSetMemoryFlags", domain -> {
-            boolean live = flags.contains(MemoryFlag.LIVE)
-                    || !flags.contains(MemoryFlag.CONFIG) && domain.active();
-            if (live && domain.active()) {
-                requireResizable(domain, kib, flags);
-            }
-            MemoryTuning.set(domain, kib, flags);
+        Set<Affect> affect = MemoryTuning.affect(flags);
+        handle.change("virDomainSetMemoryFlags", view -> {
+            handle.edit(view, domain -> {
+                Definitions definitions = domain.definitions(affect);
+                DomainDefinition live = definitions.live();
+                if (live != null) {
+                    requireResizable(definitions, kib, flags);
+                    new Balloon(handle, view.requireActive()).target(kib);
+                }
+                if (definitions.config() != null) {
+                    MemoryTuning.setConfig(domain, kib, flags);
+                }
+            });
+            return true;
         });
     }
 
-    /** The balloon of a running guest would do it; the machine has none, whatever the definition says. */
-    private static void requireResizable(DomainObject domain, long kib, Set<MemoryFlag> flags) {
+    /** The guest of a running machine gives and takes memory by its balloon. */
+    private static void requireResizable(Definitions definitions, long kib, Set<MemoryFlag> flags) {
         if (flags.contains(MemoryFlag.MAXIMUM)) {
             throw DomainErrors.invalid("cannot resize the maximum memory on an active domain");
         }
-        if (kib > domain.definition().memoryKib()) {
-            throw EmuErrors.error(ErrorCode.INVALID_ARG, "cannot set memory higher than max memory");
+        for (DomainDefinition one : new DomainDefinition[] {definitions.live(), definitions.config()}) {
+            if (one != null && Long.compareUnsigned(kib, one.memoryKib()) > 0) {
+                throw EmuErrors.error(ErrorCode.INVALID_ARG, "cannot set memory higher than max memory");
+            }
         }
-        throw DomainErrors.invalid(
-                "Unable to change memory of active domain without the balloon device and guest OS balloon driver");
+        if (Balloon.of(definitions.one()) == null) {
+            throw DomainErrors.invalid(
+                    "Unable to change memory of active domain without the balloon device and guest OS balloon driver");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.jvirsh.driver.emu.tuning;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.tuning.Disks;
@@ -14,6 +15,7 @@ import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.TypedValue;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.statistics.BlockInfo;
+import org.jvirsh.hypervisor.statistics.MemoryStat;
 import org.jvirsh.hypervisor.statistics.StatsGroup;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
@@ -85,14 +87,26 @@ public final class StatsGroups {
 
     private void balloon(@Nullable ProcessFigures figures) {
         DomainDefinition definition = view.definition();
-        add("balloon.current", definition.currentMemoryKib());
+        DomainStatus status = view.status();
+        List<MemoryStat> told = status == null ? List.of() : Balloon.statistics(handle, status);
+        add("balloon.current", status == null ? definition.currentMemoryKib() : current(told, definition));
         add("balloon.maximum", definition.memoryKib());
-        if (figures != null) {
-            add("balloon.last-update", 0);
+        for (MemoryStat one : told) {
+            if (one.kind() != MemoryStat.Kind.ACTUAL) {
+                add("balloon." + field(one.kind()), one.value());
+            }
         }
         if (figures != null) {
             add("balloon.rss", figures.residentKib());
         }
+    }
+
+    private static long current(List<MemoryStat> told, DomainDefinition definition) {
+        return told.isEmpty() ? definition.memoryKib() : told.getFirst().value();
+    }
+
+    private static String field(MemoryStat.Kind kind) {
+        return kind == MemoryStat.Kind.LAST_UPDATE ? "last-update" : kind.name().toLowerCase(Locale.ROOT);
     }
 
     private void vcpus(@Nullable ProcessFigures figures) {

@@ -1,0 +1,59 @@
+package org.jvirsh.driver.emu;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.block.DiskWatch;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.guest.MonitorWatch;
+import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.driver.emu.process.EmuHost;
+import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.DomainEvent;
+import org.jvirsh.hypervisor.event.EventRegistration;
+import org.jvirsh.hypervisor.guest.MonitorEvent;
+
+/** Listens to machines for what only they know: images that have grown beyond a mark, guests that gave memory or got some. */
+final class MachineEvents {
+    private static final String THRESHOLD = "BLOCK_WRITE_THRESHOLD";
+    private static final String BALLOON = "BALLOON_CHANGE";
+    private static final int KIB = 1024;
+
+    private MachineEvents() {}
+
+    /** Begins to listen to a domain, or to all. */
+    static EventRegistration start(
+            EmuHost host, DomainEvent.Kind kind, @Nullable UUID domain, Consumer<? super DomainEvent> listener) {
+        String name = kind == DomainEvent.Kind.BALLOON_CHANGE ? BALLOON : THRESHOLD;
+        return MonitorWatch.start(host.registry(), domain, name, Set.of(), event -> tell(host, event, listener));
+    }
+
+    private static void tell(EmuHost host, MonitorEvent event, Consumer<? super DomainEvent> listener) {
+        DomainView view = host.registry().find(event.domain()).orElse(null);
+        DomainStatus status = view == null ? null : view.status();
+        if (view == null || status == null || event.details() == null) {
+            return;
+        }
+        DomainHandle domain = new DomainHandle(host, view.name(), view.uuid());
+        try {
+            meaning(domain, status, event.event(), JsonParser.parseString(event.details()).getAsJsonObject())
+                    .ifPresent(listener);
+        } catch (VirException e) {
+            // The machine has ended: what it said concerns nobody any more.
+        }
+    }
+
+    private static Optional<DomainEvent> meaning(
+            DomainHandle domain, DomainStatus status, String event, JsonObject details) {
+        if (event.equals(BALLOON)) {
+            long bytes = details.get("actual").getAsLong();
+            return Optional.of(new DomainEvent.BalloonChange(domain.eventObject(), Math.ceilDiv(bytes, KIB)));
+        }
+        return new DiskWatch(domain, status).passed(details);
+    }
+}
