@@ -12,6 +12,8 @@ Prints the first answer of a fresh shell, then minimum, median and maximum of th
 
   -n, --runs N        keys in one shell (default 50)
   -d, --domains N     domains on the host (default 1: test:///default itself)
+  --bash              the script for bash instead: words it knows itself, names it has to ask for, and names kept from before,
+                      on emu with as many domains, one of them defined anew each time before names are asked for
   --limit MS          exit status 1 when the median, or the first answer, takes longer than this
   --help              this text
 
@@ -23,6 +25,7 @@ END
 runs=50
 domains=1
 limit=0
+bash=
 while [ $# -gt 0 ]; do
     case $1 in
     -n | --runs | -d | --domains | --limit)
@@ -34,6 +37,7 @@ while [ $# -gt 0 ]; do
         esac
         shift
         ;;
+    --bash) bash=1 ;;
     --help)
         usage
         exit 0
@@ -43,6 +47,61 @@ while [ $# -gt 0 ]; do
     shift
 done
 jvirsh=${JVIRSH:-$(dirname "$0")/../bin/jvirsh}
+
+# Prints minimum, median and maximum of times in microseconds; sets median, in milliseconds.
+line() {
+    local name=$1 sorted
+    shift
+    mapfile -t sorted < <(printf '%s\n' "$@" | sort -n)
+    median=$((sorted[$# / 2] / 1000))
+    LC_ALL=C printf '%-26s minimum %6.1f ms   median %6.1f ms   maximum %6.1f ms\n' "$name" \
+        "${sorted[0]}e-3" "${sorted[$# / 2]}e-3" "${sorted[$# - 1]}e-3"
+}
+
+# Sets time to what the completion of a line takes, in microseconds.
+key() {
+    local begin=${EPOCHREALTIME/[.,]/} at=$1
+    COMP_LINE="$jvirsh $at" COMP_TYPE=9 COMPREPLY=()
+    COMP_POINT=${#COMP_LINE}
+    _jvirsh "$jvirsh" "${at##* }"
+    time=$((${EPOCHREALTIME/[.,]/} - begin))
+    [ "${#COMPREPLY[@]}" = "$2" ] || fail "'$at' has ${#COMPREPLY[@]} candidates, not $2"
+}
+
+if [ -n "$bash" ]; then
+    # shellcheck disable=SC1090
+    source <("$jvirsh" completion bash)
+    compopt() { :; }
+    place=$(mktemp -d) || exit 2
+    trap 'rm -rf "$place"' EXIT
+    export XDG_CACHE_HOME=$place/cache
+    uri="emu:///embed?root=$place/root"
+    for ((i = 0; i < domains; i++)); do
+        echo "<domain type='emu'><name>guest$i</name><memory>65536</memory><os><type>hvm</type></os></domain>" >"$place/$i.xml"
+        echo "define $place/$i.xml"
+    done >"$place/commands"
+    "$jvirsh" -c "$uri" -f "$place/commands" >/dev/null || fail "the domains cannot be defined"
+    static=() asked=() kept=()
+    for ((i = 0; i < runs; i++)); do
+        key 'destr' 1
+        static+=("$time")
+        touch "$place/root/config"
+        key "-c $uri start " "$domains"
+        asked+=("$time")
+    done
+    # What has changed lately is not kept.
+    sleep 2.1
+    key "-c $uri start " "$domains"
+    for ((i = 0; i < runs; i++)); do
+        key "-c $uri start " "$domains"
+        kept+=("$time")
+    done
+    line "words" "${static[@]}"
+    line "names asked for" "${asked[@]}"
+    line "names kept" "${kept[@]}"
+    [ "$limit" = 0 ] || [ "$median" -le "$limit" ]
+    exit
+fi
 command -v python3 >/dev/null || fail "there is no python3"
 "$jvirsh" -c test:///default list >/dev/null || fail "$jvirsh does not run"
 

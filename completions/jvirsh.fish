@@ -1329,6 +1329,51 @@ function __jvirsh_offer
     end
 end
 
+# __jvirsh_kept FILE QUESTION: prints the answer that an earlier question has left, unless something has changed since.
+function __jvirsh_kept
+    test -O "$argv[1]" -a -r "$argv[1]"
+    or return 1
+    set -l kept (string split0 <$argv[1])
+    test "$kept[1]" = jvirsh-names-1 -a "$kept[2]" = "$argv[2]"
+    or return 1
+    set -l at 3
+    for field in $kept[3..-1]
+        set at (math $at + 1)
+        set -l rest (string sub -s 2 -- $field)
+        switch $field
+            case ''
+                test $at -le (count $kept)
+                and string join0 -- $kept[$at..-1]
+                return 0
+            case '+*'
+                test -e $rest -a $argv[1] -nt $rest
+                or return 1
+            case '-*'
+                test ! -e $rest
+                or return 1
+            case '=*'
+                set -l process (string split ' ' -- $rest)
+                test -r /proc/$process[1]/stat
+                and read -l line </proc/$process[1]/stat
+                or return 1
+                set -l stat (string replace -r '^.*\) ' '' -- $line | string split ' ')
+                contains -- "$stat[1]" Z X
+                and return 1
+                test "$stat[20]" = "$process[2]"
+                or return 1
+            case '<*'
+                set -l now (date +%s)
+                string match -q -r -- '^[0-9]+$' $rest
+                or return 1
+                test $now -lt $rest -a $rest -lt (math $now + 60)
+                or return 1
+            case '*'
+                return 1
+        end
+    end
+    return 1
+end
+
 # Asks jvirsh for the names that can stand behind the words read.
 function __jvirsh_objects
     set -l run (__jvirsh_words)[1]
@@ -1336,7 +1381,24 @@ function __jvirsh_objects
     or return
     # fish itself picks what fits; only of lists with commas the beginning counts.
     set -l begun (string match -r -- '^.*,' "$__jvirsh_current")
-    set -l answer (JVIRSH_COMPLETING=1 command $run $__jvirsh_connection completion words --descriptions -- \
+    set -l answer
+    set -l keep
+    if test -z "$begun" -a -n "$HOME"
+        set -l question (string escape -- $run $__jvirsh_connection -- $__jvirsh_asked $HOME | string join ' ')
+        for variable in LIBVIRT_DEFAULT_URI XDG_CONFIG_HOME XDG_STATE_HOME
+            set -qx $variable
+            and set question "$question $variable="(string escape -- $$variable | string join ' ')
+        end
+        set -l cache $HOME/.cache
+        test -n "$XDG_CACHE_HOME"
+        and set cache $XDG_CACHE_HOME
+        set -l file $cache/jvirsh/names/fish-(string join ' ' -- $__jvirsh_asked $__jvirsh_connection |
+            string replace -r -a '[^A-Za-z0-9]' - | string sub -l 120)
+        set keep --keep $file $question
+        set answer (__jvirsh_kept $file $question | string split0)
+    end
+    test -n "$answer"
+    or set answer (JVIRSH_COMPLETING=1 command $run $__jvirsh_connection completion words $keep --descriptions -- \
         $__jvirsh_asked "$begun" </dev/null 2>/dev/null | string split0)
     set -l name
     for text in $answer

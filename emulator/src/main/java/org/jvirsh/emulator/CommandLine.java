@@ -68,7 +68,7 @@ final class CommandLine {
     private EndActions actions = EndActions.USUAL;
     private boolean paused;
     private @Nullable MonitorTarget qmp;
-    private EngineKind engine = EngineKind.INTERPRETER;
+    private EngineKind engine = EngineKind.JIT;
     private @Nullable Duration timeout;
     private boolean statistics;
     private boolean detach;
@@ -108,7 +108,7 @@ final class CommandLine {
         row("--qmp", "unix:PATH|stdio", "monitor, on a socket or on standard input and output", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
-        row("--engine", "NAME", "interpreter (auto), or jit: translates what runs often", this::engine);
+        row("--engine", "NAME", "jit (auto): translates what runs often; or interpreter", this::engine);
         row("--icount", "", "virtual time follows the instruction count", _ -> icount = true);
         row("--no-reboot", "", "a guest reset ends the program", _ -> actions = actions.with(EndActions.Reboot.SHUTDOWN));
         row("--on-poweroff", "poweroff|reset", "what a guest's switching off does (poweroff)", this::onPoweroff);
@@ -338,8 +338,8 @@ final class CommandLine {
 
     private void engine(String value) throws UsageException {
         engine = switch (value) {
-            case "interpreter", "auto" -> EngineKind.INTERPRETER;
-            case "jit" -> EngineKind.JIT;
+            case "interpreter" -> EngineKind.INTERPRETER;
+            case "jit", "auto" -> EngineKind.JIT;
             default -> throw new UsageException("--engine: '%s' is no engine".formatted(value));
         };
     }

@@ -88,6 +88,11 @@ public interface Connection extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How long what {@link #domainSummaries} says now remains true; nothing where nobody can tell. */
+    default Optional<Freshness> freshness() {
+        return Optional.empty();
+    }
+
     /** The domain of that name; error 42 when there is none. */
     default Domain domainByName(String name) {
         throw VirException.unsupported("virDomainLookupByName");

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jvirsh.shell.uri.UriResolver;
@@ -89,6 +90,12 @@ record Host(
                 ? Path.of("/etc")
                 : base.startsWith("/") ? Path.of(base) : home.resolve(".config");
         return new UriResolver(environment, directory.resolve("libvirt").resolve("libvirt.conf"));
+    }
+
+    /** What the choice of a URI depends on beside the environment: the file, which may be replaced by another. */
+    List<Path> uriFiles() {
+        Path file = uris().file();
+        return List.of(file.resolveSibling("").normalize(), file);
     }
 
     /** The user's directory for what can be made again. */

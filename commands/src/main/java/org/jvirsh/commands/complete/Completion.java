@@ -49,6 +49,14 @@ public final class Completion {
         return fitting;
     }
 
+    /** Whether the value of that option depends on nothing but which domains there are and what they do. */
+    public boolean namesDomains(String command, String option) {
+        return table.find(command)
+                .flatMap(spec -> spec.option(option))
+                .filter(spec -> spec.completer().equals("DomainName") && !DomainChoice.of(command).needsTheDomain())
+                .isPresent();
+    }
+
     /**
      * What an interactive shell offers: as {@link #complete}, and where a new word begins also the values of the option
      * that it would fill.

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Session;
 import org.jvirsh.commands.complete.Candidate;
 import org.jvirsh.commands.complete.Completion;
 import org.jvirsh.commands.complete.Suggestions;
 import org.jvirsh.hypervisor.Connection;
+import org.jvirsh.hypervisor.Freshness;
 
 /**
  * Answers the scripts' questions: what the last of these words could be. The words are what they are, not a line to be
@@ -21,12 +24,22 @@ public final class CompletionWords {
     private static final String PATIENCE_PROPERTY = "jvirsh.completion.patience";
 
     private static final int PATIENCE_MILLIS = 2000;
+    private static final Pattern RELATIVE_ROOT = Pattern.compile("[?&]root=(?!/)");
 
     private final Session session;
     private volatile List<Candidate> answer = List.of();
+    private volatile Optional<Freshness> freshness = Optional.empty();
+    private volatile boolean answered;
+    private final @Nullable NamesFile file;
 
     public CompletionWords(Session session) {
+        this(session, null);
+    }
+
+    /** Keeps the answer in a file, if it can be told for how long it is true. */
+    public CompletionWords(Session session, @Nullable NamesFile file) {
         this.session = session;
+        this.file = file;
     }
 
     /**
@@ -37,7 +50,10 @@ public final class CompletionWords {
      * @return whether there are any
      */
     public boolean print(List<String> words, boolean described) {
-        Thread asking = Thread.ofPlatform().daemon().name("completion").start(() -> answer = ask(words));
+        Thread asking = Thread.ofPlatform().daemon().name("completion").start(() -> {
+            answer = ask(words);
+            answered = true;
+        });
         try {
             asking.join(Integer.getInteger(PATIENCE_PROPERTY, PATIENCE_MILLIS));
         } catch (InterruptedException e) {
@@ -51,7 +67,21 @@ public final class CompletionWords {
             }
         }
         session.output().print(text.toString());
+        if (file != null && answered) {
+            keep(file, words, text.toString());
+        }
         return !text.isEmpty();
+    }
+
+    /** Leaves what was printed for the next one to ask, where it can be seen how long it is true. */
+    private void keep(NamesFile file, List<String> words, String text) {
+        boolean domains = words.size() == 3
+                && words.get(1).startsWith("--")
+                && words.get(2).isEmpty()
+                && new Completion(session.table()).namesDomains(words.get(0), words.get(1).substring(2));
+        if (freshness.isPresent() && (domains || freshness.get().places().isEmpty())) {
+            file.write(text);
+        }
     }
 
     private List<Candidate> ask(List<String> words) {
@@ -73,7 +103,14 @@ public final class CompletionWords {
 
     private Optional<Connection> connection() {
         try {
-            return Optional.of(session.connection());
+            Connection connection = session.connection();
+            if (file != null) {
+                // A root that is relative is another one elsewhere.
+                freshness = connection.freshness().filter(
+                        known -> known.places().isEmpty() || !RELATIVE_ROOT.matcher(connection.uri()).find());
+                freshness.ifPresent(file::dependOn);
+            }
+            return Optional.of(connection);
         } catch (CommandFailure e) {
             // A key press is no occasion for an error message.
             return Optional.empty();

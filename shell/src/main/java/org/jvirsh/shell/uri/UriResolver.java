@@ -51,6 +51,11 @@ public final class UriResolver {
         return Optional.of(parsed);
     }
 
+    /** The client configuration. */
+    public Path file() {
+        return file;
+    }
+
     /** One slash too few makes a host of the path. */
     private static void checkSlash(String text, ConnectionUri uri) {
         boolean hasPlaces = uri.transport() == null && List.of("qemu", "vbox", "vz").contains(uri.driver());

@@ -152,14 +152,58 @@ _jvirsh_reply() {
     done
 }
 
+# _jvirsh_kept FILE QUESTION: sets names to the answer that an earlier question has left, unless something has changed since.
+_jvirsh_kept() {
+    local at=2 field line rest kept=()
+    [[ -O $1 && -r $1 ]] || return 1
+    mapfile -d '' -t kept <"$1"
+    [[ ${kept[0]-} == jvirsh-names-1 && ${kept[1]-} == "$2" ]] || return 1
+    while ((at < ${#kept[@]})); do
+        field=${kept[at]} rest=${kept[at]:1} at=$((at + 1))
+        case $field in
+            '')
+                names=("${kept[@]:at}")
+                return 0
+                ;;
+            +*) [[ -e $rest && $1 -nt $rest ]] || return 1 ;;
+            -*) [[ ! -e $rest ]] || return 1 ;;
+            =*)
+                { read -r line <"/proc/${rest%% *}/stat"; } 2>/dev/null || return 1
+                # shellcheck disable=SC2206
+                line=(${line##*) })
+                [[ ${line[0]} != [ZX] && ${line[19]-} == "${rest#* }" ]] || return 1
+                ;;
+            \<*)
+                printf -v line '%(%s)T' -1
+                [[ $rest == +([0-9]) ]] && ((line < rest && rest < line + 60)) || return 1
+                ;;
+            *) return 1 ;;
+        esac
+    done
+    return 1
+}
+
 # _jvirsh_objects: asks jvirsh for the names that can stand behind the words in asked.
 _jvirsh_objects() {
-    local names=() run=$program
+    local names=() run=$program keep=() file question begun=''
     # shellcheck disable=SC2088 # As it was typed.
     [[ $run != '~/'* ]] || run=$HOME/${run:2}
     type -P "$run" >/dev/null || return 0
-    mapfile -d '' -t names < <(JVIRSH_COMPLETING=1 "$run" "${connection[@]}" completion words -- "${asked[@]}" "$word" \
-        </dev/null 2>/dev/null)
+    # Of lists with commas the beginning counts.
+    [[ $word != *,* ]] || begun=$word
+    if [[ -z $begun && -n ${HOME-} ]]; then
+        printf -v question '%q ' "$run" "${connection[@]}" -- "${asked[@]}" "$HOME" \
+            "${LIBVIRT_DEFAULT_URI-}${LIBVIRT_DEFAULT_URI+${LIBVIRT_DEFAULT_URI@a}}" \
+            "${XDG_CONFIG_HOME-}${XDG_CONFIG_HOME+${XDG_CONFIG_HOME@a}}" \
+            "${XDG_STATE_HOME-}${XDG_STATE_HOME+${XDG_STATE_HOME@a}}"
+        file="${asked[*]} ${connection[*]}"
+        file=${XDG_CACHE_HOME:-$HOME/.cache}/jvirsh/names/bash-${file//[!A-Za-z0-9]/-}
+        file=${file:0:200}
+        _jvirsh_kept "$file" "$question" && _jvirsh_reply "${names[@]}" && return 0
+        keep=(--keep "$file" "$question")
+    fi
+    mapfile -d '' -t names < <(JVIRSH_COMPLETING=1 "$run" "${connection[@]}" completion words "${keep[@]}" -- \
+        "${asked[@]}" "$begun" </dev/null 2>/dev/null)
     _jvirsh_reply "${names[@]}"
 }
 

@@ -45,6 +45,7 @@ import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainSummary;
+import org.jvirsh.hypervisor.Freshness;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -164,6 +165,11 @@ final class EmuConnection implements Connection {
     @Override
     public Optional<List<DomainSummary>> domainSummaries() {
         return Optional.of(host.registry().summaries());
+    }
+
+    @Override
+    public Optional<Freshness> freshness() {
+        return host.registry().freshness();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.jvirsh.driver.libvirt;
 
 import com.sun.jna.Pointer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.DefineFlag;
 import org.jvirsh.hypervisor.Domain;
+import org.jvirsh.hypervisor.Freshness;
 import org.jvirsh.hypervisor.SecurityModel;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.domain.DomainFilter;
@@ -57,6 +59,7 @@ import org.libvirt.jna.Libvirt;
 /** A connection of libvirt's C library. */
 final class LibvirtConnection implements Connection, LibvirtPeer {
     private static final CloseReason[] REASONS = CloseReason.values();
+    private static final Duration NAMES_LAST = Duration.ofSeconds(5);
 
     private final LibvirtLink link;
     private final Access access;
@@ -75,6 +78,12 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
     @Override
     public String uri() {
         return link.text(link.virt()::virConnectGetURI);
+    }
+
+    /** Nobody types a name sooner than it comes to be, as long as it comes soon. */
+    @Override
+    public Optional<Freshness> freshness() {
+        return Optional.of(Freshness.of(NAMES_LAST));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainSummary;
+import org.jvirsh.hypervisor.Freshness;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
@@ -81,6 +82,20 @@ public final class DomainRegistry {
             }
         }
         return summaries;
+    }
+
+    /** What summaries depend on: the two directories, which change with each of their files, and the processes. */
+    public Optional<Freshness> freshness() {
+        List<String> processes = new ArrayList<>();
+        for (DomainStatus status : files.statuses()) {
+            Optional<String> ticks = status.process().ticks();
+            if (status.starting() || ticks.isEmpty()) {
+                return Optional.empty();
+            }
+            processes.add(status.process().pid() + " " + ticks.get());
+        }
+        return Optional.of(new Freshness(
+                List.of(files.layout().config(), files.layout().statusDirectory()), processes, Duration.ZERO));
     }
 
     private @Nullable DomainState running(@Nullable DomainStatus status) {

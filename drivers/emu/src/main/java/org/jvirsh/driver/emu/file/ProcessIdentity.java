@@ -56,6 +56,12 @@ public record ProcessIdentity(long pid, String start) {
         return Files.isReadable(BOOT_ID) ? Files.readString(BOOT_ID).strip() : "";
     }
 
+    /** When it started in clock ticks since the boot of the host, where {@code /proc} says so. */
+    public Optional<String> ticks() {
+        int end = start.indexOf('@');
+        return end < 0 ? Optional.empty() : Optional.of(start.substring(0, end));
+    }
+
     /** Whether this very process still runs. */
     public boolean alive() {
         return of(pid).filter(this::equals).isPresent();
