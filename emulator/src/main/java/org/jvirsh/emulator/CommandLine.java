@@ -31,6 +31,7 @@ final class CommandLine {
     private static final int MOST_SERIALS = 4;
     private static final long MIB = 1 << 20;
     private static final long LARGEST_MEMORY = 1L << 39;
+    private static final Pattern CARD = Pattern.compile("virtio-(rng|balloon|console[0-9]+)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
 
     private interface Action {
@@ -61,12 +62,13 @@ final class CommandLine {
     private final List<SerialTarget> consoles = new ArrayList<>();
     private boolean randomNumbers;
     private OptionalLong balloon = OptionalLong.empty();
+    private final Map<String, Integer> slots = new LinkedHashMap<>();
     private boolean debugExit;
     private MachineSpec.@Nullable DebugConsole debugConsole;
     private EndActions actions = EndActions.USUAL;
     private boolean paused;
     private @Nullable MonitorTarget qmp;
-    private EngineKind engine = EngineKind.INTERPRETER;
+    private EngineKind engine = EngineKind.JIT;
     private @Nullable Duration timeout;
     private boolean statistics;
     private boolean detach;
@@ -98,6 +100,7 @@ final class CommandLine {
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
         row("--balloon", "on[,OPT=on]...", "virtio memory balloon: deflate-on-oom=on, free-page-reporting=on",
                 this::balloon);
+        row("--slot", "CARD=N", "PCI device number of virtio-rng, virtio-balloon, virtio-consoleN", this::slot);
         row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
         row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
@@ -105,7 +108,7 @@ final class CommandLine {
         row("--qmp", "unix:PATH|stdio", "monitor, on a socket or on standard input and output", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
-        row("--engine", "NAME", "interpreter (auto), or jit: translates what runs often", this::engine);
+        row("--engine", "NAME", "jit (auto): translates what runs often; or interpreter", this::engine);
         row("--icount", "", "virtual time follows the instruction count", _ -> icount = true);
         row("--no-reboot", "", "a guest reset ends the program", _ -> actions = actions.with(EndActions.Reboot.SHUTDOWN));
         row("--on-poweroff", "poweroff|reset", "what a guest's switching off does (poweroff)", this::onPoweroff);
@@ -197,6 +200,14 @@ final class CommandLine {
         balloon = OptionalLong.of(features);
     }
 
+    private void slot(String value) throws UsageException {
+        int equals = value.indexOf('=');
+        if (equals < 0 || !CARD.matcher(value.substring(0, equals)).matches()) {
+            throw new UsageException("--slot: '%s' is not CARD=N".formatted(value));
+        }
+        slots.put(value.substring(0, equals), DiskOption.slot("--slot", value.substring(equals + 1)));
+    }
+
     private Options options() throws UsageException {
         MachineSpec machine = MachineSpec.of(boot())
                 .withName(name)
@@ -208,7 +219,7 @@ final class CommandLine {
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withActions(actions)
                 .withPaused(paused)
-                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon));
+                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots));
         return new Options(
                 machine,
                 engine,
@@ -327,8 +338,8 @@ final class CommandLine {
 
     private void engine(String value) throws UsageException {
         engine = switch (value) {
-            case "interpreter", "auto" -> EngineKind.INTERPRETER;
-            case "jit" -> EngineKind.JIT;
+            case "interpreter" -> EngineKind.INTERPRETER;
+            case "jit", "auto" -> EngineKind.JIT;
             default -> throw new UsageException("--engine: '%s' is no engine".formatted(value));
         };
     }

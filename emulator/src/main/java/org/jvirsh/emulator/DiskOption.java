@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jvirsh.emulator.block.ImageFormat;
 import org.jvirsh.emulator.machine.DiskSpec;
+import org.jvirsh.emulator.pci.PciBus;
 
 /** The argument of {@code --disk}: a file name and settings, with commas between them; a comma in a value is doubled. */
 final class DiskOption {
@@ -25,6 +26,7 @@ final class DiskOption {
         String serial = "";
         String id = "";
         boolean shared = false;
+        int slot = 0;
         OptionalInt boot = OptionalInt.empty();
         ThrottleOption throttle = new ThrottleOption();
         for (String part : parts.subList(1, parts.size())) {
@@ -40,6 +42,7 @@ final class DiskOption {
                 case "bus" -> bus = bus(v);
                 case "readonly" -> readOnly = on(name, v);
                 case "snapshot" -> temporary = on(name, v);
+                case "addr" -> slot = slot(OPTION, v);
                 case "serial" -> serial = v;
                 case "id" -> id = v;
                 case "share-rw" -> shared = on(name, v);
@@ -53,13 +56,29 @@ final class DiskOption {
         if (virtio && (cdrom || place.isPresent())) {
             throw new UsageException("%s: %s needs bus=ide".formatted(OPTION, cdrom ? "media=cdrom" : "index"));
         }
+        if (!virtio && slot != 0) {
+            throw new UsageException("%s: addr needs bus=virtio".formatted(OPTION));
+        }
         if (cdrom && parts.getFirst().isEmpty()) {
             return new DriveRequest(OPTION, false, true, place, Optional.empty(), id, boot);
         }
         DiskSpec medium = new DiskSpec(
                 CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
-                temporary && !readOnly && !cdrom, serial, id, shared, throttle.limits(OPTION), throttle.group());
+                temporary && !readOnly && !cdrom, serial, id, shared, throttle.limits(OPTION), throttle.group(), slot);
         return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium), id, boot);
+    }
+
+    /** A PCI device number for cards. */
+    static int slot(String option, String text) throws UsageException {
+        try {
+            int slot = Integer.decode(text);
+            if (slot >= 2 && slot < PciBus.DEVICES) {
+                return slot;
+            }
+        } catch (NumberFormatException e) {
+            // As one that is out of range.
+        }
+        throw new UsageException("%s: '%s' is not a PCI device number from 2 to 31".formatted(option, text));
     }
 
     /** The CD-ROM drive of {@code --cdrom}, which is where QEMU has it. */

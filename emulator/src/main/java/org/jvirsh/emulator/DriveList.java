@@ -13,6 +13,9 @@ import org.jvirsh.emulator.machine.IdeSpec;
 
 /** The drives of a command line, in their order: those with a place get it, the others the lowest that is free. */
 final class DriveList {
+    /** Device number of the first disk that has none given. */
+    private static final int FIRST_CARD = 3;
+
     private final List<DriveRequest> requests = new ArrayList<>();
 
     void add(DriveRequest r) {
@@ -30,12 +33,17 @@ final class DriveList {
         int virtio = 0;
         for (DriveRequest r : requests) {
             Integer place = places.get(r);
-            BootDevice device = place == null ? new BootDevice.Virtio(virtio++) : new BootDevice.Ide(place);
+            BootDevice device = place == null ? virtio(r, virtio++) : new BootDevice.Ide(place);
             if (r.boot().isPresent() && order.putIfAbsent(r.boot().getAsInt(), device) != null) {
                 throw new UsageException("%s: bootindex %d is given twice".formatted(r.option(), r.boot().getAsInt()));
             }
         }
         return List.copyOf(order.values());
+    }
+
+    private static BootDevice virtio(DriveRequest r, int position) {
+        int slot = r.medium().map(DiskSpec::slot).orElse(0);
+        return new BootDevice.Virtio(slot == 0 ? position : slot - FIRST_CARD);
     }
 
     List<IdeSpec> ide() throws UsageException {

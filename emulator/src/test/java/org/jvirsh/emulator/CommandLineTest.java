@@ -66,7 +66,7 @@ class CommandLineTest {
         assertThat(m.name()).isEqualTo("n");
         assertThat(o).isEqualTo(new Options(
                 m,
-                EngineKind.INTERPRETER,
+                EngineKind.JIT,
                 Optional.of(new MonitorTarget.Unix(Path.of("q"))),
                 Optional.of(Duration.ofMillis(1500)),
                 true,

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 final class Aml {
     /** The value of Local0. */
     static final byte[] LOCAL0 = {0x60};
+    /** The value of Local1. */
+    static final byte[] LOCAL1 = {0x61};
     /** The value of the first argument. */
     static final byte[] ARG0 = {0x68};
 
@@ -132,6 +134,28 @@ final class Aml {
     /** {@code OperationRegion (name, PCI_Config, offset, length)}. */
     static byte[] configRegion(String name, int offset, int length) {
         return all(bytes(EXTENDED, 0x80), path(name), bytes(2), number(offset), number(length));
+    }
+
+    /** {@code OperationRegion (name, SystemIO, port, length)}. */
+    static byte[] portRegion(String name, int port, int length) {
+        return all(bytes(EXTENDED, 0x80), path(name), bytes(1), number(port), number(length));
+    }
+
+    /** {@code Field (region, DWordAcc, NoLock, WriteAsZeros)} of consecutive double words. */
+    static byte[] doubleWordFields(String region, String... names) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(path(region));
+        out.write(0x43);
+        for (String n : names) {
+            out.writeBytes(path(n));
+            out.write(32);
+        }
+        return all(bytes(EXTENDED, 0x81), sized(out.toByteArray()));
+    }
+
+    /** {@code Notify (object, value)}. */
+    static byte[] tell(byte[] object, int value) {
+        return all(bytes(0x86), object, number(value));
     }
 
     /** {@code Field (region, ByteAcc, NoLock, Preserve)} of consecutive bytes. */

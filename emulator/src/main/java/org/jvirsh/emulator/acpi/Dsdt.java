@@ -3,15 +3,22 @@ package org.jvirsh.emulator.acpi;
 import java.util.ArrayList;
 import java.util.List;
 import org.jvirsh.emulator.boot.MemoryMap;
+import org.jvirsh.emulator.chipset.PciHotPlug;
 import org.jvirsh.emulator.firmware.PciSetup;
 
 /**
  * The name space of an i440fx PC: the host bridge with its windows and interrupt routing, four link devices over the
  * PIIX3's routing registers, the devices of the ISA bridge, the processors, the soft-off state.
  */
-final class Dsdt {
+public final class Dsdt {
+    /** The general purpose event of devices that come and shall go. */
+    public static final int PLUG_EVENT = 1;
+
     private static final int DEVICES = 32;
     private static final int WIRES = 4;
+    private static final int FIRST_SLOT = 2;
+    private static final int DEVICE_CHECK = 1;
+    private static final int EJECT_REQUEST = 3;
     private static final int ISA_BRIDGE = 1;
     private static final int LINK_IRQ_OFFSET = 5;
     private static final int ROUTE_OFF = 0x80;
@@ -28,7 +35,8 @@ final class Dsdt {
                 Aml.name("\\_S5", Aml.list(Aml.number(0), Aml.number(0), Aml.number(0), Aml.number(0))),
                 Aml.name("\\PICM", Aml.number(0)),
                 Aml.method("\\_PIC", 1, Aml.store(Aml.ARG0, Aml.path("\\PICM"))),
-                Aml.scope("\\_SB", Aml.all(bridge(p), links(), processors(p))));
+                Aml.scope("\\_SB", Aml.all(bridge(p), links(), processors(p))),
+                Aml.scope("\\_GPE", Aml.method("_E%02X".formatted(PLUG_EVENT), 0, Aml.path("\\_SB.PCI0.PCNT"))));
     }
 
     private static byte[] bridge(AcpiPlatform p) {
@@ -38,7 +46,39 @@ final class Dsdt {
                 Aml.name("_CRS", windows(p)),
                 Aml.name("_PRT", routing()),
                 isa(p),
-                configuration(p));
+                configuration(p),
+                slots());
+    }
+
+    /** Slots into which the host may plug, and what is to be done when it has or wants one back. */
+    private static byte[] slots() {
+        byte[] coming = Aml.path("PCIU");
+        byte[] going = Aml.path("PCID");
+        byte[] look = Aml.all(Aml.store(coming, Aml.LOCAL0), Aml.store(going, Aml.LOCAL1));
+        byte[] devices = new byte[0];
+        for (int slot = FIRST_SLOT; slot < DEVICES; slot++) {
+            byte[] bit = Aml.number(1L << slot);
+            byte[] name = Aml.path("S%02X".formatted(slot << 3));
+            devices = Aml.all(devices, Aml.device("S%02X".formatted(slot << 3),
+                    Aml.name("_SUN", Aml.number(slot)),
+                    Aml.name("_ADR", Aml.number((long) slot << 16)),
+                    Aml.method("_EJ0", 1, Aml.store(bit, Aml.path("B0EJ")))));
+            look = Aml.all(look,
+                    Aml.when(Aml.and(Aml.LOCAL0, bit), Aml.tell(name, DEVICE_CHECK)),
+                    Aml.when(Aml.and(Aml.LOCAL1, bit), Aml.tell(name, EJECT_REQUEST)));
+        }
+        return Aml.all(
+                Aml.device("PHPR",
+                        Aml.name("_HID", Aml.eisaId("PNP0A06")),
+                        Aml.name("_UID", Aml.text("PCI Hotplug resources")),
+                        Aml.name("_STA", Aml.number(0xB)),
+                        Aml.name("_CRS", Aml.resources(Aml.ports(PciHotPlug.PORT, PciHotPlug.PORTS)))),
+                Aml.portRegion("PCST", PciHotPlug.PORT, 8),
+                Aml.doubleWordFields("PCST", "PCIU", "PCID"),
+                Aml.portRegion("SEJ", PciHotPlug.PORT + 8, 4),
+                Aml.doubleWordFields("SEJ", "B0EJ"),
+                devices,
+                Aml.method("PCNT", 0, look));
     }
 
     /** The name that Linux's driver of the device looks for. */

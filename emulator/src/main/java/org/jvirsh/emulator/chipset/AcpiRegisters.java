@@ -15,7 +15,7 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  *
  * <p>Modelled: power button and timer overflow events, power-off by SLP_EN with the type of S5, which is 0, and the 24-bit
  * timer at 3.579545 MHz. The machine is always in ACPI mode: SCI_EN reads as 1. Not modelled: other sleep states, the
- * real-time clock's and the global lock's event, sources of general purpose events.
+ * real-time clock's and the global lock's event.
  */
 final class AcpiRegisters implements PortDevice {
     /** Ports in the block. */
@@ -50,6 +50,7 @@ final class AcpiRegisters implements PortDevice {
     private int status;
     private int enable;
     private int control = SCI_EN;
+    private int generalStatus;
     private int generalEnable;
 
     AcpiRegisters(IrqLine sci, EventQueue events, TimeSource clock, Runnable powerOff) {
@@ -62,6 +63,15 @@ final class AcpiRegisters implements PortDevice {
     void powerButton() {
         status |= POWER_BUTTON;
         update();
+    }
+
+    void generalEvent(int number) {
+        generalStatus |= 1 << number;
+        update();
+    }
+
+    private boolean wanted() {
+        return (status & enable | generalStatus & generalEnable) != 0;
     }
 
     private void timerOverflow() {
@@ -80,7 +90,7 @@ final class AcpiRegisters implements PortDevice {
     }
 
     private void update() {
-        sci.set((status & enable) != 0);
+        sci.set(wanted());
         boolean wanted = (enable & TIMER_EVENT) != 0 && (status & TIMER_EVENT) == 0;
         if (!wanted) {
             overflow.cancel();
@@ -96,7 +106,7 @@ final class AcpiRegisters implements PortDevice {
             case STATUS -> (status | enable << 16) >>> shift;
             case CONTROL -> control >>> shift;
             case TIMER -> (int) (ticks() & TIMER_MASK) >>> shift;
-            case GENERAL_STATUS -> generalEnable << 16 >>> shift;
+            case GENERAL_STATUS -> (generalStatus | generalEnable << 16) >>> shift;
             default -> 0;
         };
     }
@@ -115,8 +125,9 @@ final class AcpiRegisters implements PortDevice {
             case STATUS -> status &= ~(v & STATUS_BITS);
             case ENABLE -> enable = (enable & ~mask | v) & ENABLE_BITS;
             case CONTROL -> writeControl(control & ~mask | v, (v & SLP_EN) != 0);
+            case GENERAL_STATUS -> generalStatus &= ~v;
             case GENERAL_ENABLE -> generalEnable = generalEnable & ~mask | v;
-            default -> { /* GPSTS has no source, the timer is read-only, the rest is not there */ }
+            default -> { /* the timer is read-only, the rest is not there */ }
         }
         update();
     }
@@ -133,13 +144,15 @@ final class AcpiRegisters implements PortDevice {
         out.u16(enable);
         out.u16(control);
         out.u16(generalEnable);
+        out.u16(generalStatus);
     }
 
-    void restore(StateReader in) {
+    void restore(StateReader in, int version) {
         status = in.u16() & STATUS_BITS;
         enable = in.u16() & ENABLE_BITS;
         control = in.u16() & CONTROL_BITS | SCI_EN;
         generalEnable = in.u16();
-        sci.set((status & enable) != 0);
+        generalStatus = version < 2 ? 0 : in.u16();
+        sci.set(wanted());
     }
 }

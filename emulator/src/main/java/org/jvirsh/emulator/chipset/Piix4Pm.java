@@ -69,6 +69,11 @@ public final class Piix4Pm extends PciFunction {
         registers.powerButton();
     }
 
+    /** Something happened for which there is a general purpose event, 0..15. */
+    public void generalEvent(int number) {
+        registers.generalEvent(number);
+    }
+
     @Override
     protected void configWritten(int offset, int size) {
         place();
@@ -88,7 +93,7 @@ public final class Piix4Pm extends PciFunction {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -98,7 +103,7 @@ public final class Piix4Pm extends PciFunction {
 
     @Override
     protected void restoreDevice(StateReader in, int version) {
-        registers.restore(in);
+        registers.restore(in, version);
         place();
     }
 }

@@ -44,6 +44,9 @@ public final class Cpu {
     /** Mode bit: translate one instruction at a time. */
     public static final int MODE_STEP = 16;
 
+    /** Mode bit: CPL 3. Code is looked up anew when it changes, as a page may be fetched by one side only. */
+    public static final int MODE_USER = 32;
+
     /** Bit of {@link #attention}: the INTR pin is high. */
     public static final int A_INTR = 1;
     /** Bit of {@link #attention}: an NMI is latched. */
@@ -168,7 +171,7 @@ public final class Cpu {
     /** Level of the FERR pin for DOS-compatible x87 errors. */
     public org.jvirsh.emulator.bus.IrqLine ferr = level -> {};
 
-    /** A_ bits: why the engine must look before the next block. */
+    /** A_ bits: why the engine must look before the next block; set by {@link #ask}. */
     public int attention;
     /** NMIs are blocked until IRET. */
     public boolean nmiBlocked;
@@ -176,6 +179,11 @@ public final class Cpu {
     public long instructions;
     /** The number of retired instructions at which the engine has used up its budget. */
     public long stopAt;
+    /**
+     * The number of retired instructions at which the engine looks whether there is anything to do but to go on: zero as soon as
+     * there is, and now and then for what other threads want.
+     */
+    public long pollAt;
     /** Somebody, of whatever thread, wants the engine to leave the guest. */
     public volatile boolean kicked;
     /** While translated code runs: which instruction of it may fault now. */
@@ -311,8 +319,10 @@ public final class Cpu {
     public void accessChanged() {
         boolean ac = (eflags & Flags.AC) != 0;
         if (cpl == 3) {
+            mode |= MODE_USER;
             tlb.select(ac && (cr0 & Ctl.CR0_AM) != 0 ? Tlb.USER_ALIGNED : Tlb.USER);
         } else {
+            mode &= ~MODE_USER;
             tlb.select(ac && (cr4 & Ctl.CR4_SMAP) != 0 ? Tlb.SUPERVISOR_AC : Tlb.SUPERVISOR);
         }
     }
@@ -325,6 +335,22 @@ public final class Cpu {
         flagA = a;
         flagB = b;
         flagR = r;
+    }
+
+    /** Defers the flags of a logical operation with result {@code r}, sign-extended from the operand size. */
+    public void deferLogic(long r) {
+        flagKind = F_LOGIC;
+        flagR = r;
+    }
+
+    /** Sets CF and OF and leaves the others, as a rotation does. */
+    public void replaceCarryAndOverflow(int cfOf) {
+        if (flagKind == F_EXPLICIT) {
+            flagB = flagB & ~(Flags.CF | Flags.OF) | cfOf;
+        } else {
+            flagB = (af() ? Flags.AF : 0) | cfOf;
+            flagKind = F_PARTIAL;
+        }
     }
 
     /** Defers ZF, SF, PF of {@code r} (sign-extended) beside explicit CF, OF and AF bits. */
@@ -440,8 +466,16 @@ public final class Cpu {
             modeChanged();
         }
         if ((eflags & Flags.TF) != 0) {
-            attention |= A_STEP;
+            ask(A_STEP);
         }
+    }
+
+    // ---- the engine's attention
+
+    /** Has the engine look at {@code bits} before the next block. */
+    public void ask(int bits) {
+        attention |= bits;
+        pollAt = 0;
     }
 
     // ---- faults

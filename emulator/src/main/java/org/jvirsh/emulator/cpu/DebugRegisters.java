@@ -32,7 +32,7 @@ public final class DebugRegisters {
     /** Sets or clears {@link Cpu#A_STEP} for the flags and breakpoints as they are now. */
     public static void refresh(Cpu c) {
         if ((c.eflags & Flags.TF) != 0 || armed(c)) {
-            c.attention |= Cpu.A_STEP;
+            c.ask(Cpu.A_STEP);
         } else {
             c.attention &= ~Cpu.A_STEP;
         }

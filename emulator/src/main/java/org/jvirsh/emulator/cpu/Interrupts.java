@@ -81,7 +81,7 @@ public final class Interrupts {
                 k = Kind.EXCEPTION;
             }
         }
-        c.attention |= Cpu.A_SHUTDOWN;
+        c.ask(Cpu.A_SHUTDOWN);
     }
 
     private static boolean contributory(int vector) {

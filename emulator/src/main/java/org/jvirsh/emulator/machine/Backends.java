@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.block.disk.ImageOpener;
@@ -29,7 +30,8 @@ import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
     private final List<CharBackend> consoles = new ArrayList<>();
-    private final List<BlockDevice> disks = new ArrayList<>();
+    private final List<BlockDevice> disks = new CopyOnWriteArrayList<>();
+    private final List<BlockDevice> unused = new ArrayList<>();
     private final List<IdeMedium> ide = new ArrayList<>();
     private Optional<CharBackend> debugConsole = Optional.empty();
 
@@ -153,6 +155,11 @@ final class Backends implements AutoCloseable {
         return consoles;
     }
 
+    /** Images that are open for disks that are not in the machine yet, or no longer. */
+    List<BlockDevice> unused() {
+        return unused;
+    }
+
     /** The virtio disks. */
     List<BlockDevice> disks() {
         return disks;
@@ -196,6 +203,7 @@ final class Backends implements AutoCloseable {
         serials.forEach(CharBackend::close);
         consoles.forEach(CharBackend::close);
         disks.forEach(d -> close(d::close));
+        unused.forEach(d -> close(d::close));
         ide.forEach(m -> close(m::close));
         debugConsole.ifPresent(CharBackend::close);
     }

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.machine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -11,13 +12,15 @@ import java.util.OptionalLong;
  * @param consoles virtio consoles
  * @param ide drives on the chipset's IDE controller, no two at one place
  * @param balloon what the memory balloon can do, as its feature bits; empty for no balloon
+ * @param slots PCI device numbers of cards that are no disks, by their names: {@code virtio-rng}, {@code virtio-balloon}, ...
  */
 public record CardSpecs(
         List<DiskSpec> disks,
         boolean randomNumbers,
         List<SerialTarget> consoles,
         List<IdeSpec> ide,
-        OptionalLong balloon) {
+        OptionalLong balloon,
+        Map<String, Integer> slots) {
     /** No cards. */
     public static final CardSpecs NONE = new CardSpecs(List.of(), false, List.of());
 
@@ -26,6 +29,7 @@ public record CardSpecs(
         disks = List.copyOf(disks);
         consoles = List.copyOf(consoles);
         ide = List.copyOf(ide);
+        slots = Map.copyOf(slots);
     }
 
     /** Without IDE drives. */
@@ -36,6 +40,6 @@ public record CardSpecs(
     /** Without a memory balloon. */
     public CardSpecs(
             List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles, List<IdeSpec> ide) {
-        this(disks, randomNumbers, consoles, ide, OptionalLong.empty());
+        this(disks, randomNumbers, consoles, ide, OptionalLong.empty(), Map.of());
     }
 }

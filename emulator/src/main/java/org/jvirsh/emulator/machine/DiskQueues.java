@@ -41,10 +41,21 @@ final class DiskQueues implements AutoCloseable {
      */
     IoQueue create(String name, Supplier<Throttle> throttle) {
         IoQueue q = repeatable
-                ? new TimedIo(name + "-io", events, clock, throttle)
+                ? new TimedIo(timer(name), events, clock, throttle)
                 : new IoThread(name + " io", task -> vcpu.accept(task), throttle, System::nanoTime);
         queues.add(q);
         return q;
+    }
+
+    /** The timer of a disk's queue, where it has one. */
+    static String timer(String name) {
+        return name + "-io";
+    }
+
+    /** Ends the queue of a disk that has left; nothing is under way in it. */
+    void remove(IoQueue queue) {
+        queues.remove(queue);
+        queue.close();
     }
 
     /** Waits until no disk has anything under way; on the vCPU thread. */

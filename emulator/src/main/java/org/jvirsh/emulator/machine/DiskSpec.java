@@ -16,6 +16,7 @@ import org.jvirsh.emulator.block.disk.ThrottleLimits;
  * @param shared whether other machines may write the image too
  * @param throttle its limits
  * @param group name under which it shares them, empty for its own
+ * @param slot PCI device number, 0 for any
  */
 public record DiskSpec(
         Path file,
@@ -26,7 +27,22 @@ public record DiskSpec(
         String name,
         boolean shared,
         ThrottleLimits throttle,
-        String group) {
+        String group,
+        int slot) {
+    /** A disk in any slot. */
+    public DiskSpec(
+            Path file,
+            ImageFormat format,
+            boolean readOnly,
+            boolean temporary,
+            String serial,
+            String name,
+            boolean shared,
+            ThrottleLimits throttle,
+            String group) {
+        this(file, format, readOnly, temporary, serial, name, shared, throttle, group, 0);
+    }
+
     /** A disk without limits. */
     public DiskSpec(
             Path file, ImageFormat format, boolean readOnly, boolean temporary, String serial, String name, boolean shared) {

@@ -45,6 +45,12 @@ public final class EventQueue implements Persistent {
         return t;
     }
 
+    /** Forgets a timer, if there is one of this name. */
+    public void remove(String name) {
+        timers = Arrays.stream(timers).filter(t -> !t.name.equals(name)).toArray(Timer[]::new);
+        rescan();
+    }
+
     /** Sets what to do when {@link #nextDeadline} moves closer outside {@link #runDue}: the run loop shortens its budget. */
     public void onShortened(Runnable listener) {
         onShortened = listener;

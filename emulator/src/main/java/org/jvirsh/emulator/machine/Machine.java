@@ -58,6 +58,7 @@ public final class Machine implements AutoCloseable {
     private final @Nullable DirectBoot boot;
     private final RunLoop loop;
     private final MachineState whole;
+    private final HotPlug hotPlug;
     private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
     private final BlockJobs blockJobs = new BlockJobs(this::tellOfJob);
     private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
@@ -79,6 +80,7 @@ public final class Machine implements AutoCloseable {
         this.loop = new RunLoop(board.engine, board.clock, board.events, requests, this::handle);
         board.connect(loop::offer);
         this.whole = new MachineState(spec, board, backends);
+        hotPlug = new HotPlug(board, backends, id -> tell(new MachineEvent.DeviceDeleted(id)));
         board.balloon().ifPresent(b -> b.onChange(actual -> tell(new MachineEvent.BalloonChange(actual))));
         for (CdDrive d : board.cdDrives()) {
             d.onTrayMoved(open -> tell(new MachineEvent.TrayMoved(d.name(), open)));
@@ -376,6 +378,11 @@ public final class Machine implements AutoCloseable {
     /** The CD-ROM drives. */
     public List<CdDrive> cdDrives() {
         return board.cdDrives();
+    }
+
+    /** Disks that come and go while the guest runs. */
+    public HotPlug hotPlug() {
+        return hotPlug;
     }
 
     /** The memory balloon, if there is one. */

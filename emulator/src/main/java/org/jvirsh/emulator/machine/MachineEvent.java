@@ -85,6 +85,9 @@ public sealed interface MachineEvent {
      */
     record WriteThreshold(String node, long threshold, long excess) implements MachineEvent {}
 
+    /** A device has left the machine. */
+    record DeviceDeleted(String id) implements MachineEvent {}
+
     /** The guest has more memory or less than before, so many bytes. */
     record BalloonChange(long actual) implements MachineEvent {}
 

@@ -16,19 +16,16 @@ import org.jvirsh.emulator.snapshot.StateWriter;
 
 /** The whole state of a board: the sections of its parts, and its RAM. */
 final class MachineState implements LiveState {
-    /** In the order in which they are restored; the clock is the first. */
-    private final List<Persistent> parts;
+    private final PcBoard board;
     private final Persistent clock;
     private final RamTracker ram;
     private final MachineSpec spec;
-    private final List<BlockDevice> disks;
-    private final List<SnapshotParticipant> participants = new ArrayList<>();
+    private final Backends backends;
 
     MachineState(MachineSpec spec, PcBoard board, Backends backends) {
         this.spec = spec;
-        disks = backends.fixedDisks();
-        disks.forEach(d -> participants.add(new DiskSnapshots(d, board.clock)));
-        parts = board.state();
+        this.backends = backends;
+        this.board = board;
         clock = board.clock;
         ram = new RamTracker(board.memory, () -> board.engine.cpu().tlb.revokeWrites());
     }
@@ -39,11 +36,12 @@ final class MachineState implements LiveState {
         m.put("machine", "pc");
         m.put("memory", (spec.memoryBytes() >> 10) + " KiB");
         m.put("processor", spec.cpuModel());
+        List<BlockDevice> disks = backends.fixedDisks();
         for (int i = 0; i < disks.size(); i++) {
             m.put("disk " + i, disks.get(i).size() + " bytes");
         }
         List<String> names = new ArrayList<>();
-        parts.forEach(p -> names.add(p.section()));
+        board.state().forEach(p -> names.add(p.section()));
         m.put("devices", String.join(" ", names));
         return new MachineDescription(m);
     }
@@ -51,7 +49,7 @@ final class MachineState implements LiveState {
     @Override
     public byte[] capture() {
         StateWriter w = new StateWriter();
-        parts.forEach(w::section);
+        board.state().forEach(w::section);
         return w.toByteArray();
     }
 
@@ -71,7 +69,7 @@ final class MachineState implements LiveState {
 
     private void restore(byte[] devices) {
         StateReader r = new StateReader(devices);
-        parts.forEach(r::section);
+        board.state().forEach(r::section);
         r.end();
         // A clock that follows the count of instructions counts from where the processor is now.
         new StateReader(devices).section(clock);
@@ -84,6 +82,8 @@ final class MachineState implements LiveState {
 
     @Override
     public List<SnapshotParticipant> participants() {
+        List<SnapshotParticipant> participants = new ArrayList<>();
+        backends.fixedDisks().forEach(d -> participants.add(new DiskSnapshots(d, board.clock)));
         return participants;
     }
 }

@@ -71,6 +71,7 @@ final class PcBoard implements AutoCloseable {
     private final IdeDrives ide;
     private final PciCards cards;
     private final DiskQueues disks;
+    private final DiskCards diskCards;
     private final RtcCmos rtc;
     final TimeOfDay timeOfDay;
     private final List<Persistent> devices = new ArrayList<>();
@@ -136,9 +137,12 @@ final class PcBoard implements AutoCloseable {
         disks = new DiskQueues(spec.instructionClock(), events, clock);
         ide = new IdeDrives(spec.cards().ide(), ports, memory, isa, backends, disks);
         pci.add(ide.controller());
-        cards = new PciCards(pci, memory, events, clock, disks);
+        diskCards = new DiskCards(pci, memory, events, clock, disks);
+        add(diskCards.registers()).attach(ports);
+        cards = new PciCards(pci, memory, events, clock, diskCards);
         insertCards(spec, backends);
-        pci.parts().forEach(this::add);
+        List<Persistent> inSlots = diskCards.parts();
+        pci.parts().stream().filter(p -> !inSlots.contains(p)).forEach(this::add);
         powerOn = PowerOnState.of(resettable());
     }
 
@@ -194,6 +198,16 @@ final class PcBoard implements AutoCloseable {
         disks.drain();
     }
 
+    /** The virtio disks. */
+    DiskCards diskCards() {
+        return diskCards;
+    }
+
+    /** Whether a PCI slot is free. */
+    boolean vacant(int slot) {
+        return pci.bus().free(slot);
+    }
+
     /** The memory balloon, if there is one. */
     Optional<VirtioBalloon> balloon() {
         return cards.balloon();
@@ -236,6 +250,7 @@ final class PcBoard implements AutoCloseable {
         parts.add(clock);
         parts.add(events);
         parts.addAll(devices);
+        parts.addAll(diskCards.parts());
         parts.add(timeOfDay);
         parts.add(engine);
         return parts;
@@ -245,12 +260,14 @@ final class PcBoard implements AutoCloseable {
     void reset() {
         drain();
         engine.reset();
+        diskCards.leave();
         Optional<VirtioBalloon> balloon = cards.balloon();
         if (balloon.isPresent()) {
             balloon.get().powerOn(powerOn::restore);
         } else {
             powerOn.restore();
         }
+        diskCards.powerOn();
         rtc.reset();
         for (int i = 0; i < uarts.size(); i++) {
             // The ports of QEMU's machines carry 8 bits whatever is set, and boot sectors written for them set nothing.

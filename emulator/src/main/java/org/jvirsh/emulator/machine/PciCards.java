@@ -1,19 +1,21 @@
 package org.jvirsh.emulator.machine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.emulator.block.disk.BlockDevice;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
-import org.jvirsh.emulator.devices.virtio.VirtioBlock;
 import org.jvirsh.emulator.devices.virtio.VirtioConsole;
 import org.jvirsh.emulator.devices.virtio.VirtioDevice;
 import org.jvirsh.emulator.devices.virtio.VirtioPci;
 import org.jvirsh.emulator.devices.virtio.VirtioRng;
 import org.jvirsh.emulator.memory.PhysicalMemory;
+import org.jvirsh.emulator.pci.PciBus;
 
 /** The virtio cards of a machine, in their slots. */
 final class PciCards {
@@ -23,11 +25,13 @@ final class PciCards {
     private final PhysicalMemory memory;
     private final EventQueue events;
     private final VirtualClock clock;
-    private final DiskQueues disks;
+    private final DiskCards disks;
+    private Map<String, Integer> slots = Map.of();
+    private Set<Integer> promised = Set.of();
     private final List<Runnable> consoleInputs = new ArrayList<>();
     private @Nullable VirtioBalloon balloon;
 
-    PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock, DiskQueues disks) {
+    PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock, DiskCards disks) {
         this.pci = pci;
         this.memory = memory;
         this.events = events;
@@ -42,13 +46,12 @@ final class PciCards {
      */
     void insert(MachineSpec spec, Backends backends) throws StartException {
         CardSpecs cards = spec.cards();
+        slots = cards.slots();
+        promised = new HashSet<>(slots.values());
+        cards.disks().forEach(d -> promised.add(d.slot()));
         for (int i = 0; i < cards.disks().size(); i++) {
-            String name = "virtio-blk" + i;
-            BlockDevice image = backends.disks().get(i);
-            VirtioBlock disk =
-                    new VirtioBlock(image, disks.create(name, image::throttle), cards.disks().get(i).serial());
-            VirtioPci _ = insert(name, disk);
-            image.onResize(disk::resized);
+            DiskSpec disk = cards.disks().get(i);
+            disks.insert(slot(disk.slot()), backends.disks().get(i), disk.serial());
         }
         if (cards.randomNumbers()) {
             RandomGenerator source = spec.instructionClock()
@@ -69,13 +72,25 @@ final class PciCards {
     }
 
     private VirtioPci insert(String name, VirtioDevice device) throws StartException {
-        int slot = pci.freeDevice();
-        if (slot < 0) {
-            throw new StartException("more devices than a PCI bus has slots");
-        }
         VirtioPci card = new VirtioPci(name, device, memory, events, clock);
-        pci.bus().add(slot, 0, card);
+        pci.bus().add(slot(slots.getOrDefault(name, 0)), 0, card);
         return card;
+    }
+
+    /** A free slot; 0 asks for the first that nobody has been promised. */
+    private int slot(int wanted) throws StartException {
+        if (wanted != 0) {
+            if (!pci.bus().free(wanted)) {
+                throw new StartException("two devices in PCI slot %d".formatted(wanted));
+            }
+            return wanted;
+        }
+        for (int slot = PciHardware.FIRST_CARD; slot < PciBus.DEVICES; slot++) {
+            if (pci.bus().free(slot) && !promised.contains(slot)) {
+                return slot;
+            }
+        }
+        throw new StartException("more devices than a PCI bus has slots");
     }
 
     /** The memory balloon, if there is one. */

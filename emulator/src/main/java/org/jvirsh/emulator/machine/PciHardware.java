@@ -2,6 +2,7 @@ package org.jvirsh.emulator.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jvirsh.emulator.acpi.Dsdt;
 import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.chipset.ConfigMechanism;
 import org.jvirsh.emulator.chipset.I440fx;
@@ -56,14 +57,14 @@ final class PciHardware {
         return bus;
     }
 
-    /** The lowest device number that is free for a card, or -1. */
-    int freeDevice() {
-        return bus.freeDevice(FIRST_CARD);
-    }
-
     /** What firmware does before it starts an operating system. */
     void initialise() {
         PciSetup.run(ports);
+    }
+
+    /** Has the guest look at the registers of hot-plug. */
+    void plugEvent() {
+        power.generalEvent(Dsdt.PLUG_EVENT);
     }
 
     /** Presses the power button. */

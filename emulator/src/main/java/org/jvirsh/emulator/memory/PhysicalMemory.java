@@ -239,6 +239,15 @@ public final class PhysicalMemory implements AutoCloseable {
         return high >= 0 && high < highSize ? ram.address() + lowSize + high : 0;
     }
 
+    /** The physical address of RAM at a host address; -1 where it is not RAM's. */
+    public long physical(long host) {
+        long offset = host - ram.address();
+        if (Long.compareUnsigned(offset, lowSize + highSize) >= 0) {
+            return -1;
+        }
+        return offset < lowSize ? offset : offset - lowSize + FOUR_GIB;
+    }
+
     private int pageIndex(long host) {
         return (int) ((host - ram.address()) >>> PAGE_SHIFT);
     }

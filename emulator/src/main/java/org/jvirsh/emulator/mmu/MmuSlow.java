@@ -189,6 +189,13 @@ final class MmuSlow {
 
     /** Physical address of an instruction byte; raises the fault a fetch would. */
     static long fetch(Cpu c, long a) {
+        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        if (Long.compareUnsigned(RawMemory.get64(e + Tlb.FETCH) ^ a, 4095) <= 0) {
+            long physical = c.memory.physical(RawMemory.get64(e + Tlb.ADDEND) + a);
+            if (physical >= 0) {
+                return physical;
+            }
+        }
         return translate(c, a, PageWalker.FETCH).physical;
     }
 }

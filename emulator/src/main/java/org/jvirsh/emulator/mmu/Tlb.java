@@ -164,6 +164,13 @@ public final class Tlb {
         return start + SUPERVISOR * SET_BYTES + ((linear >>> 12 & MASK) << ENTRY_SHIFT);
     }
 
+    /** Whether it says that code at {@code linear} is fetched from host address {@code host}. */
+    public boolean fetches(long linear, long host) {
+        long e = base + ((linear >>> 12 & MASK) << ENTRY_SHIFT);
+        return Long.compareUnsigned(RawMemory.get64(e + FETCH) ^ linear, 4095) <= 0
+                && RawMemory.get64(e + ADDEND) + linear == host;
+    }
+
     /** Drops everything. */
     public void flushAll() {
         generation++;

@@ -29,7 +29,7 @@ final class BlockCommands {
     private final LimitCommands limits;
 
     BlockCommands(Machine machine) {
-        nodes = new BlockNodes(machine.disks(), machine.cdDrives());
+        nodes = new BlockNodes(machine::disks, machine.cdDrives());
         BlockJobs all = machine.blockJobs();
         jobs = new BlockJobCommands(nodes, all);
         nbd = new NbdCommands(all);

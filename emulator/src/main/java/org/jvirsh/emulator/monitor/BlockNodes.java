@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jvirsh.emulator.block.DirtyBitmap;
 import org.jvirsh.emulator.block.ImageLayer;
 import org.jvirsh.emulator.block.SnapshotInfo;
@@ -22,22 +23,22 @@ final class BlockNodes {
     /** An image and the disk that it belongs to. */
     record Node(BlockDevice device, ImageLayer layer) {}
 
-    private final List<BlockDevice> disks;
+    private final Supplier<List<BlockDevice>> disks;
     private final List<CdDrive> cdDrives;
 
     /** Names among these disks; CD-ROM drives are only listed. */
-    BlockNodes(List<BlockDevice> disks, List<CdDrive> cdDrives) {
+    BlockNodes(Supplier<List<BlockDevice>> disks, List<CdDrive> cdDrives) {
         this.disks = disks;
         this.cdDrives = cdDrives;
     }
 
     List<BlockDevice> disks() {
-        return disks;
+        return disks.get();
     }
 
     /** The disk of a name, which may be that of its top image too. */
     BlockDevice device(String name) throws QmpError {
-        for (BlockDevice d : disks) {
+        for (BlockDevice d : disks.get()) {
             if (d.name().equals(name) || d.nodeName(d.top()).equals(name)) {
                 return d;
             }
@@ -53,7 +54,7 @@ final class BlockNodes {
     BlockDevice device(BlockArguments a) throws QmpError {
         String device = a.text("device", "");
         String node = a.text("node-name", "");
-        for (BlockDevice d : disks) {
+        for (BlockDevice d : disks.get()) {
             if (!device.isEmpty() && d.name().equals(device) || !node.isEmpty() && d.nodeName(d.top()).equals(node)) {
                 return d;
             }
@@ -63,7 +64,7 @@ final class BlockNodes {
 
     /** The image of a name; a disk's name stands for its top. */
     Node node(String name) throws QmpError {
-        for (BlockDevice d : disks) {
+        for (BlockDevice d : disks.get()) {
             if (d.name().equals(name)) {
                 return new Node(d, d.top());
             }
@@ -79,7 +80,7 @@ final class BlockNodes {
 
     JsonArray devices() throws IOException {
         JsonArray all = new JsonArray();
-        for (BlockDevice d : disks) {
+        for (BlockDevice d : disks.get()) {
             JsonObject o = new JsonObject();
             o.addProperty("device", d.name());
             o.addProperty("qdev", d.name());
@@ -114,7 +115,7 @@ final class BlockNodes {
 
     JsonArray nodes() throws IOException {
         JsonArray all = new JsonArray();
-        for (BlockDevice d : disks) {
+        for (BlockDevice d : disks.get()) {
             boolean _ = d.exclusively(() -> {
                 for (ImageLayer l : d.chain()) {
                     all.add(node(d, l));
@@ -240,7 +241,7 @@ final class BlockNodes {
 
     JsonArray statistics() throws IOException {
         JsonArray all = new JsonArray();
-        for (BlockDevice d : disks) {
+        for (BlockDevice d : disks.get()) {
             JsonObject o = new JsonObject();
             o.addProperty("device", d.name());
             o.addProperty("qdev", d.name());

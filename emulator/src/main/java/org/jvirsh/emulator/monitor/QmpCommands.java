@@ -49,6 +49,7 @@ final class QmpCommands {
         new MediaCommands(machine).addTo(this);
         new GuestCommands(machine).addTo(this);
         new BalloonCommands(machine).addTo(this);
+        new PlugCommands(machine).addTo(this);
         query("query-dump", GuestCommands::noDump);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
     }

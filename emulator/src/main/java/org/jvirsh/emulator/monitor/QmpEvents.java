@@ -46,6 +46,13 @@ final class QmpEvents {
                 o.addProperty("event", "MIGRATION");
                 o.add("data", data);
             }
+            case MachineEvent.DeviceDeleted(var id) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("device", id);
+                data.addProperty("path", "/machine/peripheral/" + id);
+                o.addProperty("event", "DEVICE_DELETED");
+                o.add("data", data);
+            }
             case MachineEvent.BalloonChange(var actual) -> {
                 JsonObject data = new JsonObject();
                 data.addProperty("actual", actual);

@@ -20,6 +20,9 @@ public final class PciBus {
     /** Number of interrupt wires. */
     public static final int WIRES = 4;
 
+    /** Number of devices. */
+    public static final int DEVICES = 32;
+
     private static final int FUNCTIONS = 256;
 
     private final @Nullable PciFunction[] functions = new @Nullable PciFunction[FUNCTIONS];
@@ -68,19 +71,27 @@ public final class PciBus {
         f.insert(new PciSlot(wire, messages, this::decode));
     }
 
+    /** Takes a function off the bus; its windows answer no more. */
+    public void remove(int device, int function) {
+        int at = device << 3 | function;
+        PciFunction f = functions[at];
+        if (f != null) {
+            f.bars().forEach(b -> b.unmap(memory, ports));
+            functions[at] = null;
+            order.remove(f);
+            f.insert(PciSlot.NONE);
+            decode();
+        }
+    }
+
+    /** Whether a device number is free. */
+    public boolean free(int device) {
+        return functions[device << 3] == null;
+    }
+
     /** Everything on the bus, in the order in which it was added. */
     public List<PciFunction> functions() {
         return List.copyOf(order);
-    }
-
-    /** The first device number from {@code lowest} upwards that is free, or -1. */
-    public int freeDevice(int lowest) {
-        for (int d = lowest; d < FUNCTIONS >> 3; d++) {
-            if (functions[d << 3] == null) {
-                return d;
-            }
-        }
-        return -1;
     }
 
     /** All of them anew: where one function was, another may now be seen. */

@@ -131,7 +131,7 @@ class InterruptReturnTest {
         InterruptReturn.iret(c, 4);
         assertThat(c.v86()).isTrue();
         assertThat(c.cpl).isEqualTo(3);
-        assertThat(c.mode).isZero();
+        assertThat(c.mode).isEqualTo(Cpu.MODE_USER);
         assertThat(c.segBase[Seg.CS]).isEqualTo(0x2_0000);
         assertThat(c.segBase[Seg.SS]).isEqualTo(0x3_0000);
         assertThat(c.segBase[Seg.ES]).isEqualTo(0x4_0000);

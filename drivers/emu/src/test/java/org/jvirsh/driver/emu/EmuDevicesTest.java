@@ -1,5 +1,7 @@
 package org.jvirsh.driver.emu;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -58,10 +60,29 @@ class EmuDevicesTest {
     }
 
     @Test
-    void aRunningMachineTakesNoDevices() {
+    void disksComeAndGoWhileAMachineRuns() throws IOException {
+        domain.start(Set.of());
+        String before = domain.xml(Set.of(XmlFlag.INACTIVE));
+        String file = Files.createFile(root.resolve("image")).toString();
+        String disk = disk("vdb", "virtio").replace("/images/d", file);
+        domain.devices().attach(disk, Set.of(Affect.LIVE));
+        assertThat(domain.xml(Set.of()))
+                .contains("<source file='" + file + "'/>")
+                .contains("<alias name='virtio-disk1'/>\n      <address type='pci' domain='0x0000' bus='0x00' slot=");
+        assertThat(domain.xml(Set.of(XmlFlag.INACTIVE))).isEqualTo(before);
+        assertThatThrownBy(() -> domain.devices().attach(disk, Set.of(Affect.LIVE)))
+                .hasMessage("Requested operation is not valid: target vdb already exists");
+        domain.devices().detach(disk, Set.of(Affect.LIVE));
+        assertThat(domain.xml(Set.of())).doesNotContain("vdb");
+    }
+
+    @Test
+    void aRunningMachineTakesNoOtherDevices() {
         domain.start(Set.of());
         String before = domain.xml(Set.of(XmlFlag.INACTIVE));
         assertThatThrownBy(() -> domain.devices().attach(disk("vdb", "virtio"), Set.of(Affect.LIVE, Affect.CONFIG)))
+                .hasMessage("Cannot access storage file '/images/d': No such file or directory");
+        assertThatThrownBy(() -> domain.devices().attach(RNG, Set.of(Affect.LIVE)))
                 .hasMessage("internal error: unable to execute QEMU command 'device_add':"
                         + " Bus 'pci.0' does not support hotplugging");
         assertThatThrownBy(() -> domain.devices().attach(disk("hdb", "ide"), Set.of(Affect.LIVE)))

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FakeEmulator {
     private final List<String> options;
+    private final List<String> disks = new CopyOnWriteArrayList<>();
     private final AtomicLong memory = new AtomicLong();
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
@@ -173,6 +175,17 @@ public final class FakeEmulator {
                 say(channel, "{\"return\": [{\"label\": \"serial0\", \"filename\": \"pty:/dev/pts/77\"},"
                         + " {\"label\": \"serial1\", \"filename\": \"null\"}]}\n");
                 continue;
+            }
+            if (line.contains("\"query-block\"")) {
+                say(channel, "{\"return\": [" + String.join(", ", disks.stream()
+                        .map(name -> "{\"device\": \"" + name + "\", \"removable\": false}")
+                        .toList()) + "]}\n");
+                continue;
+            }
+            if (line.contains("\"device_add\"")) {
+                disks.add(line.replaceAll(".*\"drive\":\"([^\"]*)\".*", "$1"));
+            } else if (line.contains("\"device_del\"")) {
+                disks.remove(line.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1"));
             }
             if (line.contains("\"query-balloon\"")) {
                 say(channel, "{\"return\": {\"actual\": " + memory.get() + "}}\n");

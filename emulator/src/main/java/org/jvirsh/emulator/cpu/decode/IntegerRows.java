@@ -165,7 +165,7 @@ final class IntegerRows {
         t.row("E1", "LOOPE Jb", "loope", "end f64");
         t.row("E2", "LOOP Jb", "loop", "end f64");
         t.row("E3", "JCXZ Jb", "jcxz", "end f64");
-        t.row("E8", "CALL Jz", "callDirect", "end f64");
+        t.row("E8", "CALL Jz", "call", "end f64");
         t.row("E9", "JMP Jz", "jmp", "end f64");
         t.row("EB", "JMP Jb", "jmp", "end f64");
         t.row("C2", "RET Iw", "retRelease", "end f64");

@@ -37,15 +37,30 @@ public record Row(
         return n;
     }
 
-    /** Whether parameter {@code k} is the processor, the instruction or the operand size rather than a value. */
+    /** Whether parameter {@code k} is the processor, the instruction, its operand size or condition rather than a value. */
     public boolean isContext(int k) {
         Class<?> t = semantics.getParameterTypes()[k];
-        return t == org.jvirsh.emulator.cpu.Cpu.class || t == Insn.class || isSize(k);
+        return t == org.jvirsh.emulator.cpu.Cpu.class || t == Insn.class || isSize(k) || isCondition(k);
     }
 
     /** Whether parameter {@code k} is the operand size. */
     public boolean isSize(int k) {
-        return semantics.getParameterTypes()[k] == int.class && semantics.getParameters()[k].getName().equals("size");
+        return isSize(semantics, k);
+    }
+
+    /** Whether parameter {@code k} of a method is the operand size. */
+    public static boolean isSize(Method method, int k) {
+        return method.getParameterTypes()[k] == int.class && method.getParameters()[k].getName().equals("size");
+    }
+
+    /** Whether parameter {@code k} is the condition of a conditional move or SETcc. */
+    public boolean isCondition(int k) {
+        return semantics.getParameterTypes()[k] == int.class && semantics.getParameters()[k].getName().equals("condition");
+    }
+
+    /** The condition that the opcode's low four bits tell, for an instruction that has one. */
+    public int condition() {
+        return encoding.opcode() & 15;
     }
 
     /** Whether the method's result goes to the first operand. */

@@ -12,6 +12,8 @@ import org.jvirsh.emulator.cpu.decode.Insn;
  */
 final class Block {
     final long rip;
+    /** Host address of its first byte, zero where it is not in plain memory. */
+    final long host;
     /** Base of the code segment: in real mode the same offset is other code in another segment. */
     final long base;
     final long physical;
@@ -36,8 +38,11 @@ final class Block {
     @Nullable Block next0;
     @Nullable Block next1;
 
-    Block(long rip, long base, long physical, long secondPage, int mode, Insn[] insns, int bytes, int generation) {
+    Block(
+            long rip, long base, long host, long physical, long secondPage, int mode, Insn[] insns, int bytes,
+            int generation) {
         this.rip = rip;
+        this.host = host;
         this.base = base;
         this.physical = physical;
         this.secondPage = secondPage;
@@ -47,6 +52,13 @@ final class Block {
         this.count = insns.length;
         this.bytes = bytes;
         this.generation = generation;
+    }
+
+    /** Where it went on lately; what it says may be old. */
+    List<Block> recent() {
+        Block a = next0;
+        Block b = next1;
+        return a == null ? List.of() : b == null || b == a ? List.of(a) : List.of(a, b);
     }
 
     boolean dead() {

@@ -20,7 +20,7 @@ import org.jvirsh.emulator.mmu.Mmu;
  */
 final class BlockCache implements CodeWatch {
     private static final int MAX_INSNS = 64;
-    private static final int TABLE_BITS = 14;
+    private static final int TABLE_BITS = 16;
     /** About what a block costs apart from its instructions: itself, its array and its place in the list of its page. */
     private static final int BLOCK_BYTES = 128;
     /** About what an instruction costs. */
@@ -57,11 +57,23 @@ final class BlockCache implements CodeWatch {
     Block at(long rip, int mode) {
         int slot = slot(rip);
         Block b = table[slot];
-        if (b != null && b.rip == rip && b.mode == mode && b.generation == c.tlb.generation && b.count != 0
-                && b.base == c.segBase[Seg.CS]) {
+        if (b != null && b.rip == rip && b.mode == mode && b.count != 0 && b.base == c.segBase[Seg.CS]
+                && (b.generation == c.tlb.generation || renew(b))) {
             return b;
         }
         return slow(slot, rip, mode);
+    }
+
+    /**
+     * Makes a block of an earlier generation current if the translation cache says that its address leads to it still. After
+     * a flush that is asked about every block that runs.
+     */
+    boolean renew(Block b) {
+        if (b.host == 0 || b.secondPage >= 0 || !c.tlb.fetches(linear(b.rip, b.mode), b.host)) {
+            return false;
+        }
+        b.generation = c.tlb.generation;
+        return true;
     }
 
     /** The block at an address, if it is there and current; looked for in the table alone. */
@@ -88,13 +100,11 @@ final class BlockCache implements CodeWatch {
             }
         }
         Block b = decode(rip, linear, physical, mode);
-        if ((mode & Cpu.MODE_STEP) == 0) {
-            table[slot] = b;
-            if (c.memory.readable(physical) != 0) {
-                enter(b);
-            } else {
-                b.generation = c.tlb.generation - 1; // code in a device's memory is decoded afresh every time
-            }
+        table[slot] = b;
+        if (b.host != 0) {
+            enter(b);
+        } else {
+            b.generation = c.tlb.generation - 1; // code in a device's memory is decoded afresh every time
         }
         return b;
     }
@@ -161,7 +171,7 @@ final class BlockCache implements CodeWatch {
         }
         Insn[] insns = collected.toArray(Insn[]::new);
         return new Block(
-                rip, c.segBase[Seg.CS], physical, secondPhysicalPage, mode, insns, (int) (here - linear),
+                rip, c.segBase[Seg.CS], firstHost == 0 ? 0 : firstHost + (physical & 4095), physical, secondPhysicalPage, mode, insns, (int) (here - linear),
                 c.tlb.generation);
     }
 
@@ -235,6 +245,7 @@ final class BlockCache implements CodeWatch {
         }
         if (any) {
             invalidations++;
+            c.pollAt = 0; // a unit may run that is not in use any more
             if (list.isEmpty()) {
                 byPage.remove(physical >>> 12);
                 c.memory.watchPage(physical, false);

@@ -58,9 +58,16 @@ final class HandlerCode {
     private final List<Operand> operands;
     private final boolean memory;
     private final OperandFields fields;
+    private final Method method;
 
     HandlerCode(CodeBuilder b, Row row, int shape, OperandFields fields) {
+        this(b, row, shape, fields, row.semantics());
+    }
+
+    /** Code that calls another method than the row's, with as many operands and less effect. */
+    HandlerCode(CodeBuilder b, Row row, int shape, OperandFields fields, Method method) {
         this.b = b;
+        this.method = method;
         this.fields = fields;
         this.row = row;
         this.shape = shape;
@@ -222,17 +229,19 @@ final class HandlerCode {
 
     /** Pushes the arguments and calls the semantic method; {@code half} is -1 where halves play no role. */
     private void call(int half) {
-        Method m = row.semantics();
+        Method m = method;
         Class<?>[] types = m.getParameterTypes();
-        int k = row.readsFirst() || row.semantics().getReturnType() == void.class ? 0 : 1;
+        int k = row.readsFirst() || m.getReturnType() == void.class ? 0 : 1;
         boolean readWrite = row.readsFirst() && row.writesFirst();
         for (int p = 0; p < types.length; p++) {
             if (types[p] == Cpu.class) {
                 b.aload(1);
             } else if (types[p] == Insn.class) {
                 fields.pushInsn();
-            } else if (row.isSize(p)) {
+            } else if (Row.isSize(m, p)) {
                 b.loadConstant(sizeParameter());
+            } else if (row.isCondition(p)) {
+                b.loadConstant(row.condition());
             } else {
                 push(k, types[p] == long.class, half, readWrite && k == 0);
                 k++;

@@ -27,6 +27,8 @@ import org.jvirsh.emulator.snapshot.StateWriter;
 public final class Interpreter implements CpuEngine, EngineStatistics {
     /** Decoded code may take a third of the heap: what a guest runs is its own affair, and must not break the machine. */
     private static final int CODE_SHARE = 3;
+    /** Instructions after which it looks at what other threads want: some hundred microseconds' worth at most. */
+    private static final int POLL = 400_000;
 
     private final Cpu c;
     private final BlockCache blocks;
@@ -71,21 +73,12 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     private CpuExit loop() {
         Block b = null;
+        c.pollAt = 0;
         while (true) {
-            if (c.kicked) {
-                c.kicked = false;
-                return CpuExit.KICKED;
-            }
-            if (c.instructions >= c.stopAt) {
-                return CpuExit.BUDGET;
-            }
-            if (c.attention != 0) {
-                CpuExit e = attend();
+            if (c.instructions >= c.pollAt) {
+                CpuExit e = poll();
                 if (e != null) {
                     return e;
-                }
-                if ((c.attention & ~(Cpu.A_INTR | Cpu.A_NMI)) != 0) {
-                    continue; // a single step or an interrupt's delivery left something to look at first
                 }
             }
             b = successor(b);
@@ -101,15 +94,43 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
         }
     }
 
+    /** Does what has to be done before the next block; an exit, or null to go on. */
+    private @Nullable CpuExit poll() {
+        while (true) {
+            c.pollAt = Math.min(c.stopAt, c.instructions + POLL);
+            if (c.kicked) {
+                c.kicked = false;
+                return CpuExit.KICKED;
+            }
+            if (c.instructions >= c.stopAt) {
+                return CpuExit.BUDGET;
+            }
+            if (c.attention == 0) {
+                return null;
+            }
+            CpuExit e = attend();
+            if (e != null) {
+                return e;
+            }
+            if ((c.attention & ~(Cpu.A_INTR | Cpu.A_NMI)) == 0) {
+                if (c.attention != 0) {
+                    c.pollAt = 0; // until the guest takes the interrupt
+                }
+                return null;
+            }
+            // a single step or an interrupt's delivery left something to look at first
+        }
+    }
+
     private Block run(Unit u) {
         try {
             return u.run(c);
         } catch (GuestFault f) {
-            Block at = u.blocks[c.position >>> UnitCode.POSITION_BITS];
-            int k = c.position & (1 << UnitCode.POSITION_BITS) - 1;
-            c.instructions += k;
-            c.rip = at.insns[k - 1].rip;
-            deliver(f, at.insns[k - 1]);
+            Block at = u.blocks[c.position >>> Unit.POSITION_BITS];
+            Insn i = u.at(c.position);
+            c.instructions += c.position & (1 << Unit.POSITION_BITS) - 1;
+            c.rip = i.rip;
+            deliver(f, i);
             return at;
         }
     }
@@ -134,8 +155,8 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     }
 
     private boolean fits(Block n, long rip) {
-        return n.rip == rip && n.mode == c.mode && n.generation == c.tlb.generation && n.count != 0
-                && n.base == c.segBase[Seg.CS];
+        return n.rip == rip && n.mode == c.mode && n.count != 0 && n.base == c.segBase[Seg.CS]
+                && (n.generation == c.tlb.generation || blocks.renew(n));
     }
 
     /** Runs a block; whether it ended without a fault. */
@@ -215,6 +236,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     @Override
     public void kick() {
         c.kicked = true;
+        c.pollAt = 0; // at once, if it is this thread's doing
     }
 
     @Override
@@ -225,7 +247,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     @Override
     public void setInterruptLine(boolean level) {
         if (level) {
-            c.attention |= Cpu.A_INTR;
+            c.ask(Cpu.A_INTR);
         } else {
             c.attention &= ~Cpu.A_INTR;
         }
@@ -233,7 +255,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     @Override
     public void raiseNmi() {
-        c.attention |= Cpu.A_NMI;
+        c.ask(Cpu.A_NMI);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jvirsh.emulator.cpu.decode.Insn;
 
 /** Chooses what is translated together: a block and those it leads to in its page, as far as they run often too. */
 final class Region {
-    private static final int MOST_INSNS = 200;
+    private static final int MOST_INSNS = 100;
     /** How many times less than the first block another one may have run. */
     private static final int SHARE = 8;
 
@@ -49,6 +49,10 @@ final class Region {
         if (last.row.semantics().getReturnType() == boolean.class) {
             return List.of(last.nextRip, last.imm);
         }
-        return UnitCode.directJump(last) ? List.of(last.imm) : List.of();
+        return switch (Flow.of(last)) {
+            case JUMP, CALL -> List.of(last.imm);
+            case INDIRECT -> b.recent().stream().map(n -> n.rip).toList();
+            case OTHER -> List.of();
+        };
     }
 }

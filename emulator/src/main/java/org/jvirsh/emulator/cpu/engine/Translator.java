@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Translator {
     /** Runs of a block by the interpreter before it is translated; fewer cost a boot more to compile than they save it. */
-    static final int USUAL = 30_000;
+    static final int USUAL = 10_000;
     private static final int MOST_WANTED = 256;
     private static final long IDLE_SECONDS = 5;
 

@@ -1,17 +1,18 @@
 package org.jvirsh.emulator.cpu.engine;
 
 import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.cpu.decode.Insn;
 
 /**
  * Blocks of one page that lead to each other, translated into one method. It does what the interpreter would do with the same
  * blocks one after the other, and looks at the same things between them.
  */
 abstract class Unit {
+    /** Bits of a position that tell the instruction in its block, counted from one; the others tell the block. */
+    static final int POSITION_BITS = 8;
+
     /** The blocks; the first is where it is entered. */
     final Block[] blocks;
-    /** Set when the code of one of the blocks is overwritten; the unit is left at the end of the block that runs. */
-    boolean dead;
-
     Unit(Block[] blocks) {
         this.blocks = blocks;
     }
@@ -33,12 +34,23 @@ abstract class Unit {
 
     /** The code of a block has changed: nobody enters it any more. */
     void die() {
-        dead = true;
         for (Block b : blocks) {
             b.notPartOf(this);
         }
         blocks[0].unit = null;
         blocks[0].heat = 0;
+    }
+
+    /** The instruction at a position. */
+    Insn at(int position) {
+        return blocks[position >>> POSITION_BITS].insns[(position & (1 << POSITION_BITS) - 1) - 1];
+    }
+
+    /** The block that runs was overwritten by the instruction at a position, and ends there. */
+    Block overwritten(Cpu c, int position) {
+        c.instructions += position & (1 << POSITION_BITS) - 1;
+        c.rip = at(position).nextRip;
+        return blocks[position >>> POSITION_BITS];
     }
 
     /** Runs from the first block on; the last block that was run. A fault leaves {@link Cpu#position} at its instruction. */

@@ -22,7 +22,7 @@ public final class Arithmetic {
     public static long add(Cpu c, int size, long a, long b) {
         long x = sx(a, size);
         long y = sx(b, size);
-        long r = sx(x + y, size);
+        long r = sx(Results.add(x, y), size);
         c.defer(Cpu.F_ADD, x, y, r);
         return r;
     }
@@ -41,7 +41,7 @@ public final class Arithmetic {
     public static long sub(Cpu c, int size, long a, long b) {
         long x = sx(a, size);
         long y = sx(b, size);
-        long r = sx(x - y, size);
+        long r = sx(Results.sub(x, y), size);
         c.defer(Cpu.F_SUB, x, y, r);
         return r;
     }
@@ -65,34 +65,34 @@ public final class Arithmetic {
 
     /** AND. */
     public static long and(Cpu c, int size, long a, long b) {
-        long r = sx(a & b, size);
-        c.defer(Cpu.F_LOGIC, 0, 0, r);
+        long r = sx(Results.and(a, b), size);
+        c.deferLogic(r);
         return r;
     }
 
     /** OR. */
     public static long or(Cpu c, int size, long a, long b) {
-        long r = sx(a | b, size);
-        c.defer(Cpu.F_LOGIC, 0, 0, r);
+        long r = sx(Results.or(a, b), size);
+        c.deferLogic(r);
         return r;
     }
 
     /** XOR. */
     public static long xor(Cpu c, int size, long a, long b) {
-        long r = sx(a ^ b, size);
-        c.defer(Cpu.F_LOGIC, 0, 0, r);
+        long r = sx(Results.xor(a, b), size);
+        c.deferLogic(r);
         return r;
     }
 
     /** TEST. */
     public static void test(Cpu c, int size, long a, long b) {
-        c.defer(Cpu.F_LOGIC, 0, 0, sx(a & b, size));
+        c.deferLogic(sx(a & b, size));
     }
 
     /** INC: CF is kept. */
     public static long inc(Cpu c, int size, long a) {
         long x = sx(a, size);
-        long r = sx(x + 1, size);
+        long r = sx(Results.inc(x), size);
         c.defer(Cpu.F_INC, x, c.cf() ? Flags.CF : 0, r);
         return r;
     }
@@ -100,7 +100,7 @@ public final class Arithmetic {
     /** DEC: CF is kept. */
     public static long dec(Cpu c, int size, long a) {
         long x = sx(a, size);
-        long r = sx(x - 1, size);
+        long r = sx(Results.dec(x), size);
         c.defer(Cpu.F_DEC, x, c.cf() ? Flags.CF : 0, r);
         return r;
     }
@@ -119,7 +119,7 @@ public final class Arithmetic {
     public static long imul(Cpu c, int size, long a, long b) {
         long x = sx(a, size);
         long y = sx(b, size);
-        long r = x * y;
+        long r = Results.imul(x, y);
         boolean over = size == 64 ? Math.multiplyHigh(x, y) != r >> 63 : sx(r, size) != r;
         r = sx(r, size);
         c.deferPartial(r, over ? Flags.CF | Flags.OF : 0);

@@ -39,11 +39,6 @@ public final class Control {
         c.rip = target;
     }
 
-    /** CALL of a direct target, whose operand carries no size of its own. */
-    public static void callDirect(Cpu c, Insn i, long target) {
-        call(c, i.operandSize, target);
-    }
-
     /** RET. */
     public static void ret(Cpu c, int size) {
         long target = Stack.peek(c, size, 0);

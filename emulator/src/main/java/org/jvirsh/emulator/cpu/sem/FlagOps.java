@@ -36,7 +36,7 @@ public final class FlagOps {
     public static void sti(Cpu c) {
         if (realInterruptFlag(c)) {
             if ((c.eflags & Flags.IF) == 0) {
-                c.attention |= Cpu.A_SHADOW;
+                c.ask(Cpu.A_SHADOW);
             }
             c.eflags |= Flags.IF;
         } else {

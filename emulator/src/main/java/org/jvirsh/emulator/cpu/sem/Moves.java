@@ -48,14 +48,14 @@ public final class Moves {
         Registers.write(c, size, 2, sx(c.gpr[0], size) >> 63);
     }
 
-    /** CMOVcc: the condition is in the opcode's low four bits, which the table passes as a constant. */
-    public static long cmov(Cpu c, Insn i, long old, long v) {
-        return c.condition(i.row.encoding().opcode() & 15) ? v : old;
+    /** CMOVcc. */
+    public static long cmov(Cpu c, int condition, long old, long v) {
+        return c.condition(condition) ? v : old;
     }
 
     /** SETcc. */
-    public static long set(Cpu c, Insn i) {
-        return c.condition(i.row.encoding().opcode() & 15) ? 1 : 0;
+    public static long set(Cpu c, int condition) {
+        return c.condition(condition) ? 1 : 0;
     }
 
     /** XLAT. */

@@ -34,7 +34,7 @@ public final class SegmentOps {
         Segmentation.load(c, seg, selector & 0xFFFF);
         if (seg == Seg.SS) {
             DebugRegisters.suppressStep(c);
-            c.attention |= Cpu.A_SHADOW;
+            c.ask(Cpu.A_SHADOW);
         }
     }
 

@@ -14,7 +14,7 @@ import static org.jvirsh.emulator.cpu.sem.Arithmetic.zx;
 public final class Shifts {
     private Shifts() {}
 
-    private static int masked(int size, long count) {
+    static int masked(int size, long count) {
         return (int) count & (size == 64 ? 63 : 31);
     }
 
@@ -25,7 +25,7 @@ public final class Shifts {
             return a;
         }
         boolean cf = n <= size && (a >>> size - n & 1) != 0;
-        long r = n >= 64 ? 0 : sx(a << n, size);
+        long r = sx(Results.shl(size, a, count), size);
         boolean of = r < 0 != cf;
         c.deferPartial(r, (cf ? Flags.CF : 0) | (of ? Flags.OF : 0));
         return r;
@@ -38,7 +38,7 @@ public final class Shifts {
             return a;
         }
         boolean cf = (a >>> n - 1 & 1) != 0;
-        long r = sx(a >>> n, size);
+        long r = sx(Results.shr(size, a, count), size);
         // After the last step the sign is the bit shifted out of place: set only for a count of one.
         boolean of = n == 1 && sx(a, size) < 0;
         c.deferPartial(r, (cf ? Flags.CF : 0) | (of ? Flags.OF : 0));
@@ -53,14 +53,13 @@ public final class Shifts {
         }
         long x = sx(a, size);
         boolean cf = (x >> n - 1 & 1) != 0;
-        long r = x >> n;
+        long r = Results.sar(size, a, count);
         c.deferPartial(r, cf ? Flags.CF : 0);
         return r;
     }
 
     private static void rotated(Cpu c, boolean cf, boolean of) {
-        int keep = c.status() & ~(Flags.CF | Flags.OF);
-        c.setStatus(keep | (cf ? Flags.CF : 0) | (of ? Flags.OF : 0));
+        c.replaceCarryAndOverflow((cf ? Flags.CF : 0) | (of ? Flags.OF : 0));
     }
 
     /** ROL. */
@@ -69,8 +68,7 @@ public final class Shifts {
         if (n == 0) {
             return a;
         }
-        int k = n & size - 1;
-        long r = k == 0 ? a : zx(a << k | a >>> size - k, size);
+        long r = zx(Results.rol(size, a, count), size);
         boolean cf = (r & 1) != 0;
         rotated(c, cf, sx(r, size) < 0 != cf);
         return r;
@@ -82,8 +80,7 @@ public final class Shifts {
         if (n == 0) {
             return a;
         }
-        int k = n & size - 1;
-        long r = k == 0 ? a : zx(a >>> k | a << size - k, size);
+        long r = zx(Results.ror(size, a, count), size);
         boolean cf = sx(r, size) < 0;
         rotated(c, cf, cf != ((r >>> size - 2 & 1) != 0));
         return r;

@@ -115,7 +115,7 @@ public final class SystemOps {
     /** HLT. */
     public static void hlt(Cpu c) {
         c.requireSupervisor();
-        c.attention |= Cpu.A_HALT;
+        c.ask(Cpu.A_HALT);
     }
 
     private static void setPair(Cpu c, long v) {

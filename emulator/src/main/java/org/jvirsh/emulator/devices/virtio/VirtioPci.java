@@ -235,6 +235,12 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
         }
     }
 
+    /** The card is about to leave its slot: nothing is under way any more, and its timer goes. */
+    public void remove(EventQueue events) {
+        reset();
+        events.remove(section());
+    }
+
     private void reset() {
         device.reset();
         deviceFeatureSelect = 0;

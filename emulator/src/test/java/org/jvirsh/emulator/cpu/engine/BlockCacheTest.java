@@ -6,6 +6,7 @@ import org.jvirsh.emulator.bus.IoPorts;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuExit;
 import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.cpu.Ctl;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.decode.OpcodeTable;
 import org.jvirsh.emulator.memory.PhysicalMemory;
@@ -74,6 +75,35 @@ class BlockCacheTest {
         memory.replaced(pages);
         assertThat(sum(engine, c)).isZero();
         assertThat(engine.counters().get("instructions decoded")).isEqualTo(decoded + 3);
+    }
+
+    /** Code of the kernel that has just run is not the user's to run. */
+    @Test
+    void userCodeDoesNotRunThePagesOfTheKernel() {
+        PhysicalMemory memory = new PhysicalMemory(1 << 20);
+        Cpu c = new Cpu(new CpuModel(), memory, new IoPorts(), () -> 0);
+        Interpreter engine = new Interpreter(c, new OpcodeTable(), 1 << 20, null);
+        memory.write(0x8000, 0x83, 4); // 4 MiB at 0: present, writable, the supervisor's
+        memory.write(0x1000, 0x40, 1); // INC EAX
+        memory.write(0x1001, 0xFEEB, 2); // JMP to itself
+        for (int s = Seg.ES; s <= Seg.DS; s++) {
+            c.segBase[s] = 0;
+            c.segLimit[s] = 0xFFFF_FFFFL;
+            c.segAttr[s] |= Seg.DB;
+        }
+        c.cr4 = Ctl.CR4_PSE;
+        c.cr3 = 0x8000;
+        c.cr0 |= Ctl.CR0_PE | Ctl.CR0_PG;
+        c.modeChanged();
+        c.rip = 0x1000;
+        c.gpr[0] = 0;
+        assertThat(engine.run(100)).isEqualTo(CpuExit.BUDGET);
+        assertThat(c.gpr[0]).isEqualTo(1);
+        c.cpl = 3;
+        c.accessChanged();
+        c.rip = 0x1000;
+        assertThat(engine.run(100)).isEqualTo(CpuExit.SHUTDOWN); // the page fault finds no IDT
+        assertThat(c.gpr[0]).isEqualTo(1);
     }
 
     private static int sum(Interpreter engine, Cpu c) {

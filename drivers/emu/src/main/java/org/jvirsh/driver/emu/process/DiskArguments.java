@@ -65,6 +65,12 @@ final class DiskArguments {
             } else if (disk.child("transient") != null) {
                 value.append(",snapshot=on");
             }
+            String alias = disk.value("alias/@name");
+            if ("virtio".equals(disk.value("target/@bus"))) {
+                Integer slot = Slots.of(disk);
+                value.append(slot == null ? "" : ",addr=" + slot);
+                value.append(alias == null ? "" : ",id=" + escaped(alias));
+            }
             String serial = disk.childText("serial");
             if (serial != null) {
                 value.append(",serial=").append(escaped(serial));
@@ -105,12 +111,12 @@ final class DiskArguments {
         return text == null ? 0 : Long.parseLong(text);
     }
 
-    private static String format(XmlElement disk) {
+    static String format(XmlElement disk) {
         String format = disk.value("driver/@type");
         return format == null ? "raw" : format;
     }
 
-    private static @Nullable String source(XmlElement disk) {
+    static @Nullable String source(XmlElement disk) {
         String file = disk.value("source/@file");
         return file == null ? disk.value("source/@dev") : file;
     }

@@ -19,7 +19,7 @@ import org.jvirsh.hypervisor.xml.XmlReader;
 
 /**
  * Changes of a domain's devices. Definitions take whatever the rules allow; a running machine takes other discs into its
- * CD-ROM drives, and no other device: its buses cannot be plugged into.
+ * CD-ROM drives, and virtio disks, and no other device.
  */
 public final class EmuDevices implements DomainDevices {
     private final DomainHandle handle;
@@ -57,7 +57,7 @@ public final class EmuDevices implements DomainDevices {
     }
 
     private void detach(String function, String xml, Set<Affect> affect) {
-        change(function, xml, affect, DeviceEdit::detach, (live, device, _) -> unplug(live, device));
+        change(function, xml, affect, DeviceEdit::detach, this::unplug);
     }
 
     @Override
@@ -74,10 +74,10 @@ public final class EmuDevices implements DomainDevices {
                 DomainDefinition config = old.config() == null
                         ? null
                         : complete(DeviceEdit.remove(old.config(), DeviceEdit.byAlias(old.config(), alias)));
-                if (old.live() != null) {
-                    unplug(old.live(), DeviceEdit.byAlias(old.live(), alias));
-                }
-                domain.assign(new Definitions(null, config));
+                DomainDefinition live = old.live() == null
+                        ? null
+                        : unplug(old.live(), DeviceEdit.byAlias(old.live(), alias), view.requireActive());
+                domain.assign(new Definitions(live, config));
             });
             return true;
         });
@@ -157,6 +157,9 @@ public final class EmuDevices implements DomainDevices {
             if (!bus.equals("virtio") && !bus.equals("scsi") && !bus.equals("usb")) {
                 throw unsupported("disk bus '" + bus + "' cannot be hotplugged.");
             }
+            if (bus.equals("virtio")) {
+                return new DiskPlug(handle, status).plug(live, device);
+            }
         }
         throw switch (device.name()) {
             case "disk", "interface", "rng", "controller", "hostdev", "filesystem", "input", "memory", "redirdev",
@@ -172,7 +175,7 @@ public final class EmuDevices implements DomainDevices {
         return disk.attribute("device", "disk").equals("cdrom");
     }
 
-    private static DomainDefinition unplug(DomainDefinition live, XmlElement device) {
+    private DomainDefinition unplug(DomainDefinition live, XmlElement device, DomainStatus status) {
         switch (device.name()) {
             case "disk" -> {
                 XmlElement disk = DeviceEdit.disk(live, device.value("target/@dev"));
@@ -187,6 +190,7 @@ public final class EmuDevices implements DomainDevices {
                 if (!"virtio".equals(disk.value("target/@bus"))) {
                     throw unsupported("This type of disk cannot be hot unplugged");
                 }
+                return new DiskPlug(handle, status).unplug(live, disk);
             }
             case "sound", "video", "graphics", "hub", "smartcard", "memballoon", "nvram", "tpm", "panic", "iommu",
                     "audio", "crypto", "pstore" ->

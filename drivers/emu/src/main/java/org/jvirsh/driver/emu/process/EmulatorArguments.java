@@ -45,11 +45,16 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         option(arguments, "--cpu", cpuModel(domain.xml().child("cpu")));
         serials(domain, layout, arguments, consoles);
         virtioConsoles(domain, layout, arguments, consoles);
-        DiskArguments.add(domain, arguments);
+        DiskArguments.add(LiveXml.withAliases(domain), arguments);
         if (!domain.devices("rng").isEmpty()) {
             arguments.add("--rng");
+            slot(arguments, "virtio-rng", domain.devices("rng").getFirst());
         }
-        option(arguments, "--balloon", balloon(domain));
+        String balloon = balloon(domain);
+        if (balloon != null) {
+            option(arguments, "--balloon", balloon);
+            slot(arguments, "virtio-balloon", domain.devices("memballoon").getFirst());
+        }
         option(arguments, "--qmp", "unix:" + layout.socket(domain.name(), "qmp"));
         option(arguments, "--exit-status", layout.exitReport(domain.name()).toString());
         if (domain.onReboot() == LifecycleAction.DESTROY) {
@@ -65,6 +70,11 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         Path incoming = start.fed() ? layout.socket(domain.name(), "incoming") : null;
         option(arguments, "--incoming", incoming == null ? null : "unix:" + incoming);
         return new EmulatorArguments(List.copyOf(arguments), consoles, incoming);
+    }
+
+    private static void slot(List<String> arguments, String card, XmlElement device) {
+        Integer slot = Slots.of(device);
+        option(arguments, "--slot", slot == null ? null : card + "=" + slot);
     }
 
     private static @Nullable String balloon(DomainDefinition domain) {

@@ -29,6 +29,8 @@ public record EmulatorProgram(List<String> command) {
      * Options of a domain's virtual machine. Guest RAM lies outside the heap, so the heap stays small; deep recursion in
      * the execution engine wants larger stacks; the performance counters would write to /tmp for every domain.
      * A process without memory ends, as a crashed domain; threads that went missing would leave one that only seems to live.
+     * Units of translated guest code are long methods made of many short ones, all to be inlined; the best compiler is worth its
+     * time only for what runs very often.
      * Memory that an idle guest does not need goes back to the host; the classes of the cache lie where they were when it was
      * made, so that all domains share them. The file {@code bin/lib/emulator-options} has the same list for scripts.
      */
@@ -46,6 +48,10 @@ public record EmulatorProgram(List<String> command) {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-ClipInlining",
+            "-XX:Tier4InvocationThreshold=300000",
+            "-XX:Tier4CompileThreshold=300000",
+            "-XX:Tier4BackEdgeThreshold=100000",
             "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */

@@ -1,0 +1,135 @@
+package org.jvirsh.emulator.monitor;
+
+import com.google.gson.JsonElement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.machine.CardSpecs;
+import org.jvirsh.emulator.machine.GuestProgram;
+import org.jvirsh.emulator.machine.Machine;
+import org.jvirsh.emulator.machine.MachineEvent;
+import org.jvirsh.emulator.machine.TinyEngine;
+import org.jvirsh.emulator.migration.StateService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Disks that come and go, and the balloon, through the monitor; the machine does not run, so this thread may give commands. */
+class PlugCommandsTest {
+    @TempDir
+    private Path directory;
+
+    private Machine machine;
+    private final List<MachineEvent> events = new ArrayList<>();
+
+    @BeforeEach
+    void build() throws Exception {
+        Files.write(directory.resolve("disk"), new byte[1 << 20]);
+        machine = machine();
+        machine.addListener(events::add);
+    }
+
+    private Machine machine() throws Exception {
+        return Machine.create(
+                new GuestProgram().spin().spec(directory).withPaused(true).withCards(new CardSpecs(
+                        List.of(), false, List.of(), List.of(), OptionalLong.of(0), Map.of("virtio-balloon", 6))),
+                new CpuModel(),
+                TinyEngine::new);
+    }
+
+    @AfterEach
+    void close() {
+        machine.close();
+    }
+
+    private JsonElement run(String command, String arguments) throws Exception {
+        String text = "{\"execute\":\"%s\",\"arguments\":{%s}}"
+                .formatted(command, arguments.replace('\'', '"').replace("DIR", directory.toString()));
+        StateService state = new StateService(machine, Optional.empty());
+        return new QmpCommands(machine, state, new ProgramVersion(1, 2, 3)).run(QmpRequest.parse(text));
+    }
+
+    private void refused(String message, String command, String arguments) {
+        assertThatThrownBy(() -> run(command, arguments)).isInstanceOf(QmpError.class).hasMessage(message);
+    }
+
+    private void open() throws Exception {
+        run("blockdev-add", "'driver':'raw','node-name':'d','file':{'driver':'file','filename':'DIR/disk'}");
+    }
+
+    @Test
+    void aDiskComesAndGoesAtAReset() throws Exception {
+        open();
+        refused("Duplicate nodes with node-name='d'", "blockdev-add",
+                "'driver':'raw','node-name':'d','file':{'driver':'file','filename':'DIR/disk'}");
+        run("device_add", "'driver':'virtio-blk-pci','drive':'d','id':'d','addr':'0x7'");
+        assertThat(run("query-block", "").toString()).contains("\"device\":\"d\"");
+        refused("Node d is in use", "blockdev-del", "'node-name':'d'");
+        run("device_del", "'id':'d'");
+        refused("Device d is already in the process of unplug", "device_del", "'id':'d'");
+        assertThat(events).isEmpty();
+        run("system_reset", "");
+        assertThat(events).contains(new MachineEvent.DeviceDeleted("d"));
+        assertThat(run("query-block", "").toString()).isEqualTo("[]");
+        refused("Device 'd' not found", "device_del", "'id':'d'");
+        run("device_add", "'driver':'virtio-blk-pci','drive':'d','id':'d'");
+        run("system_reset", "");
+        assertThat(run("query-block", "").toString()).as("a reset takes no disk away").contains("\"device\":\"d\"");
+    }
+
+    @Test
+    void whatCannotBePluggedIsRefused() throws Exception {
+        refused("Property 'virtio-blk-device.drive' can't find value 'd'", "device_add",
+                "'driver':'virtio-blk-pci','drive':'d'");
+        open();
+        refused("PCI: slot 6 function 0 not available for virtio-blk-pci", "device_add",
+                "'driver':'virtio-blk-pci','drive':'d','addr':'0x6'");
+        refused("PCI: slot 1 function 0 not available for virtio-blk-pci", "device_add",
+                "'driver':'virtio-blk-pci','drive':'d','addr':'1'");
+        refused("PCI: slot 99 function 0 not available for virtio-blk-pci", "device_add",
+                "'driver':'virtio-blk-pci','drive':'d','addr':'99'");
+        refused("'e1000' is not a valid device model name", "device_add", "'driver':'e1000','drive':'d'");
+        run("blockdev-del", "'node-name':'d'");
+        refused("Failed to find node with node-name='d'", "blockdev-del", "'node-name':'d'");
+    }
+
+    @Test
+    void aMachineStateKnowsItsDisks() throws Exception {
+        byte[] before = machine.liveState().capture();
+        String description = machine.liveState().description().toString();
+        open();
+        run("device_add", "'driver':'virtio-blk-pci','drive':'d','addr':'9'");
+        assertThat(machine.liveState().description().toString()).isNotEqualTo(description).contains("virtio-blk@9");
+        byte[] with = machine.liveState().capture();
+        machine.liveState().apply(with);
+        assertThat(machine.liveState().capture()).isEqualTo(with);
+        assertThatThrownBy(() -> machine.liveState().apply(before)).isInstanceOf(RuntimeException.class);
+        assertThat(machine.liveState().capture()).isEqualTo(with);
+    }
+
+    @Test
+    void theBalloonIsAskedFor() throws Exception {
+        long all = machine.spec().memoryBytes();
+        assertThat(run("query-balloon", "").toString()).isEqualTo("{\"actual\":" + all + "}");
+        run("balloon", "'value':1048576");
+        refused("Parameter 'target' expects a size", "balloon", "'value':0");
+        String at = "'path':'/machine/peripheral/balloon0','property':'guest-stats";
+        run("qom-set", at + "-polling-interval','value':5");
+        assertThat(run("qom-get", at + "-polling-interval'").getAsInt()).isEqualTo(5);
+        assertThat(run("qom-get", at + "'").toString())
+                .contains("\"stat-free-memory\":18446744073709551615")
+                .contains("\"last-update\":0");
+        refused("timer value must be greater than zero", "qom-set", at + "-polling-interval','value':-1");
+        refused("timer value is too big", "qom-set", at + "-polling-interval','value':4294967296");
+        refused("Device '/machine' not found", "qom-get", "'path':'/machine','property':'type'");
+    }
+}
