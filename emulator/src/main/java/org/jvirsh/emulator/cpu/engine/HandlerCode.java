@@ -134,8 +134,13 @@ final class HandlerCode {
 
     /** Raises what the instruction raises before anything else. */
     void guard() {
+        guard(false);
+    }
+
+    /** As {@link #guard()}, but for what an SSE instruction has asked just before if {@code sse}. */
+    void guard(boolean sse) {
         for (String g : List.of("sse", "mmx", "x87", "x87c", "cpl0")) {
-            if (row.attributes().contains(g)) {
+            if (row.attributes().contains(g) && !(sse && g.equals("sse"))) {
                 b.aload(1).invokestatic(GUARDS, g, GUARD);
             }
         }

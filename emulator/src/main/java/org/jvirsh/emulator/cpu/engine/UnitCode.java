@@ -73,6 +73,7 @@ final class UnitCode {
     private void block(int number) {
         Block block = blocks[number];
         Insn[] insns = block.insns;
+        boolean sse = false;
         @Nullable Method[] quiet = DeadFlags.of(insns);
         for (int k = 0; k < insns.length; k++) {
             Insn i = insns[k];
@@ -88,7 +89,9 @@ final class UnitCode {
                 last(block, i, code);
                 return;
             }
-            code.guard();
+            // Only instructions that end a block change whether there is SSE.
+            code.guard(sse);
+            sse |= i.row.attributes().contains("sse");
             code.body();
             if (effect == Effect.WRITES && k < insns.length - 1) {
                 constants.push(b, block, BLOCK);
