@@ -12,6 +12,7 @@ public final class Consoles {
     private static final int SHOWN_LINES = 10;
 
     private final Map<String, Entry> open = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
     Consoles() {}
 
@@ -23,6 +24,9 @@ public final class Consoles {
         synchronized (open) {
             Entry entry = open.get(key);
             if (entry == null || entry.console().hasEnded()) {
+                if (entry != null) {
+                    hangUp(entry);
+                }
                 entry = new Entry(guest.getName(), Console.of(guest.getContract()));
                 open.put(key, entry);
             }
@@ -41,18 +45,19 @@ public final class Consoles {
         return tails;
     }
 
+    private void hangUp(Entry entry) {
+        try {
+            entry.console().close();
+        } catch (ConsoleException e) {
+            failures.add(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Hangs up everywhere; what consoles have shown is still known. */
     List<String> close() {
-        List<String> failures = new ArrayList<>();
         synchronized (open) {
-            for (Entry entry : open.values()) {
-                try {
-                    entry.console().close();
-                } catch (ConsoleException e) {
-                    failures.add(String.valueOf(e.getMessage()));
-                }
-            }
+            open.values().forEach(this::hangUp);
+            return List.copyOf(failures);
         }
-        return failures;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.hypervisor.DestroyFlag;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.ShutdownMode;
@@ -224,14 +225,32 @@ public final class Guest {
         return change(getState(), () -> backup.make(run()), "backup-begin", name);
     }
 
-    /** Makes a copy that goes on beside this domain. In a lab the copy goes with the lab. */
+    /**
+     * Makes a copy that goes on beside this domain; where the hypervisor cannot do that with one that runs, the domain must be shut
+     * off. In a lab the copy goes with the lab.
+     */
     public Guest fork(CharSequence copy) {
         run().check();
         hypervisor.claim(copy.toString());
         Guest other = new Guest(hypervisor, copy.toString());
-        hypervisor.change(List.of("fork", name, copy.toString()), null, other, getState(),
-                () -> getContract().snapshots().fork(copy.toString(), false));
+        hypervisor.change(List.of("fork", name, copy.toString()), null, other, getState(), () -> copyTo(copy.toString()));
         return other;
+    }
+
+    // Scripts would find a private method of the same name too.
+    private void copyTo(String copy) {
+        Domain domain = getContract();
+        try {
+            domain.snapshots().fork(copy, false);
+        } catch (VirException e) {
+            if (e.code() != ErrorCode.NO_SUPPORT) {
+                throw e;
+            }
+            if (domain.id().isPresent()) {
+                throw ScriptFailure.of(new CommandFailure("'" + name + "' can be copied only while it is shut off", e));
+            }
+            new DomainCopy(hypervisor, copy).make(domain);
+        }
     }
 
     /** Saves its memory to a file of the hypervisor's host and ends it. */

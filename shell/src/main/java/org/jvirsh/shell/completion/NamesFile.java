@@ -54,7 +54,7 @@ public final class NamesFile {
 
     /** The answer, which has not been looked for yet, depends on all this. */
     void dependOn(Freshness freshness) {
-        dependOn(freshness.places());
+        dependOn(freshness.places().stream().map(Path::of).toList());
         freshness.processes().forEach(process -> field("=" + process));
         if (freshness.time().isPositive()) {
             field("<" + begin.plus(freshness.time()).getEpochSecond());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
     private final LibvirtLink link;
     private final Access access;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<Libvirt.VirConnectCloseFunc> lossCallbacks = ConcurrentHashMap.newKeySet();
 
     LibvirtConnection(Binding binding, ConnectionPointer pointer, Access access) {
         this.link = new LibvirtLink(binding, pointer);
@@ -107,9 +109,12 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
             // Local drivers have nothing that could be lost.
             return () -> {};
         }
+        // Whoever forgets the registration has not taken it back.
+        lossCallbacks.add(callback);
         return () -> {
             if (!closed.get()) {
                 link.with(c -> link.virt().virConnectUnregisterCloseCallback(c, callback));
+                lossCallbacks.remove(callback);
             }
         };
     }

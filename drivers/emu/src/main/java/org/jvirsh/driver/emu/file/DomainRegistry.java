@@ -94,8 +94,9 @@ public final class DomainRegistry {
             }
             processes.add(status.process().pid() + " " + ticks.get());
         }
+        StateLayout layout = files.layout();
         return Optional.of(new Freshness(
-                List.of(files.layout().config(), files.layout().statusDirectory()), processes, Duration.ZERO));
+                List.of(layout.config().toString(), layout.statusDirectory().toString()), processes, Duration.ZERO));
     }
 
     private @Nullable DomainState running(@Nullable DomainStatus status) {

@@ -2,11 +2,15 @@ package org.jvirsh.driver.libvirt.binding;
 
 import com.sun.jna.Memory;
 import com.sun.jna.ptr.LongByReference;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.hypervisor.error.VirException;
+import org.libvirt.jna.Libvirt;
 import org.libvirt.jna.SizeT;
 import org.libvirt.jna.StreamPointer;
 
@@ -26,20 +30,52 @@ public final class LibvirtStream implements AutoCloseable {
 
     private final LibvirtLink link;
     private final NativeObject<StreamPointer> object;
+    private final AtomicReference<Libvirt.@Nullable VirStreamEventCallback> watching;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private LibvirtStream(LibvirtLink link, NativeObject<StreamPointer> object) {
+    private LibvirtStream(
+            LibvirtLink link,
+            NativeObject<StreamPointer> object,
+            AtomicReference<Libvirt.@Nullable VirStreamEventCallback> watching) {
         this.link = link;
         this.object = object;
+        this.watching = watching;
     }
 
     /** A stream that a call is to connect with something. */
     public static LibvirtStream open(LibvirtLink link, boolean nonBlocking) {
-        return new LibvirtStream(
-                link,
-                link.own(
-                        link.with(c -> link.virt().virStreamNew(c, nonBlocking ? NONBLOCK : 0)),
-                        link.virt()::virStreamFree));
+        // What gives the handle back keeps the callback: libvirt would go on calling one that has been collected.
+        AtomicReference<Libvirt.@Nullable VirStreamEventCallback> watching = new AtomicReference<>();
+        NativeObject<StreamPointer> object =
+                link.own(link.with(c -> link.virt().virStreamNew(c, nonBlocking ? NONBLOCK : 0)), s -> {
+                    Libvirt.VirStreamEventCallback callback = watching.getAndSet(null);
+                    if (callback != null) {
+                        link.virt().virStreamEventRemoveCallback(s);
+                        Reference.reachabilityFence(callback);
+                    }
+                    return link.virt().virStreamFree(s);
+                });
+        return new LibvirtStream(link, object, watching);
+    }
+
+    /** Has a callback called by libvirt's event loop when one of these events is there, until the stream is closed. */
+    public void watch(int events, Libvirt.VirStreamEventCallback callback) {
+        watching.set(callback);
+        try {
+            object.run(s -> link.virt().virStreamEventAddCallback(s, events, callback, null, null));
+        } catch (VirException e) {
+            watching.set(null);
+            throw e;
+        }
+    }
+
+    /** Ends that. */
+    public void unwatch() {
+        Libvirt.VirStreamEventCallback callback = watching.getAndSet(null);
+        if (callback != null) {
+            object.with(link.virt()::virStreamEventRemoveCallback);
+            Reference.reachabilityFence(callback);
+        }
     }
 
     /** See {@link NativeObject#with}. */

@@ -8,7 +8,6 @@ import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.LibvirtStream;
 import org.jvirsh.hypervisor.ConsoleChannel;
 import org.jvirsh.hypervisor.error.VirException;
-import org.libvirt.jna.Libvirt;
 
 /**
  * A guest's console. The stream does not wait, because a call that waits cannot be ended from another thread; the event loop says
@@ -27,15 +26,13 @@ final class LibvirtConsole implements ConsoleChannel {
     private final LibvirtStream stream;
     private final Semaphore readable = new Semaphore(0);
     private final Semaphore writable = new Semaphore(0);
-    private final Libvirt.VirStreamEventCallback callback;
     private boolean wantsToWrite;
     private volatile boolean closed;
 
     LibvirtConsole(LibvirtLink link, LibvirtStream stream) {
         this.link = link;
         this.stream = stream;
-        this.callback = (pointer, events, data) -> told(events);
-        stream.run(s -> link.virt().virStreamEventAddCallback(s, READABLE | ERROR | HANGUP, callback, null, null));
+        stream.watch(READABLE | ERROR | HANGUP, (pointer, events, data) -> told(events));
     }
 
     private void told(int events) {
@@ -121,7 +118,7 @@ final class LibvirtConsole implements ConsoleChannel {
             }
             closed = true;
         }
-        stream.with(link.virt()::virStreamEventRemoveCallback);
+        stream.unwatch();
         readable.release();
         writable.release();
         stream.close();
