@@ -34,10 +34,8 @@ println "reverted: ${shell.output('cat /root/note /run/note').readLines()}"
 guest.deleteSnapshot('clean')
 
 if (!keep) {
-    guest.console {
-        send 'systemctl poweroff'
-        expect 'Power down', 5.minutes
-    }
-    guest.waitFor(State.SHUTOFF, 60.seconds)
+    // What a guest says last may be lost with its console.
+    guest.console().send 'systemctl poweroff'
+    guest.waitFor(State.SHUTOFF, 5.minutes)
 }
 println "${guest.name}: ${guest.state}"

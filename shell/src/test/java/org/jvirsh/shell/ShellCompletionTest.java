@@ -3,8 +3,11 @@ package org.jvirsh.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +194,30 @@ class ShellCompletionTest {
         });
         add(cases, "nothing to find", () -> stays(on, jvirsh + "destroy zz"));
         add(cases, "broken connection", () -> stays(on, broken + "destroy w"));
+        add(cases, "name that was kept", () -> {
+            Path root = home.resolve("r");
+            String uri = "emu:///embed?root=" + root;
+            Path xml = Files.writeString(home.resolve("idle.xml"),
+                    "<domain type='emu'><name>idle</name><memory>65536</memory><os><type>hvm</type></os></domain>");
+            assertThat(new TestHost(home).run("-c", uri, "define", xml.toString())).isZero();
+            Files.createDirectories(root.resolve("state/run"));
+            FileTime then = FileTime.from(Instant.now().minusSeconds(100));
+            Files.setLastModifiedTime(root.resolve("config"), then);
+            Files.setLastModifiedTime(root.resolve("state/run"), then);
+            String line = "jvirsh -c '" + uri + "' start ";
+            completes(on, line + "id", line + "idle ");
+            // Nobody but the shell can know of another name in the file.
+            Path kept;
+            try (Stream<Path> files = Files.list(home.resolve(".cache/jvirsh/names"))) {
+                kept = files.filter(file -> String.valueOf(file.getFileName()).contains("start")).findFirst().orElseThrow();
+            }
+            FileTime date = Files.getLastModifiedTime(kept);
+            Files.writeString(kept, Files.readString(kept).replace("idle", "idol"));
+            Files.setLastModifiedTime(kept, date);
+            completes(on, line + "id", line + "idol ");
+            Files.setLastModifiedTime(root.resolve("config"), FileTime.from(Instant.now()));
+            completes(on, line + "id", line + "idle ");
+        });
         add(cases, "several domains", () -> lists(
                 on, tabs, jvirsh + "destroy w", described ? new String[] {"web", "worker", "running"} : new String[] {"web", "worker"}));
         add(cases, "several options", () -> lists(

@@ -210,7 +210,7 @@ public final class DebianPackages {
                 case KERNEL -> packages.add(kernelPackage(apt));
                 case BUSYBOX -> packages.add(known(apt, "busybox-static"));
                 case BUTTON, EVDEV, VIRTIO, VIRTIO_RING, VIRTIO_PCI_LEGACY_DEV, VIRTIO_PCI_MODERN_DEV, VIRTIO_PCI,
-                        VIRTIO_BLK -> { }                   // in the kernel's package
+                        VIRTIO_BALLOON, VIRTIO_BLK -> { }                   // in the kernel's package
             }
         }
         progress.step("downloading " + String.join(", ", packages));

@@ -73,7 +73,7 @@ record JobRecords(Path file) {
     /** Removes what those who died while they wrote left beside the file. */
     void sweep() {
         try {
-            AtomicFiles.sweep(file.toAbsolutePath().getParent());
+            AtomicFiles.sweep(file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             throw EmuErrors.io("cannot remove files beside '" + file + "'", e);
         }

@@ -49,11 +49,14 @@ public final class LibvirtStream implements AutoCloseable {
         NativeObject<StreamPointer> object =
                 link.own(link.with(c -> link.virt().virStreamNew(c, nonBlocking ? NONBLOCK : 0)), s -> {
                     Libvirt.VirStreamEventCallback callback = watching.getAndSet(null);
-                    if (callback != null) {
-                        link.virt().virStreamEventRemoveCallback(s);
+                    try {
+                        if (callback != null) {
+                            link.virt().virStreamEventRemoveCallback(s);
+                        }
+                        return link.virt().virStreamFree(s);
+                    } finally {
                         Reference.reachabilityFence(callback);
                     }
-                    return link.virt().virStreamFree(s);
                 });
         return new LibvirtStream(link, object, watching);
     }
@@ -72,8 +75,11 @@ public final class LibvirtStream implements AutoCloseable {
     /** Ends that. */
     public void unwatch() {
         Libvirt.VirStreamEventCallback callback = watching.getAndSet(null);
-        if (callback != null) {
-            object.with(link.virt()::virStreamEventRemoveCallback);
+        try {
+            if (callback != null) {
+                object.with(link.virt()::virStreamEventRemoveCallback);
+            }
+        } finally {
             Reference.reachabilityFence(callback);
         }
     }
