@@ -126,7 +126,7 @@ public final class Decoder {
     private Insn bare(Row row, long rip) {
         Insn i = factory.create(row, Shape.sizes(32, 32));
         i.rip = rip;
-        i.length = Math.max(1, at);
+        i.length = (byte) Math.max(1, at);
         i.nextRip = rip + i.length;
         i.operandSize = 32;
         i.addressSize = 32;
@@ -460,28 +460,26 @@ public final class Decoder {
         }
         Insn i = factory.create(row, shape);
         i.rip = rip;
-        i.length = at;
+        i.length = (byte) at;
         i.nextRip = wrap(rip + at);
         if (hasTarget(row)) {
             long t = i.nextRip + imm;
             imm = osize == 64 ? t : osize == 32 ? t & 0xFFFF_FFFFL : t & 0xFFFF;
         }
-        i.r0 = regs[0];
-        i.r1 = regs[1];
-        i.r2 = regs[2];
-        i.base = base;
-        i.index = index;
-        i.scale = scale;
+        i.r0 = (byte) regs[0];
+        i.r1 = (byte) regs[1];
+        i.r2 = (byte) regs[2];
+        i.base = (byte) base;
+        i.index = (byte) index;
+        i.scale = (byte) scale;
         i.disp = ripRelative ? disp + rip + at : disp;
-        i.segment = segment;
-        i.addressSize = asize;
-        i.operandSize = osize;
+        i.segment = (byte) segment;
+        i.addressSize = (byte) asize;
+        i.operandSize = (byte) osize;
         i.imm = imm;
         i.imm2 = imm2;
-        i.repeat = repeat;
+        i.repeat = (short) repeat;
         i.segmentOverride = segmentOverride >= 0;
-        i.high0 = (shape & Shape.HIGH0) != 0;
-        i.high1 = (shape & Shape.HIGH1) != 0;
         return i;
     }
 

@@ -91,7 +91,7 @@ public final class Disassembler {
             return (o.kind() == OperandKind.MA ? "" : keyword(bits)) + address(i, long64);
         }
         return switch (o.kind()) {
-            case E, G, R, Z, B, FIXED -> register(reg, bits, k == 0 && i.high0 || k == 1 && i.high1);
+            case E, G, R, Z, B, FIXED -> register(reg, bits, k == 0 && i.high0() || k == 1 && i.high1());
             case ONE -> "1";
             case I, IS -> immediate(i, k);
             case J -> hex(i.imm);

@@ -4,7 +4,8 @@ import org.jvirsh.emulator.cpu.Cpu;
 
 /**
  * One decoded instruction at one address. The engine generates a subclass for each row and operand shape; register
- * numbers, displacement and immediate are fields, so that all instructions of a shape share one class.
+ * numbers, displacement and immediate are fields, so that all instructions of a shape share one class. Fields are as narrow as
+ * they can be: what runs of a kernel in one system call is some ten thousand instructions, which should stay in the caches.
  */
 public abstract class Insn {
     /** The row it was decoded by. */
@@ -16,44 +17,49 @@ public abstract class Insn {
     /** Offset of the following instruction. */
     public long nextRip;
     /** Bytes, 1..15. */
-    public int length;
+    public byte length;
     /** Register number of the first, second, third operand where it is a register. */
-    public int r0;
+    public byte r0;
     /** See {@link #r0}. */
-    public int r1;
+    public byte r1;
     /** See {@link #r0}. */
-    public int r2;
+    public byte r2;
     /** Base register of the memory operand, 16 for none. */
-    public int base = 16;
+    public byte base = 16;
     /** Index register, 16 for none. */
-    public int index = 16;
+    public byte index = 16;
     /** Log2 of the index scale, 0..3. */
-    public int scale;
+    public byte scale;
     /** Displacement; for RIP-relative operands the absolute offset. */
     public long disp;
     /** Segment of the memory operand after overrides; see {@link org.jvirsh.emulator.cpu.Seg}. */
-    public int segment = 3;
+    public byte segment = 3;
     /** Address size in bits: 16, 32 or 64. */
-    public int addressSize;
+    public byte addressSize;
     /** Operand size in bits: 16, 32 or 64. */
-    public int operandSize;
+    public byte operandSize;
     /** Immediate, extended as its operand says; or the branch target. */
     public long imm;
     /** Second immediate (ENTER, far pointers: the selector). */
     public long imm2;
     /** Repeat prefix: 0, 0xF2 or 0xF3. */
-    public int repeat;
+    public short repeat;
     /** Whether a segment override stands before the instruction. */
     public boolean segmentOverride;
-
-    /** Whether the first operand is AH, CH, DH or BH ({@link #r0} being 0..3). */
-    public boolean high0;
-    /** As {@link #high0} for the second operand. */
-    public boolean high1;
 
     /** Creates an instruction of a row. */
     protected Insn(Row row) {
         this.row = row;
+    }
+
+    /** Whether the first operand is AH, CH, DH or BH ({@link #r0} being 0..3). */
+    public final boolean high0() {
+        return (shape & Shape.HIGH0) != 0;
+    }
+
+    /** As {@link #high0} for the second operand. */
+    public final boolean high1() {
+        return (shape & Shape.HIGH1) != 0;
     }
 
     /** A new, unfilled instruction of the same class. */

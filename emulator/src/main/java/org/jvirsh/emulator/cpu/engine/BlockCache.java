@@ -24,7 +24,7 @@ final class BlockCache implements CodeWatch {
     /** About what a block costs apart from its instructions: itself, its array and its place in the list of its page. */
     private static final int BLOCK_BYTES = 128;
     /** About what an instruction costs. */
-    private static final int INSN_BYTES = 112;
+    private static final int INSN_BYTES = 80;
 
     private final Cpu c;
     private final Decoder decoder;

@@ -7,7 +7,7 @@ import java.lang.constant.ConstantDescs;
 record FieldOperands(CodeBuilder b) implements OperandFields {
     @Override
     public void pushInt(String name) {
-        b.aload(0).getfield(HandlerClasses.INSN, name, ConstantDescs.CD_int);
+        b.aload(0).getfield(HandlerClasses.INSN, name, ConstantDescs.CD_byte);
     }
 
     @Override
