@@ -34,10 +34,16 @@ final class Drivers implements Connector {
         this.drivers = drivers;
     }
 
-    /** The drivers for a process with these surroundings. */
+    /**
+     * The drivers for a process with these surroundings. {@code JVIRSH_TEST_DRIVER=libvirt} leaves all {@code test:} URIs to
+     * libvirt's own driver, as {@code ?driver=libvirt} does in one.
+     */
     static Drivers of(Host host) {
-        return new Drivers(host.uris(), List.of(
-                new EmuDriver(host.environment(), host.home()), new TestDriver(), new LibvirtDriver()));
+        Driver emu = new EmuDriver(host.environment(), host.home());
+        Driver libvirt = new LibvirtDriver();
+        return new Drivers(host.uris(), "libvirt".equals(host.environment().get("JVIRSH_TEST_DRIVER"))
+                ? List.of(emu, libvirt)
+                : List.of(emu, new TestDriver(), libvirt));
     }
 
     @Override
