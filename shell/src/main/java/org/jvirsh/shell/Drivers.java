@@ -40,7 +40,7 @@ final class Drivers implements Connector {
      */
     static Drivers of(Host host) {
         Driver emu = new EmuDriver(host.environment(), host.home());
-        Driver libvirt = new LibvirtDriver();
+        Driver libvirt = host.terminal() ? new LibvirtDriver(null) : new LibvirtDriver();
         return new Drivers(host.uris(), "libvirt".equals(host.environment().get("JVIRSH_TEST_DRIVER"))
                 ? List.of(emu, libvirt)
                 : List.of(emu, new TestDriver(), libvirt));

@@ -1,9 +1,12 @@
 package org.jvirsh.driver.libvirt;
 
 import com.sun.jna.Pointer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.libvirt.binding.Binding;
 import org.jvirsh.hypervisor.Access;
@@ -18,12 +21,32 @@ import org.libvirt.jna.ConnectionPointer;
 
 /** Hands URIs to libvirt's C library, which must be installed. Asked behind all other drivers. */
 public final class LibvirtDriver implements Driver {
+    /** How long a server is waited for while a connection is opened, where nobody can give up by hand. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int READ_ONLY = 1;
 
     /** Hypervisors that only libvirt knows. */
     private static final Set<String> KNOWN = Set.of(
             "qemu", "xen", "lxc", "vbox", "esx", "vpx", "gsx", "hyperv", "openvz", "bhyve", "ch", "vz", "parallels",
             "vmwareplayer", "vmwarews", "vmwarefusion", "test");
+
+    private final @Nullable Duration patience;
+
+    /** A driver that waits for {@link #PATIENCE}. */
+    public LibvirtDriver() {
+        this(PATIENCE);
+    }
+
+    /**
+     * Creates a driver.
+     *
+     * @param patience how long a server may take to open a connection, questions for passwords included; null for as long as
+     *     the thread is not interrupted
+     */
+    public LibvirtDriver(@Nullable Duration patience) {
+        this.patience = patience;
+    }
 
     @Override
     public boolean accepts(ConnectionUri uri) {
@@ -43,7 +66,7 @@ public final class LibvirtDriver implements Driver {
     }
 
     /** On a thread of its own: a server that says nothing keeps the call for ever, and an interrupt does not reach it. */
-    private static Connection opened(Binding binding, String uri, Access access) {
+    private Connection opened(Binding binding, String uri, Access access) {
         CompletableFuture<Connection> result = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("libvirt-open").start(() -> {
             try {
@@ -56,7 +79,11 @@ public final class LibvirtDriver implements Driver {
             }
         });
         try {
-            return result.get();
+            return patience == null ? result.get() : result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            result.cancel(true);
+            throw new VirException(
+                    ErrorCode.OPERATION_TIMEOUT, ErrorDomain.RPC, "no answer from '" + uri + "'");
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();

@@ -1,5 +1,9 @@
 package org.jvirsh.driver.libvirt;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +57,19 @@ class LibvirtDriverTest {
 
     private int handles() {
         return ((LibvirtPeer) connection).link().handles();
+    }
+
+    /** A server that takes the connection and says nothing. */
+    @Test
+    void aSilentServerIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ConnectionUri uri = ConnectionUri.parse("qemu+tcp://127.0.0.1:%d/system".formatted(silent.getLocalPort()));
+            assertThatThrownBy(() -> new LibvirtDriver(Duration.ofMillis(300)).open(uri, Access.READ_WRITE))
+                    .isInstanceOfSatisfying(VirException.class, e -> {
+                        assertThat(e.code()).isEqualTo(ErrorCode.OPERATION_TIMEOUT);
+                        assertThat(e.getMessage()).isEqualTo("Timed out during operation: no answer from '" + uri.text() + "'");
+                    });
+        }
     }
 
     @Test
