@@ -32,7 +32,7 @@ public final class Completion {
         Optional<PartialCommand> command = PartialParser.parse(table, line);
         List<Candidate> all;
         if (command.isEmpty() || command.get().spec().name().equals(word)) {
-            all = commands();
+            all = commands(false);
         } else {
             Optional<OptionSpec> valued = valued(command.get(), word);
             all = valued.isPresent()
@@ -68,7 +68,7 @@ public final class Completion {
     public Suggestions suggest(Supplier<Optional<Connection>> connection, String line, String word) {
         Optional<PartialCommand> parsed = PartialParser.parse(table, line);
         if (parsed.isEmpty() || parsed.get().spec().name().equals(word)) {
-            return new Suggestions(line.indexOf(' ') < 0 ? commands() : List.of(), Optional.empty(), false);
+            return new Suggestions(line.indexOf(' ') < 0 ? commands(true) : List.of(), Optional.empty(), false);
         }
         PartialCommand command = parsed.get();
         Optional<OptionSpec> valued = valued(command, word);
@@ -86,10 +86,11 @@ public final class Completion {
                 option.filter(wanted -> wanted.completer().equals("CompletePathLocalExisting")).isPresent());
     }
 
-    private List<Candidate> commands() {
+    /** The commands, with those that virsh does not have if {@code newer}. */
+    private List<Candidate> commands(boolean newer) {
         List<Candidate> commands = new ArrayList<>();
         for (CommandSpec spec : table.commands()) {
-            if (!spec.hidden() && !spec.newer()) {
+            if (!spec.hidden() && (newer || !spec.newer())) {
                 commands.add(new Candidate(spec.name(), spec.help()));
             }
         }

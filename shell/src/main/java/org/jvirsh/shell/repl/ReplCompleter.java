@@ -1,6 +1,7 @@
 package org.jvirsh.shell.repl;
 
 import java.util.List;
+import java.util.Optional;
 import org.jline.builtins.Completers;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -17,12 +18,14 @@ final class ReplCompleter implements Completer {
     private final Session session;
     private final Completion completion;
     private final ReplNames names;
+    private final ReplConnections connections;
     private final Completers.FileNameCompleter files = new Completers.FileNameCompleter();
 
     ReplCompleter(Session session, ReplNames names) {
         this.session = session;
         this.completion = new Completion(session.table());
         this.names = names;
+        this.connections = new ReplConnections(session);
     }
 
     @Override
@@ -68,9 +71,16 @@ final class ReplCompleter implements Completer {
             word = word.substring(equals + 1);
             command += head.substring(0, equals) + " ";
         }
-        Suggestions suggestions = completion.suggest(session::connectionForNames, command + quoted(word), word);
         ReplMenu menu = new ReplMenu(head, word);
+        Optional<List<Candidate>> connected = connections.names(command, word);
+        if (connected.isPresent()) {
+            connected.get().forEach(menu::add);
+            menu.offer(reader, candidates);
+            return;
+        }
+        Suggestions suggestions = completion.suggest(session::connectionForNames, command + quoted(word), word);
         suggestions.fixed().forEach(menu::add);
+        connections.option(command).ifPresent(menu::add);
         if (suggestions.objects().isPresent()) {
             String question = session.openConnection().map(System::identityHashCode).orElse(0) + command;
             names.ask(question, suggestions.objects().get()).forEach(menu::add);

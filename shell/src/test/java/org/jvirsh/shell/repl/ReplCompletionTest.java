@@ -136,6 +136,18 @@ class ReplCompletionTest {
     }
 
     @Test
+    void connectionsAreCompletedWhereTheyAreNamed() throws Exception {
+        session.connect("lab1", "test:///default", false);
+        session.connect("lab2", "test:///default", false);
+        assertThat(type("connecti\t\r")).isEqualTo("connections ");
+        assertThat(type("use def\t\r")).isEqualTo("use default ");
+        assertThat(type("list --on al\t\r")).isEqualTo("list --on all ");
+        assertThat(type("list --on=lab1,def\t\r")).startsWith("list --on=lab1,default");
+        assertThat(type("list --on lab2,lab\t\r")).startsWith("list --on lab2,lab1");
+        assertThat(type("domstate --o\t\r")).isEqualTo("domstate --on ");
+    }
+
+    @Test
     void aHypervisorThatCannotBeReachedLeavesTheRest() throws Exception {
         Nowhere nowhere = new Nowhere();
         try (Session unreachable = new Session(
