@@ -132,6 +132,9 @@ list --all
 dominfo test
 net-list --all
 pool-list --all
+connect test:///default?driver=libvirt
+list --all
+domstats
 quit
 X
     case $1 in
