@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 final class QmpSession {
     private static final int QUEUE = 1024;
-    private static final long DRAIN_MILLIS = 1000;
+    private static final long DRAIN_MILLIS = 5000;
     private static final byte[] END = new byte[0];
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
@@ -72,16 +72,21 @@ final class QmpSession {
         }
     }
 
-    /** Delivers what is queued as far as the client takes it within a second, and ends. */
+    /** Delivers what is queued as far as the client takes it within five seconds, and ends. */
     void close() {
-        if (output.offer(END)) {
-            try {
-                writer.join(DRAIN_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            deliver(DRAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         disconnect();
+    }
+
+    /** Lets the writer end when it has written what is queued, and waits for it: at most so long, with 0 for ever. */
+    private void deliver(long millis) throws InterruptedException {
+        if (output.offer(END)) {
+            writer.join(millis);
+        }
     }
 
     private void disconnect() {
@@ -127,6 +132,8 @@ final class QmpSession {
                     }
                 }
             }
+            // One that has asked all it will ask, as a pipe does, still gets its answers.
+            deliver(0);
             disconnect();
         } catch (QmpError e) {
             sendError(Optional.empty(), e);

@@ -5,11 +5,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -359,5 +365,87 @@ class QmpServerTest {
                 .hasMessage("exists and is not a socket");
         assertThatThrownBy(() -> QmpServer.bind(directory.resolve("x".repeat(200)), new ProgramVersion(1, 2, 3)))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** Commands that end, and a way out that takes nothing until it is told to. */
+    private static final class SlowPipe {
+        final ByteBuffer commands;
+        final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        final CountDownLatch taken = new CountDownLatch(1);
+        final CompletableFuture<Thread> atItsEnd = new CompletableFuture<>();
+        volatile boolean closed;
+
+        SlowPipe(String commands) {
+            this.commands = ByteBuffer.wrap(commands.getBytes(StandardCharsets.UTF_8));
+        }
+
+        final ReadableByteChannel in = new ReadableByteChannel() {
+            @Override
+            public int read(ByteBuffer to) {
+                if (!commands.hasRemaining()) {
+                    atItsEnd.complete(Thread.currentThread());
+                    return -1;
+                }
+                to.put(commands.get());
+                return 1;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return !closed;
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+
+        final WritableByteChannel out = new WritableByteChannel() {
+            @Override
+            public int write(ByteBuffer from) throws IOException {
+                try {
+                    taken.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                if (closed) {
+                    throw new ClosedChannelException();
+                }
+                int n = from.remaining();
+                byte[] bytes = new byte[n];
+                from.get(bytes);
+                answers.writeBytes(bytes);
+                return n;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return !closed;
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+
+    @Test
+    void aClientWhoseCommandsHaveEndedGetsItsAnswers() throws Exception {
+        SlowPipe pipe = new SlowPipe("{'execute':'qmp_capabilities'}\n{'execute':'query-name'}\n");
+        try (QmpServer single = QmpServer.over(pipe.in, pipe.out, new ProgramVersion(1, 2, 3))) {
+            single.start(machine);
+            Thread reader = pipe.atItsEnd.get();
+            while (reader.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait(); // until it waits for the answers to go, or has gone itself
+            }
+            pipe.taken.countDown();
+            reader.join();
+        }
+        assertThat(pipe.answers.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .last()
+                .isEqualTo("{\"return\":{\"name\":\"demo\"}}");
     }
 }
