@@ -216,15 +216,25 @@ public final class DomainRegistry {
         }
     }
 
-    /** It has started when its guest runs. Otherwise it may lack memory that it was to go on with, and it ends. */
+    /**
+     * It has started when its guest runs; what its shell would have added to the definition is asked for again. Otherwise
+     * it may lack memory that it was to go on with, and it ends.
+     */
     private @Nullable DomainStatus finished(DomainStatus status) throws IOException {
+        boolean runs = false;
         try (QmpClient monitor = QmpClient.connect(status.monitor(), MONITOR_PATIENCE)) {
-            if (monitor.running()) {
-                DomainStatus finished = status.with(new DomainState.Running(RunningReason.BOOTED));
+            runs = monitor.running();
+            if (runs) {
+                DomainStatus finished = status.with(new DomainState.Running(RunningReason.BOOTED))
+                        .with(Terminals.shown(status.live(), monitor));
                 files.writeStatus(finished);
                 return finished;
             }
         } catch (IOException e) {
+            if (runs && status.process().alive()) {
+                // A guest that runs is not ended for a slow answer: the next look asks again.
+                return status;
+            }
             // It has not come so far that it answers.
         }
         status.process().kill();

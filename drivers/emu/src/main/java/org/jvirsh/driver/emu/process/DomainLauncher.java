@@ -30,6 +30,7 @@ import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.ProcessIdentity;
 import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.file.Terminals;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.driver.emu.tuning.Balloon;
 import org.jvirsh.driver.emu.tuning.Threads;

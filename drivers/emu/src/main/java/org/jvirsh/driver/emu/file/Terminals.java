@@ -1,4 +1,4 @@
-package org.jvirsh.driver.emu.process;
+package org.jvirsh.driver.emu.file;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -19,7 +19,7 @@ public final class Terminals {
     private Terminals() {}
 
     /** The definition with the pseudo-terminals that a machine has; one without any keeps the definition as it is. */
-    static DomainDefinition shown(DomainDefinition live, QmpClient monitor) throws IOException {
+    public static DomainDefinition shown(DomainDefinition live, QmpClient monitor) throws IOException {
         Map<String, String> terminals = new TreeMap<>();
         JsonElement devices = monitor.execute("query-chardev");
         if (devices.isJsonArray()) {
