@@ -10,7 +10,7 @@ import org.jvirsh.emulator.machine.PortSpec;
 final class PortOption {
     private static final String OPTION = "--port";
     private static final String UNIX = "unix:";
-    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{0,255}");
 
     private PortOption() {}
 
@@ -39,7 +39,7 @@ final class PortOption {
             }
         }
         if (!NAME.matcher(name).matches()) {
-            throw new UsageException("%s: name must be 1 to 255 characters without blanks".formatted(OPTION));
+            throw new UsageException("%s: name must be up to 255 characters without blanks".formatted(OPTION));
         }
         PortSpec port = new PortSpec(socket, name, id.isEmpty() ? "port" + number : id, checked(number));
         for (PortSpec other : before) {

@@ -114,7 +114,7 @@ class CommandLineTest {
                     --firmware-serial=1    | --firmware-serial must be on or off
                     --port=x               | --port: 'x' is not of the form unix:PATH
                     --port=unix:           | --port: '' is no file name
-                    --port=unix:s          | --port: name must be 1 to 255 characters without blanks
+                    --port=unix:s,name=a b | --port: name must be up to 255 characters without blanks
                     --port=unix:s,name=n,nr=31 | --port: nr must be 1 to 30
                     --port=unix:s,name=n,x | --port: unknown setting 'x'
                     --gdb=1234             | --gdb: not supported yet

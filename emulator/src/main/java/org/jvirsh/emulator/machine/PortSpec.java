@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A port of the virtio serial card.
  *
  * @param socket the listening local socket outside
- * @param name the guest finds it as /dev/virtio-ports/NAME
+ * @param name the guest finds it as /dev/virtio-ports/NAME; empty for none
  * @param id its name for the monitor
  * @param number from 1 to 30
  */

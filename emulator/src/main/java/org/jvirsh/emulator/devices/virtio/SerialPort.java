@@ -28,7 +28,7 @@ public final class SerialPort {
      *
      * @param number from 1, as 0 is for consoles, to {@link VirtioSerial#MOST_PORTS} - 1
      * @param id the name for the monitor
-     * @param name the name for the guest
+     * @param name the name for the guest, empty for none
      */
     public SerialPort(int number, String id, String name, PortPeer peer) {
         this.number = number;
@@ -69,7 +69,7 @@ public final class SerialPort {
     /** The driver has made the port ready, or could not. */
     void portReady(boolean ready) {
         set(READY, ready);
-        set(OWES_NAME, ready);
+        set(OWES_NAME, ready && !name.isEmpty());
         set(TOLD_HOST_OPEN, false);
     }
 
