@@ -43,6 +43,11 @@ public final class LibvirtLink {
         return binding;
     }
 
+    /** What nearly every run calls. */
+    public FrequentCalls calls() {
+        return binding.calls();
+    }
+
     /** What the Java binding of libvirt declares. */
     public Libvirt virt() {
         return binding.virt();
@@ -70,7 +75,7 @@ public final class LibvirtLink {
 
     /** Whether the connection is still there, as far as this side knows; the other side is not asked. */
     public boolean alive() {
-        return with(virt()::virConnectIsAlive) > 0;
+        return with(calls()::virConnectIsAlive) != 0;
     }
 
     /** See {@link NativeObject#with}. */
@@ -148,7 +153,8 @@ public final class LibvirtLink {
         listeners.shutdown();
         gate.close(() -> {
             handles.close();
-            virt().virConnectClose(pointer);
+            calls().virConnectClose(pointer);
+            binding.loop().leave();
         });
     }
 }
