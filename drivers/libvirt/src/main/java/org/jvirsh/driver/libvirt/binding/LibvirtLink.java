@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
@@ -81,6 +82,28 @@ public final class LibvirtLink {
     /** See {@link NativeObject#with}. */
     public <R> R with(Function<ConnectionPointer, R> call) {
         return connection.with(call);
+    }
+
+    /**
+     * Makes a call while no other is under way, and keeps others out meanwhile. Waits for that as long as it takes.
+     *
+     * @return whether it was made; it is not when the connection is closed before, or the thread interrupted
+     */
+    public boolean alone(Consumer<ConnectionPointer> call) {
+        try {
+            if (!gate.enterAlone()) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            call.accept(pointer);
+            return true;
+        } finally {
+            gate.leave();
+        }
     }
 
     /** See {@link NativeObject#count}. */

@@ -31,7 +31,7 @@ public final class LossWatch {
         }
     };
 
-    private boolean asking;
+    private @Nullable Thread asker;
     private boolean registered;
     private boolean over;
 
@@ -48,51 +48,46 @@ public final class LossWatch {
 
     /** Has libvirt asked later, unless that has become needless by then. */
     public LossWatch start() {
-        Thread.ofPlatform().daemon().name("libvirt-loss").start(this::askLater);
+        asker = Thread.ofPlatform().daemon().name("libvirt-loss").start(this::askLater);
         return this;
     }
 
     private void askLater() {
-        if (!ended(WITHOUT_NANOS, true)) {
-            try {
-                ask();
-            } catch (VirException e) {
-                // The connection has been closed just now.
-                close();
-            }
+        // Never beside another call: that would be one more than the user has asked for.
+        if (!ended(WITHOUT_NANOS)) {
+            link.alone(this::ask);
         }
     }
 
-    private void ask() {
+    private void ask(ConnectionPointer connection) {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+        }
         link.binding().keep(callback);
-        @Nullable VirException failure = link.with(this::asked);
+        int done = link.calls().virConnectRegisterCloseCallback(connection, callback, Pointer.NULL, Pointer.NULL);
+        if (done < 0) {
+            link.binding().forget(callback);
+            String why = String.valueOf(link.binding().failure().getMessage());
+            // Local drivers have nothing that could be lost.
+            if (!link.alive()) {
+                tell(why.contains("keepalive") ? CloseReason.KEEPALIVE : likely);
+            }
+            return;
+        }
         boolean needless;
         synchronized (this) {
-            asking = failure == null;
-            registered = failure == null;
-            needless = over && registered;
+            needless = over;
+            registered = !over;
         }
         if (needless) {
             takeBack();
         }
-        if (failure == null) {
-            return;
-        }
-        link.binding().forget(callback);
-        // Local drivers have nothing that could be lost.
-        if (!link.alive()) {
-            tell(String.valueOf(failure.getMessage()).contains("keepalive") ? CloseReason.KEEPALIVE : likely);
-        }
     }
 
-    private @Nullable VirException asked(ConnectionPointer connection) {
-        return link.calls().virConnectRegisterCloseCallback(connection, callback, Pointer.NULL, Pointer.NULL) < 0
-                ? link.binding().failure()
-                : null;
-    }
-
-    /** Waits for the end; when none has come, {@link #asking} is what it is to be then. */
-    private synchronized boolean ended(long nanos, boolean then) {
+    /** Waits for the end; whether it has come. */
+    private synchronized boolean ended(long nanos) {
         long deadline = System.nanoTime() + nanos;
         try {
             long left;
@@ -101,9 +96,6 @@ public final class LossWatch {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (!over) {
-            asking = then;
         }
         return over;
     }
@@ -118,12 +110,9 @@ public final class LossWatch {
     public void look() {
         boolean expected;
         synchronized (this) {
-            if (over) {
-                return;
-            }
-            expected = asking;
+            expected = registered;
         }
-        if (!link.alive() && !(expected && ended(WHY_NANOS, true))) {
+        if (!link.alive() && !(expected && ended(WHY_NANOS))) {
             tell(likely);
         }
     }
@@ -139,6 +128,16 @@ public final class LossWatch {
     /** Ends the watch, before the connection is closed. */
     public void end() {
         close();
+        Thread asking = asker;
+        if (asking != null && asking != Thread.currentThread()) {
+            // It may wait for a call that takes long.
+            asking.interrupt();
+            try {
+                asking.join(TimeUnit.NANOSECONDS.toMillis(WHY_NANOS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         boolean given;
         synchronized (this) {
             given = registered;
