@@ -92,6 +92,7 @@ final class InputQueue {
         }
         head = 0;
         count = 0;
+        notifyAll();
     }
 
     /** Number of bytes taken so far. */

@@ -6,16 +6,19 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A listening local socket at a named port. One client at a time is served, the next waits until it leaves. A slow client
- * makes the guest's writers wait, and a slow guest the client; what is under way is bounded both ways.
+ * makes the guest's writers wait, and a slow guest the client; what is under way is bounded both ways. A client of whose
+ * words the guest takes none for two seconds gives way to the next: it may be gone, which shows only behind its words.
  */
 public final class PortSocket implements PortPeer {
     private static final int CHUNK = 4096;
     private static final long CLOSE_MILLIS = 2000;
+    private static final long STUCK_MILLIS = 2000;
     private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path path;
@@ -44,20 +47,34 @@ public final class PortSocket implements PortPeer {
     private void serve() {
         try {
             while (server.isOpen()) {
-                Client client = new Client(server.accept());
+                SocketChannel channel = server.accept();
+                awaitTurn();
+                Client client = new Client(channel);
                 current = client;
                 wakeUp.run();
-                client.listen();
-                // What a client said before it left counts, if the guest listens.
-                input.drain(LAST_WORDS_NANOS);
-                current = null;
-                client.leave();
-                wakeUp.run();
+                Thread.ofPlatform().daemon().name("port client input").start(client::serve);
             }
         } catch (IOException e) {
             // The socket was closed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        Client c = current;
+        if (c == null) {
+            return;
+        }
+        long before = input.taken();
+        while (!c.gone.await(STUCK_MILLIS, TimeUnit.MILLISECONDS)) {
+            long after = input.taken();
+            if (after == before && c.offering) {
+                c.patience = 0;
+                c.leave();
+                input.drain(0);
+            }
+            before = after;
         }
     }
 
@@ -103,6 +120,10 @@ public final class PortSocket implements PortPeer {
         private final Thread writer;
         /** It takes nothing any more; what the guest says is lost. */
         private volatile boolean deaf;
+        /** It has said something that waits for room. */
+        private volatile boolean offering;
+        private volatile long patience = LAST_WORDS_NANOS;
+        private final CountDownLatch gone = new CountDownLatch(1);
 
         Client(SocketChannel channel) {
             this.channel = channel;
@@ -130,15 +151,38 @@ public final class PortSocket implements PortPeer {
             }
         }
 
-        /** Passes on what the client says until it leaves. */
-        void listen() throws InterruptedException {
-            ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+        /** Passes on what the client says until it leaves; what it said before counts, if the guest listens. */
+        void serve() {
             try {
-                while (channel.read(buffer) >= 0 && input.put(buffer.array(), buffer.position())) {
-                    buffer.clear();
+                listen();
+                input.drain(patience);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            current = null;
+            leave();
+            gone.countDown();
+            wakeUp.run();
+        }
+
+        private void listen() throws InterruptedException {
+            ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+            while (received(buffer) >= 0) {
+                offering = true;
+                if (!input.put(buffer.array(), buffer.position())) {
+                    return;
                 }
+                offering = false;
+                buffer.clear();
+            }
+        }
+
+        private int received(ByteBuffer buffer) {
+            try {
+                return channel.read(buffer);
             } catch (IOException e) {
                 // It is gone.
+                return -1;
             }
         }
 

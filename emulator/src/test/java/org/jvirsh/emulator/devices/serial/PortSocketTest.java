@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,28 @@ class PortSocketTest {
             }
             assertThat(refused).isPositive();
             assertThat(got.array()).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void whatAClientLeavesBehindThatSaidMoreThanTheGuestTakesIsNotSaidByTheNext() throws Exception {
+        try (SocketChannel first = connect()) {
+            first.configureBlocking(false);
+            ByteBuffer much = ByteBuffer.allocate(1 << 20);
+            while (first.write(much) > 0) {
+                // until nobody takes any more
+            }
+        }
+        try (SocketChannel second = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            second.connect(UnixDomainSocketAddress.of(path));
+            say(second, "fresh");
+            second.configureBlocking(false);
+            while (second.read(ByteBuffer.allocate(1)) == 0) {
+                // Whoever hears this is the one that is served.
+                int _ = socket.write(new byte[] {'!'}, 0, 1);
+                boolean _ = woken.tryAcquire(20, TimeUnit.MILLISECONDS);
+            }
+            assertThat(take(5)).isEqualTo("fresh");
         }
     }
 
