@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.agent.Channels;
+import org.jvirsh.driver.emu.agent.GuestAgent;
 import org.jvirsh.driver.emu.block.DiskWatch;
 import org.jvirsh.driver.emu.event.EmuEvents;
 import org.jvirsh.driver.emu.file.DomainStatus;
@@ -45,12 +46,18 @@ record MachineEvents(EmuHost host) implements EmuEvents.Machines {
     }
 
     @Override
-    public boolean hasAgent(EventObject domain) {
-        return host.registry()
-                .find(domain.name())
-                .map(DomainView::status)
-                .filter(status -> Channels.agent(status.live()).isPresent())
-                .isPresent();
+    public Optional<Boolean> agent(EventObject domain) {
+        DomainView view = host.registry().find(domain.name()).orElse(null);
+        DomainStatus status = view == null ? null : view.status();
+        if (status == null || Channels.agent(status.live()).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new GuestAgent(new DomainHandle(host, domain.name(), domain.uuid())).connected());
+        } catch (VirException e) {
+            // It has ended already.
+            return Optional.of(false);
+        }
     }
 
     private void tell(MonitorEvent event, Consumer<? super DomainEvent> listener) {

@@ -11,13 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.ShutdownMode;
-import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.XmlFlag;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.DomainEvent;
+import org.jvirsh.hypervisor.event.EventObject;
 import org.jvirsh.hypervisor.guest.AddressSource;
 import org.jvirsh.hypervisor.guest.FileSystemInfo;
 import org.jvirsh.hypervisor.guest.GuestInfoType;
@@ -167,6 +170,16 @@ class EmuAgentTest {
                 .hasMessage("guest agent timeout '-3' is less than the minimum '-2'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"flooding", "endless"})
+    void anAgentThatOnlyTalksIsNotListenedToForEver(String mood) {
+        Domain domain = started("agent " + mood, CHANNEL);
+        domain.guest().setAgentTimeout(1);
+        assertThatThrownBy(() -> domain.guest().time())
+                .isInstanceOf(VirException.class)
+                .hasMessageMatching(".*(didn't respond to synchronization|No complete agent response found).*");
+    }
+
     @Test
     void theAgentSwitchesTheGuestOff() throws Exception {
         Domain domain = started("agent", CHANNEL);
@@ -195,13 +208,22 @@ class EmuAgentTest {
     void aDomainThatStartsHasNoAgentYet() throws Exception {
         List<DomainEvent> seen = new CopyOnWriteArrayList<>();
         connection.events().onDomain(DomainEvent.Kind.AGENT_LIFECYCLE, null, seen::add);
-        Domain domain = defined("agent", CHANNEL);
-        domain.start(EnumSet.of(StartFlag.PAUSED));
+        Domain domain = defined("", CHANNEL);
+        domain.start(Set.of());
         EmuFixture.await(() -> !seen.isEmpty());
-        assertThat(seen).singleElement().satisfies(event -> {
-            assertThat(((DomainEvent.AgentLifecycle) event).state()).isEqualTo(DomainEvent.AgentState.DISCONNECTED);
-            assertThat(((DomainEvent.AgentLifecycle) event).reason())
-                    .isEqualTo(DomainEvent.AgentReason.DOMAIN_STARTED);
-        });
+        DomainEvent absent = new DomainEvent.AgentLifecycle(
+                new EventObject("demo", domain.uuid()),
+                DomainEvent.AgentState.DISCONNECTED,
+                DomainEvent.AgentReason.DOMAIN_STARTED);
+        assertThat(seen).containsExactly(absent);
+        domain.destroy(Set.of());
+        domain.undefine(Set.of());
+        seen.clear();
+        Domain other = started("agent", CHANNEL);
+        EmuFixture.await(() -> seen.size() == 2);
+        assertThat(seen.getLast()).as("one that goes on").isEqualTo(new DomainEvent.AgentLifecycle(
+                new EventObject("demo", other.uuid()),
+                DomainEvent.AgentState.CONNECTED,
+                DomainEvent.AgentReason.CHANNEL_EVENT));
     }
 }

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A guest agent for tests: it answers what tests ask, and commands that it does not know as QEMU's agent does. {@code mood} can
- * be {@code silent}: it never answers; or {@code noisy}: it says other things first.
+ * be {@code silent}: it never answers; {@code noisy}: it says other things first; {@code flooding}: it says nothing but other
+ * things; or {@code endless}: it never comes to the end of a line.
  */
 final class FakeAgent {
     private final String mood;
@@ -26,6 +27,9 @@ final class FakeAgent {
         BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.ISO_8859_1));
         if (mood.contains("noisy")) {
             say(channel, "{\"return\": 1}\nrubbish\n[]\n{\"return\":");
+        }
+        while (mood.contains("flooding") || mood.contains("endless")) {
+            say(channel, "[]".repeat(1000) + (mood.contains("flooding") ? "\n" : ""));
         }
         String line;
         while ((line = lines.readLine()) != null) {

@@ -139,23 +139,18 @@ public final class VirtioSerial implements VirtioDevice {
 
     @Override
     public int handle(int queue, Chain chain) {
-        switch (queue) {
-            case CONTROL_IN -> {
-                return give(chain);
-            }
-            case CONTROL_OUT -> {
-                hear(chain);
-                return 0;
-            }
+        return switch (queue) {
+            case CONTROL_IN -> give(chain);
+            case CONTROL_OUT -> hear(chain);
             default -> {
                 boolean out = (queue & 1) != 0;
                 SerialPort port = byNumber[queue < CONTROL_IN ? 0 : queue / 2 - 1];
                 if (port == null) {
-                    return out ? 0 : NOT_NOW;
+                    yield out ? 0 : NOT_NOW;
                 }
-                return out ? port.transmit(chain, buffer) : port.receive(chain, buffer);
+                yield out ? port.transmit(chain, buffer) : port.receive(chain, buffer);
             }
-        }
+        };
     }
 
     private int give(Chain chain) {
@@ -169,11 +164,14 @@ public final class VirtioSerial implements VirtioDevice {
         return NOT_NOW;
     }
 
-    private void hear(Chain chain) {
-        if (chain.readable() < ControlMessage.LENGTH) {
-            return;
+    private int hear(Chain chain) {
+        if (chain.readable() >= ControlMessage.LENGTH) {
+            hear(ControlMessage.of(chain));
         }
-        ControlMessage message = ControlMessage.of(chain);
+        return 0;
+    }
+
+    private void hear(ControlMessage message) {
         if (message.event() == ControlMessage.DEVICE_READY) {
             if (message.value() != 0) {
                 ports.forEach(SerialPort::deviceReady);

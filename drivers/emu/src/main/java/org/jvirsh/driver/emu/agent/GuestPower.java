@@ -2,6 +2,7 @@ package org.jvirsh.driver.emu.agent;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.hypervisor.ShutdownMode;
@@ -65,7 +66,7 @@ public record GuestPower(DomainHandle domain) {
                 throw e;
             }
             // The guest may have gone meanwhile, by itself or by what it was asked.
-            return !domain.view().active();
+            return domain.host().registry().find(domain.name()).filter(DomainView::active).isEmpty();
         }
     }
 

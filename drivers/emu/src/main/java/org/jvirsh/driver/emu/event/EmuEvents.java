@@ -1,6 +1,7 @@
 package org.jvirsh.driver.emu.event;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,8 +32,8 @@ public record EmuEvents(EventBus bus, RegistryWatch watch, Machines machines) im
         /** Begins, for a domain or for all. */
         EventRegistration watch(DomainEvent.Kind kind, @Nullable UUID domain, Consumer<? super DomainEvent> listener);
 
-        /** Whether a domain runs that has a place for an agent. */
-        boolean hasAgent(EventObject domain);
+        /** Whether the agent of a domain that runs is there; empty if it has no place for one. */
+        Optional<Boolean> agent(EventObject domain);
     }
 
     @Override
@@ -49,13 +50,18 @@ public record EmuEvents(EventBus bus, RegistryWatch watch, Machines machines) im
         return registration;
     }
 
-    /** Of a domain that starts it is known that its agent has not; what comes then only machines know. */
+    /** A domain starts without its agent, which may be there at once if the domain goes on; what comes then only machines know. */
     private EventRegistration agents(@Nullable UUID domain, Consumer<? super DomainEvent> listener) {
         EventRegistration starts = new BusEventSource(bus).onDomain(DomainEvent.Kind.LIFECYCLE, domain, event -> {
-            if (event instanceof DomainEvent.Lifecycle(var object, var what) && STARTS.contains(what)
-                    && machines.hasAgent(object)) {
-                listener.accept(new DomainEvent.AgentLifecycle(
-                        object, DomainEvent.AgentState.DISCONNECTED, DomainEvent.AgentReason.DOMAIN_STARTED));
+            if (event instanceof DomainEvent.Lifecycle(var object, var what) && STARTS.contains(what)) {
+                machines.agent(object).ifPresent(there -> {
+                    listener.accept(new DomainEvent.AgentLifecycle(
+                            object, DomainEvent.AgentState.DISCONNECTED, DomainEvent.AgentReason.DOMAIN_STARTED));
+                    if (there) {
+                        listener.accept(new DomainEvent.AgentLifecycle(
+                                object, DomainEvent.AgentState.CONNECTED, DomainEvent.AgentReason.CHANNEL_EVENT));
+                    }
+                });
             }
         });
         watch.begin();

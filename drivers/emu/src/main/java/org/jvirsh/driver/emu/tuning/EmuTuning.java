@@ -29,7 +29,6 @@ import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.tuning.CpuSet;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
 import org.jvirsh.hypervisor.tuning.IoThreadInfo;
