@@ -4,14 +4,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Passes the messages of libvirt's remote protocol to a port of this host and back, each later by a time, and counts the calls.
- * Arguments: the port, and the milliseconds of one way. Prints its own port, then the calls of each connection that has ended.
+ * Arguments: the port, and the milliseconds of one way. Prints its own port, then of each connection that has ended how many calls it
+ * had, and behind that the number of each call's procedure in its turn (REMOTE_PROC_* of libvirt's remote_protocol.x).
  */
 public final class DelayingProxy {
     private static final int CALL = 0;
@@ -32,17 +34,19 @@ public final class DelayingProxy {
                 Socket daemon = new Socket(InetAddress.getLoopbackAddress(), port);
                 client.setTcpNoDelay(true);
                 daemon.setTcpNoDelay(true);
-                AtomicInteger calls = new AtomicInteger();
-                Thread.startVirtualThread(() -> pass(daemon, client, delay, new AtomicInteger()));
+                List<Integer> calls = new ArrayList<>();
+                Thread.startVirtualThread(() -> pass(daemon, client, delay, new ArrayList<>()));
                 Thread.startVirtualThread(() -> {
                     pass(client, daemon, delay, calls);
-                    System.out.println(calls);
+                    StringBuilder told = new StringBuilder().append(calls.size());
+                    calls.forEach(procedure -> told.append(' ').append(procedure));
+                    System.out.println(told);
                 });
             }
         }
     }
 
-    private static void pass(Socket from, Socket to, long delay, AtomicInteger calls) {
+    private static void pass(Socket from, Socket to, long delay, List<Integer> calls) {
         BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
         Thread.startVirtualThread(() -> deliver(queue, to));
         try (from) {
@@ -56,7 +60,7 @@ public final class DelayingProxy {
                 bytes[3] = (byte) length;
                 in.readFully(bytes, 4, length - 4);
                 if (length > HEADER && word(bytes, 4) != KEEP_ALIVE && word(bytes, 16) == CALL) {
-                    calls.incrementAndGet();
+                    calls.add(word(bytes, 12));
                 }
                 queue.add(new Message(bytes, System.nanoTime() + delay));
             }

@@ -9,9 +9,11 @@
 aot_delay=1
 
 # use_aot_cache KIND: once (a command and no more), shell (the interactive one) or script. Sets aot to the file and class_path
-# to what it was made with, or aot to nothing. Makes the cache in the background when there is none.
+# to what it was made with, or aot to nothing; and jna_path and jna_name to options that say where JNA finds its own C part, which
+# it would otherwise unpack at each start. Makes the cache in the background when there is none.
 use_aot_cache() {
     aot=
+    jna_path=
     emulator_option=
     emulator_jar=$home/emulator/target/jvirsh-emulator.jar
     target=$home/shell/target
@@ -37,6 +39,12 @@ use_aot_cache() {
             class_path=$class_path:$target/$jar
         done
         aot=$cache
+        jna=${class_path##*/jna-}
+        jna=${jna%%.jar*}
+        if [ -O "$cache_directory/libjnidispatch-$jna.so" ]; then
+            jna_path=-Djna.boot.library.path=$cache_directory
+            jna_name=-Djna.boot.library.name=jnidispatch-$jna
+        fi
     elif [ -z "$JVIRSH_NO_AOT$JVIRSH_COMPLETING" ] && can_keep && ! fresh "$cache.failed"; then
         # With exec, because redirections of a function keep the old files open in some shells: whoever reads this
         # command's output would wait for the cache.
@@ -111,6 +119,7 @@ make_aot_cache() {
     for jar in $jars; do
         class_path=$class_path:$target/$jar
     done
+    unpack_jna
     cat >"$work/t.xml" <<X
 <domain type='emu'><name>t</name><memory>65536</memory><vcpu>1</vcpu>
 <os><type>hvm</type><kernel>/k</kernel><initrd>/i</initrd><cmdline>c</cmdline></os>
@@ -135,6 +144,11 @@ pool-list --all
 connect test:///default?driver=libvirt
 list --all
 domstats
+dominfo test
+domstate test
+dumpxml test
+net-list --all
+pool-list --all
 quit
 X
     case $1 in
@@ -175,7 +189,25 @@ X
 }
 
 train() {
-    XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options -XX:AOTCacheOutput="$work/cache" "$@" || true
+    XDG_CACHE_HOME="$work/home" nice "$jdk/bin/java" $java_options ${jna_path:+"$jna_path" "$jna_name"} \
+        -XX:AOTCacheOutput="$work/cache" "$@" || true
+}
+
+# The C part of JNA for this machine, which is in its jar.
+unpack_jna() {
+    jna=${class_path##*/jna-}
+    jna=${jna%%.jar*}
+    library=$cache_directory/libjnidispatch-$jna.so
+    case $(uname -sm) in
+    'Linux x86_64') machine=linux-x86-64 ;;
+    'Linux aarch64') machine=linux-aarch64 ;;
+    *) return ;;
+    esac
+    [ -O "$library" ] ||
+        { (cd "$work" && "$jdk/bin/jar" -xf "$target/lib/jna-$jna.jar" "com/sun/jna/$machine/libjnidispatch.so") &&
+            cp "$work/com/sun/jna/$machine/libjnidispatch.so" "$library.new" && mv "$library.new" "$library"; } || return
+    jna_path=-Djna.boot.library.path=$cache_directory
+    jna_name=-Djna.boot.library.name=jnidispatch-$jna
 }
 
 # The emulator's cache: the built-in guest runs, is saved and taken up again, so that what a first snapshot does is known to the

@@ -6,6 +6,7 @@ import org.jvirsh.commands.parse.ParsedCommand;
 import org.jvirsh.commands.print.Failure;
 import org.jvirsh.commands.print.OutputFormat;
 import org.jvirsh.commands.print.ResultPrinter;
+import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.error.VirException;
 
 /**
@@ -103,6 +104,8 @@ public final class CommandRunner {
     }
 
     private void fail(ResultPrinter printer, Failure failure) {
+        // What it comes of is told first.
+        session.openConnection().ifPresent(Connection::alive);
         failure.lines().forEach(session.output()::error);
         printer.failed(failure);
     }

@@ -71,7 +71,7 @@ public final class SessionLink implements AutoCloseable {
     Connection connection() throws CommandFailure {
         synchronized (opening) {
             Connection open = connection;
-            if (open != null && !lost) {
+            if (open != null && !lost && open.alive()) {
                 return open;
             }
             Connection fresh = reconnect(null, false);
@@ -178,6 +178,10 @@ public final class SessionLink implements AutoCloseable {
     @Override
     public void close() {
         Connection open = connection;
+        if (open != null && open != borrowed && !lost) {
+            // What has been lost is told of before it is forgotten.
+            open.alive();
+        }
         EventRegistration watching = watch;
         connection = null;
         watch = null;

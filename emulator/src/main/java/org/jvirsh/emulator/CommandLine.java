@@ -19,6 +19,7 @@ import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.machine.CardSpecs;
 import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineSpec;
+import org.jvirsh.emulator.machine.PortSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
 import org.jvirsh.emulator.migration.MigrationException;
 import org.jvirsh.emulator.migration.MigrationUri;
@@ -31,7 +32,7 @@ final class CommandLine {
     private static final int MOST_SERIALS = 4;
     private static final long MIB = 1 << 20;
     private static final long LARGEST_MEMORY = 1L << 39;
-    private static final Pattern CARD = Pattern.compile("virtio-(rng|balloon|console[0-9]+)");
+    private static final Pattern CARD = Pattern.compile("virtio-(rng|balloon|serial|console[0-9]+)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
 
     private interface Action {
@@ -60,6 +61,7 @@ final class CommandLine {
     private final FirmwareOptions firmware = new FirmwareOptions();
     private final DriveList drives = new DriveList();
     private final List<SerialTarget> consoles = new ArrayList<>();
+    private final List<PortSpec> ports = new ArrayList<>();
     private boolean randomNumbers;
     private OptionalLong balloon = OptionalLong.empty();
     private final Map<String, Integer> slots = new LinkedHashMap<>();
@@ -100,8 +102,10 @@ final class CommandLine {
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
         row("--balloon", "on[,OPT=on]...", "virtio memory balloon: deflate-on-oom=on, free-page-reporting=on",
                 this::balloon);
-        row("--slot", "CARD=N", "PCI device number of virtio-rng, virtio-balloon, virtio-consoleN", this::slot);
+        row("--slot", "CARD=N", "PCI device number of virtio-rng, virtio-balloon, virtio-serial, virtio-consoleN", this::slot);
         row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
+        row("--port", "unix:PATH,name=NAME", "port of a virtio serial card at a socket: id=ID, nr=1..30",
+                v -> ports.add(PortOption.parse(v, ports)));
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
         row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));
         row("--loadvm", "TAG", "begin with a snapshot", v -> snapshot = v);
@@ -219,7 +223,7 @@ final class CommandLine {
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withActions(actions)
                 .withPaused(paused)
-                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots));
+                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots, ports));
         return new Options(
                 machine,
                 engine,

@@ -120,7 +120,8 @@ final class DiskOption {
         return Integer.parseInt(v);
     }
 
-    private static List<String> split(String value) {
+    /** The parts of a value between commas; a doubled comma is one of a part. */
+    static List<String> split(String value) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {

@@ -14,6 +14,7 @@ import org.jvirsh.emulator.firmware.BootDevice;
 import org.jvirsh.emulator.firmware.BootOptions;
 import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.MachineSpec;
+import org.jvirsh.emulator.machine.PortSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +112,11 @@ class CommandLineTest {
                     --boot=once=c          | --boot: unknown setting 'once'
                     --firmware=            | --firmware: '' is no file name
                     --firmware-serial=1    | --firmware-serial must be on or off
+                    --port=x               | --port: 'x' is not of the form unix:PATH
+                    --port=unix:           | --port: '' is no file name
+                    --port=unix:s,name=a b | --port: name must be up to 255 characters without blanks
+                    --port=unix:s,name=n,nr=31 | --port: nr must be 1 to 30
+                    --port=unix:s,name=n,x | --port: unknown setting 'x'
                     --gdb=1234             | --gdb: not supported yet
                     --testdev              | --testdev: not supported yet
                     --net=user             | --net: 'user' is not supported yet
@@ -125,6 +131,16 @@ class CommandLineTest {
                     """)
     void namesWhatIsWrong(String argument, String message) {
         assertThatThrownBy(() -> parse(argument)).isInstanceOf(UsageException.class).hasMessage(message);
+    }
+
+    @Test
+    void portsHaveNumbersAndIds() throws Exception {
+        assertThat(parse("--port", "unix:a,,b,name=one,id=channel0,nr=3", "--port", "unix:c,name=two")
+                        .machine().cards().ports())
+                .containsExactly(
+                        new PortSpec(Path.of("a,b"), "one", "channel0", 3), new PortSpec(Path.of("c"), "two", "port4", 4));
+        assertThatThrownBy(() -> parse("--port", "unix:a,name=one", "--port", "unix:b,name=two,nr=1"))
+                .hasMessage("--port: two ports with number 1 or id 'port1'");
     }
 
     @Test

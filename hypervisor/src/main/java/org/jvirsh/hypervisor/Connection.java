@@ -57,6 +57,14 @@ public interface Connection extends AutoCloseable {
         return () -> {};
     }
 
+    /**
+     * Whether the connection is still there, as far as this side knows: the other side is not asked. Those who want to know of a
+     * loss have been told when it is not.
+     */
+    default boolean alive() {
+        return true;
+    }
+
     /** All domains, active and inactive, in no particular order. */
     default List<Domain> domains() {
         throw VirException.unsupported("virConnectListAllDomains");

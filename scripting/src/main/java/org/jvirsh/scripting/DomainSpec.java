@@ -18,6 +18,8 @@ import org.jvirsh.hypervisor.xml.XmlWriter;
  * driver's own. There is a serial console unless the script wants none.
  */
 public final class DomainSpec {
+    private static final String AGENT = "org.qemu.guest_agent.0";
+
     private static final Size USUAL_MEMORY = new Size(256L << 20);
 
     private String type;
@@ -29,6 +31,7 @@ public final class DomainSpec {
     private Size memory = USUAL_MEMORY;
     private long vcpus = 1;
     private boolean console = true;
+    private boolean agent;
     private @Nullable String uuid;
     private @Nullable String title;
     private @Nullable String description;
@@ -207,6 +210,22 @@ public final class DomainSpec {
         console = wanted;
     }
 
+    /** A channel for the QEMU guest agent, if the guest has one. */
+    public void agent() {
+        agent(true);
+    }
+
+    /** As above, without parentheses. */
+    public DomainSpec getAgent() {
+        agent(true);
+        return this;
+    }
+
+    /** Whether there is a channel for the QEMU guest agent. */
+    public void agent(boolean wanted) {
+        agent = wanted;
+    }
+
     /** A device as XML, for which this class has no word. */
     public void device(CharSequence xml) {
         devices.add(XmlReader.read("device", xml.toString()));
@@ -237,6 +256,9 @@ public final class DomainSpec {
         if (console) {
             xml.open("serial", "type", "pty").leaf("target", "port", "0").close();
             xml.open("console", "type", "pty").leaf("target", "type", "serial", "port", "0").close();
+        }
+        if (agent) {
+            xml.open("channel", "type", "unix").leaf("target", "type", "virtio", "name", AGENT).close();
         }
         devices.forEach(xml::tree);
         return xml.close().close().toString();

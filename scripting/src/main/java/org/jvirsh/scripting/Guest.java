@@ -27,6 +27,8 @@ import org.jvirsh.hypervisor.snapshot.SnapshotDeleteFlag;
 import org.jvirsh.hypervisor.snapshot.SnapshotListFlag;
 import org.jvirsh.hypervisor.snapshot.SnapshotRevertFlag;
 import org.jvirsh.hypervisor.xml.XmlWriter;
+import org.jvirsh.scripting.console.guest.AgentShell;
+import org.jvirsh.scripting.console.guest.RunResult;
 
 /** A domain, as scripts see it. Everything is asked for anew with each call. */
 public final class Guest {
@@ -297,6 +299,38 @@ public final class Guest {
     /** Waits for a minute at most. */
     public Guest waitFor(State state) {
         return waitFor(state, USUAL_PATIENCE);
+    }
+
+    /** Waits until the guest's agent answers. */
+    public Guest waitForAgent(Duration patience) {
+        if (run().dry()) {
+            return this;
+        }
+        AgentShell agent = new AgentShell(getContract().guest());
+        if (!run().await("the agent of '" + name + "' answers", patience, agent::answers)) {
+            throw new ScriptFailure("the agent of '" + name + "' does not answer after " + Times.text(patience));
+        }
+        return this;
+    }
+
+    /** Waits for a minute at most. */
+    public Guest waitForAgent() {
+        return waitForAgent(USUAL_PATIENCE);
+    }
+
+    /** Runs a command in the guest's {@code /bin/sh} by its agent, for which it waits too; one that takes longer is killed. */
+    public RunResult exec(CharSequence command, Duration patience) {
+        run().check();
+        if (run().dry()) {
+            run().print("# in '" + name + "': " + command + "\n");
+            return new RunResult(command.toString(), 0, "", "", false, false);
+        }
+        return new AgentShell(getContract().guest()).run(command.toString(), patience);
+    }
+
+    /** Runs a command for a minute at most. */
+    public RunResult exec(CharSequence command) {
+        return exec(command, USUAL_PATIENCE);
     }
 
     /** Waits until the hypervisor or the guest's agent can tell an address, and returns it. */

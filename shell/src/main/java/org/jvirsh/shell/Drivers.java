@@ -46,6 +46,20 @@ final class Drivers implements Connector {
                 : List.of(emu, new TestDriver(), libvirt));
     }
 
+    /**
+     * Begins to load what a connection of libvirt's needs, beside what else there is to do before it is opened. Does nothing for
+     * other URIs, and for names that only the configuration knows.
+     */
+    static void prepare(@Nullable String uri) {
+        boolean ours = uri == null
+                || uri.indexOf(':') < 0
+                || uri.startsWith("emu:")
+                || uri.startsWith("test:") && !uri.contains("driver=libvirt");
+        if (!ours) {
+            LibvirtDriver.prepare();
+        }
+    }
+
     @Override
     public Connection open(@Nullable String name, Access access) {
         Optional<ConnectionUri> uri = uris.resolve(name);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * A Debian system on an ext4 image, made with debootstrap on this machine: root's password is {@code root}, the first serial
- * port has a login, and what is of no use to a guest for tests is off. It is made once and kept below the build directory.
+ * port has a login, QEMU's guest agent runs where there is a channel for it, and what is of no use to a guest for tests is off. It is made once and kept below the build directory.
  *
  * @param disk the root file system, raw
  * @param kernel the kernel of its own package
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record DebianImage(Path disk, Path kernel, Path initrd) {
     private static final String RELEASE = "bookworm";
-    private static final String PACKAGES = "systemd-sysv,udev,login,linux-image-cloud-amd64";
+    private static final String PACKAGES = "systemd-sysv,udev,dbus,login,qemu-guest-agent,linux-image-cloud-amd64";
     private static final long DISK_BYTES = 1L << 30;
     private static final long MINUTES = 15;
 
@@ -41,8 +41,9 @@ record DebianImage(Path disk, Path kernel, Path initrd) {
 
     /** The image, made now if it has not been made before. */
     static synchronized DebianImage get(Path directory) throws IOException, InterruptedException {
+        String contents = Integer.toHexString(PACKAGES.hashCode());
         DebianImage image = new DebianImage(
-                directory.resolve("disk.raw"), directory.resolve("vmlinuz"), directory.resolve("initrd.img"));
+                directory.resolve("disk-" + contents + ".raw"), directory.resolve("vmlinuz"), directory.resolve("initrd.img"));
         if (!Files.exists(image.disk)) {
             Files.createDirectories(directory);
             Path root = Files.createTempDirectory(directory, "root");

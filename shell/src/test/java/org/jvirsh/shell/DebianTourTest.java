@@ -113,6 +113,7 @@ class DebianTourTest {
                       <target dev='vda' bus='virtio'/>
                     </disk>
                     <serial type='pty'/>
+                    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>
                     <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
                   </devices>
                 </domain>
@@ -144,6 +145,10 @@ class DebianTourTest {
             } else {
                 guest.login();
             }
+            if (!internal) {
+                askTheAgent();
+                snapshotOfStillFileSystems(disk);
+            }
             guest.run("echo first > /root/note; sync");
             guest.run("(i=0; while :; do i=$((i+1)); echo $i > /run/count; sleep 0.1; done >/dev/null 2>&1 &"
                     + " echo $! > /run/counter)");
@@ -161,7 +166,10 @@ class DebianTourTest {
                 guest.close();
                 assertThat(script(disk)).isEqualTo(SCRIPT_SAYS + "deb: shut off\n");
             } else {
-                powerOff("deb", guest);
+                // After all these ways back the agent is still there.
+                assertThat(run("domhostname deb")).isEqualTo("guest");
+                run("shutdown deb --mode agent");
+                awaitEnd("deb");
             }
             checkImage("deb");
             bootElsewhere();
@@ -169,6 +177,45 @@ class DebianTourTest {
             assertThat(run("snapshot-list deb --name")).isEmpty();
             checkImage("deb");
         }
+    }
+
+    /** What the commands that need an agent say of a guest with a real one. */
+    private void askTheAgent() throws Exception {
+        run("await deb --condition guest-agent-available --timeout 600");
+        assertThat(run("dumpxml deb")).contains("name='org.qemu.guest_agent.0' state='connected'/>");
+        assertThat(run("qemu-agent-command deb '{\"execute\":\"guest-ping\"}'")).isEqualTo("{\"return\":{}}");
+        assertThat(run("domhostname deb --source agent")).isEqualTo("guest");
+        assertThat(run("domfsinfo deb")).containsPattern("/ +vda +ext4 +vda");
+        assertThat(run("guestinfo deb --os")).containsPattern("os\\.id +: debian\n");
+        assertThat(run("vcpucount deb --guest")).isEqualTo("1");
+        long now = Long.parseLong(run("domtime deb").replaceAll("[^0-9]", ""));
+        run("domtime deb --time " + (now + 100_000));
+        assertThat(Long.parseLong(run("domtime deb").replaceAll("[^0-9]", ""))).isBetween(now + 100_000, now + 100_600);
+        run("domtime deb --now");
+        // An address that is no loopback, as SIOCSIFADDR gives it: there is no network card yet.
+        guest.run("perl -MSocket -e 'socket(S,AF_INET,SOCK_DGRAM,0) and ioctl(S,0x8916,"
+                + "pack(\"a16 S n a4 x8\",\"lo:1\",AF_INET,0,inet_aton(\"192.0.2.7\"))) or die $!'");
+        assertThat(run("domifaddr deb --source agent")).containsPattern(" lo +00:00:00:00:00:00 +ipv4 +127\\.0\\.0\\.1/8");
+        int status = host.run("", environment, "eval", """
+                def deb = domain('deb').waitForAgent(5.minutes)
+                println deb.waitForIp(1.minute)
+                def result = deb.exec('echo "$0 $(uname -m)"; echo no >&2; exit 3', 5.minutes)
+                println "${result.status()} ${result.out().trim()} ${result.err().trim()}"
+                """);
+        assertThat(status).as(host.err()).isZero();
+        assertThat(host.out()).isEqualTo("192.0.2.7\n3 /bin/sh x86_64 no\n");
+    }
+
+    /** What is below such a snapshot is whole by itself. */
+    private void snapshotOfStillFileSystems(Path disk) throws Exception {
+        guest.run("echo still > /root/still");
+        Path above = home.resolve("above.qcow2");
+        run("snapshot-create-as deb still --disk-only --quiesce --no-metadata --diskspec vda,file=" + above);
+        DebianImage.run(List.of("e2fsck", "-fn", disk.toString()));
+        assertThat(DebianImage.run(List.of("debugfs", "-R", "cat /root/still", disk.toString()))).contains("still\n");
+        guest.run("echo again > /root/still; sync");
+        run("blockcommit deb vda --active --pivot --wait");
+        Files.delete(above);
     }
 
     /** The file system stands still when the snapshot is made, so that what is in the image can be checked. */
@@ -239,6 +286,10 @@ class DebianTourTest {
     private void powerOff(String domain, GuestConsole at) throws Exception {
         at.type("systemctl poweroff\r");
         at.await("Power down");
+        awaitEnd(domain);
+    }
+
+    private void awaitEnd(String domain) throws InterruptedException {
         for (int i = 0; !run("domstate " + domain).equals("shut off"); i++) {
             assertThat(i).as("the end of the process").isLessThan(600);
             Thread.sleep(100);

@@ -48,11 +48,21 @@ class LibvirtFaultsTest {
             TestHost host = new TestHost(home);
             assertThat(host.run("-q", "-c", server.uri(), "capabilities; uri")).isZero();
             assertThat(host.out()).isEqualTo(server.uri() + "\n");
-            assertThat(host.err())
-                    .contains("error: failed to get capabilities\n")
-                    .contains("error: Disconnected from " + server.uri() + " due to ")
-                    .endsWith("error: Reconnected to the hypervisor\n");
+            assertThat(host.err()).isEqualTo("error: Disconnected from " + server.uri() + " due to I/O error\n"
+                    + "error: failed to get capabilities\nerror: End of file while reading data: Input/output error\n"
+                    + "error: Reconnected to the hypervisor\n");
             assertThat(server.accepted()).isEqualTo(2);
+        }
+    }
+
+    /** The last command of a run: nothing asks for the connection again. */
+    @Test
+    void aConnectionThatBreaksDuringTheLastCommandIsToldOf() throws Exception {
+        try (StrangeServer server = StrangeServer.before(daemon.port(), INTO_THE_CAPABILITIES, false, true)) {
+            TestHost host = new TestHost(home);
+            assertThat(host.run("-q", "-c", server.uri(), "capabilities")).isEqualTo(1);
+            assertThat(host.err()).isEqualTo("error: Disconnected from " + server.uri() + " due to I/O error\n"
+                    + "error: failed to get capabilities\nerror: End of file while reading data: Input/output error\n");
         }
     }
 

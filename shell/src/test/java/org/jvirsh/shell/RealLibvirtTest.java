@@ -64,6 +64,11 @@ class RealLibvirtTest {
     }
 
     @Test
+    void optionsAreWhatTheyAreToVirsh() throws Exception {
+        compare("options-tour.txt", LibvirtDaemon::overTcp);
+    }
+
+    @Test
     void testOverTcpIsWhatItIsToVirsh() throws Exception {
         compare("test-tour.txt", LibvirtDaemon::testOverTcp);
     }

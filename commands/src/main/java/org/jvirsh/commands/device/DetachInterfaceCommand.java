@@ -31,20 +31,23 @@ final class DetachInterfaceCommand implements Command {
         }
         boolean config = in.has("config") || in.has("persistent");
         boolean live = in.has("live") || in.has("persistent") && domain.id().isPresent();
+        // Where the document is only shown, it is the stored definition alone whose failure gets a second line.
+        boolean shown = false;
         try {
             if (config) {
                 detach(in, domain, true, EnumSet.of(Affect.CONFIG));
             }
+            shown = in.has("print-xml");
             if (live || !config) {
                 detach(in, domain, false, live ? EnumSet.of(Affect.LIVE) : EnumSet.noneOf(Affect.class));
             }
         } catch (VirException e) {
-            if (in.has("print-xml")) {
+            if (shown) {
                 throw e;
             }
             throw new CommandFailure("Failed to detach interface", e);
         } catch (CommandFailure e) {
-            if (in.has("print-xml")) {
+            if (shown) {
                 throw e;
             }
             List<String> lines = new ArrayList<>(e.lines());

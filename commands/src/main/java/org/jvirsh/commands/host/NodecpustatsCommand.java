@@ -105,9 +105,12 @@ public final class NodecpustatsCommand implements Command {
         try {
             statistics = host.cpuStatistics(cpu);
         } catch (VirException e) {
-            // A hypervisor that has them is first asked how many, which it says of any processor.
+            // A hypervisor that has them is first asked how many, which it says of any processor that could be.
             throw new CommandFailure(
-                    e.code() == ErrorCode.NO_SUPPORT ? "Unable to get number of cpu stats" : "Unable to get node cpu stats", e);
+                    e.code() == ErrorCode.NO_SUPPORT || cpu < -1
+                            ? "Unable to get number of cpu stats"
+                            : "Unable to get node cpu stats",
+                    e);
         }
         Map<Use, Long> times = new EnumMap<>(Use.class);
         for (NodeStatistic statistic : statistics) {

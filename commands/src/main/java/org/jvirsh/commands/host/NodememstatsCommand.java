@@ -22,9 +22,12 @@ public final class NodememstatsCommand implements Command {
         try {
             statistics = in.connection().host().memoryStatistics(cell);
         } catch (VirException e) {
-            // As with those of processors: how many there are can be said of any cell.
+            // As with those of processors; but a cell that is not there is refused by the first question.
             throw new CommandFailure(
-                    e.code() == ErrorCode.NO_SUPPORT ? "Unable to get number of memory stats" : "Unable to get memory stats", e);
+                    e.code() == ErrorCode.NO_SUPPORT || e.code() == ErrorCode.INVALID_ARG
+                            ? "Unable to get number of memory stats"
+                            : "Unable to get memory stats",
+                    e);
         }
         StringBuilder text = new StringBuilder();
         Datum.Fields fields = Datum.fields();

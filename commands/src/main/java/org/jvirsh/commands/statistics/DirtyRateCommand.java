@@ -20,16 +20,20 @@ public final class DirtyRateCommand implements Command {
         Set<DirtyRateMode> modes = EnumSet.noneOf(DirtyRateMode.class);
         Optional<String> word = in.string("mode");
         if (word.isPresent()) {
-            modes.add(mode(word.get()));
+            mode(word.get()).ifPresent(modes::add);
         }
         domain.statistics().startDirtyRateCalculation(seconds, modes);
         in.message("Start to calculate domain's memory dirty rate successfully.");
     }
 
-    private static DirtyRateMode mode(String word) throws CommandFailure {
+    /** Empty for samples, which have no flag. */
+    private static Optional<DirtyRateMode> mode(String word) throws CommandFailure {
+        if (word.equals("page-sampling")) {
+            return Optional.empty();
+        }
         for (DirtyRateMode mode : DirtyRateMode.values()) {
             if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
-                return mode;
+                return Optional.of(mode);
             }
         }
         throw new CommandFailure("Unknown calculation mode '" + word + "'");

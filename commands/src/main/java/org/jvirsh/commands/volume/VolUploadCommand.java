@@ -88,7 +88,7 @@ final class VolUploadCommand implements Command {
         } catch (VirException e) {
             throw new CommandFailure(complaint, e);
         } catch (IOException e) {
-            throw new CommandFailure(complaint, String.valueOf(e.getMessage()));
+            throw new CommandFailure(complaint, "send handler failed: " + e.getMessage());
         }
     }
 

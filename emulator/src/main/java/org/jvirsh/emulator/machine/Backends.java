@@ -6,9 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jvirsh.emulator.block.ImageLayer;
@@ -21,6 +19,8 @@ import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
+import org.jvirsh.emulator.devices.serial.PortPeer;
+import org.jvirsh.emulator.devices.serial.PortSocket;
 import org.jvirsh.emulator.devices.serial.PtyBackend;
 import org.jvirsh.emulator.devices.serial.StdioBackend;
 import org.jvirsh.emulator.devices.serial.TerminalBackend;
@@ -30,6 +30,7 @@ import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
     private final List<CharBackend> consoles = new ArrayList<>();
+    private final List<PortPeer> ports = new ArrayList<>();
     private final List<BlockDevice> disks = new CopyOnWriteArrayList<>();
     private final List<BlockDevice> unused = new ArrayList<>();
     private final List<IdeMedium> ide = new ArrayList<>();
@@ -46,6 +47,9 @@ final class Backends implements AutoCloseable {
             }
             for (SerialTarget t : spec.cards().consoles()) {
                 b.consoles.add(open(t));
+            }
+            for (PortSpec p : spec.cards().ports()) {
+                b.ports.add(port(p.socket()));
             }
             for (DiskSpec d : spec.cards().disks()) {
                 b.disks.add(limited(d, new BlockDevice(d.nameOr("disk" + b.disks.size()), open(d)), b));
@@ -107,6 +111,14 @@ final class Backends implements AutoCloseable {
         }
     }
 
+    private static PortPeer port(Path path) throws StartException {
+        try {
+            return new PortSocket(path);
+        } catch (IOException e) {
+            throw new StartException("port socket '%s': %s".formatted(path, e.getMessage()));
+        }
+    }
+
     private static CharBackend terminal(CharBackend socket) {
         try {
             return new TerminalBackend(socket, new PtyBackend());
@@ -116,16 +128,16 @@ final class Backends implements AutoCloseable {
         }
     }
 
-    /** The names of the character devices' outsides, by label. */
-    Map<String, String> outsides() {
-        Map<String, String> names = new LinkedHashMap<>();
+    /** The character devices but for the ports. */
+    List<CharacterDevice> characterDevices() {
+        List<CharacterDevice> devices = new ArrayList<>();
         for (int i = 0; i < serials.size(); i++) {
-            names.put("serial" + i, serials.get(i).outside());
+            devices.add(new CharacterDevice("serial" + i, serials.get(i).outside(), true));
         }
         for (int i = 0; i < consoles.size(); i++) {
-            names.put("console" + i, consoles.get(i).outside());
+            devices.add(new CharacterDevice("console" + i, consoles.get(i).outside(), true));
         }
-        return names;
+        return devices;
     }
 
     /** A pseudo-terminal; its name is told on standard error in QEMU's words, which tools look for. */
@@ -153,6 +165,11 @@ final class Backends implements AutoCloseable {
 
     List<CharBackend> consoles() {
         return consoles;
+    }
+
+    /** The hosts' ends of the ports, in the order of the specification. */
+    List<PortPeer> ports() {
+        return ports;
     }
 
     /** Images that are open for disks that are not in the machine yet, or no longer. */
@@ -202,6 +219,7 @@ final class Backends implements AutoCloseable {
     public void close() {
         serials.forEach(CharBackend::close);
         consoles.forEach(CharBackend::close);
+        ports.forEach(PortPeer::close);
         disks.forEach(d -> close(d::close));
         unused.forEach(d -> close(d::close));
         ide.forEach(m -> close(m::close));

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param ide drives on the chipset's IDE controller, no two at one place
  * @param balloon what the memory balloon can do, as its feature bits; empty for no balloon
  * @param slots PCI device numbers of cards that are no disks, by their names: {@code virtio-rng}, {@code virtio-balloon}, ...
+ * @param ports named ports of the virtio serial card, which is there where there are some; their numbers and ids differ
  */
 public record CardSpecs(
         List<DiskSpec> disks,
@@ -20,7 +21,8 @@ public record CardSpecs(
         List<SerialTarget> consoles,
         List<IdeSpec> ide,
         OptionalLong balloon,
-        Map<String, Integer> slots) {
+        Map<String, Integer> slots,
+        List<PortSpec> ports) {
     /** No cards. */
     public static final CardSpecs NONE = new CardSpecs(List.of(), false, List.of());
 
@@ -30,6 +32,7 @@ public record CardSpecs(
         consoles = List.copyOf(consoles);
         ide = List.copyOf(ide);
         slots = Map.copyOf(slots);
+        ports = List.copyOf(ports);
     }
 
     /** Without IDE drives. */
@@ -40,6 +43,6 @@ public record CardSpecs(
     /** Without a memory balloon. */
     public CardSpecs(
             List<DiskSpec> disks, boolean randomNumbers, List<SerialTarget> consoles, List<IdeSpec> ide) {
-        this(disks, randomNumbers, consoles, ide, OptionalLong.empty(), Map.of());
+        this(disks, randomNumbers, consoles, ide, OptionalLong.empty(), Map.of(), List.of());
     }
 }

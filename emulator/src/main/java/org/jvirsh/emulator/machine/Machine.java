@@ -33,7 +33,9 @@ import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.EngineStatistics;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.Uart16550;
+import org.jvirsh.emulator.devices.virtio.SerialPort;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
+import org.jvirsh.emulator.devices.virtio.VirtioSerial;
 import org.jvirsh.emulator.snapshot.LiveState;
 import org.jvirsh.emulator.snapshot.StateStreamReader;
 import org.jvirsh.emulator.snapshot.WholeState;
@@ -82,6 +84,7 @@ public final class Machine implements AutoCloseable {
         this.whole = new MachineState(spec, board, backends);
         hotPlug = new HotPlug(board, backends, id -> tell(new MachineEvent.DeviceDeleted(id)));
         board.balloon().ifPresent(b -> b.onChange(actual -> tell(new MachineEvent.BalloonChange(actual))));
+        board.serial().ifPresent(s -> s.onChange(p -> tell(new MachineEvent.PortChange(p.id(), p.guestOpen()))));
         for (CdDrive d : board.cdDrives()) {
             d.onTrayMoved(open -> tell(new MachineEvent.TrayMoved(d.name(), open)));
         }
@@ -156,10 +159,18 @@ public final class Machine implements AutoCloseable {
             Runnable look = board.consoleInputs().get(i);
             backends.consoles().get(i).start(() -> loop.offer(look));
         }
+        board.serial().ifPresent(this::startPorts);
         startedAt = System.nanoTime();
         Thread t = new Thread(null, this::live, spec.name().isEmpty() ? "vcpu0" : spec.name() + " vcpu0", STACK_BYTES);
         thread = t;
         t.start();
+    }
+
+    private void startPorts(VirtioSerial card) {
+        for (int i = 0; i < board.ports().size(); i++) {
+            SerialPort port = board.ports().get(i);
+            backends.ports().get(i).start(() -> loop.offer(() -> card.look(port)));
+        }
     }
 
     private void live() {
@@ -240,9 +251,15 @@ public final class Machine implements AutoCloseable {
         }
     }
 
-    /** What is outside of its serial ports and consoles, by label. */
-    public Map<String, String> characterDevices() {
-        return backends.outsides();
+    /** Its serial ports, consoles and ports of the virtio serial card; on the vCPU thread. */
+    public List<CharacterDevice> characterDevices() {
+        List<CharacterDevice> devices = backends.characterDevices();
+        for (int i = 0; i < board.ports().size(); i++) {
+            SerialPort port = board.ports().get(i);
+            devices.add(new CharacterDevice(
+                    "char" + port.id(), backends.ports().get(i).outside(), port.guestOpen()));
+        }
+        return devices;
     }
 
     /** What the machine was built from. */
@@ -263,6 +280,8 @@ public final class Machine implements AutoCloseable {
             runWhenLoaded = true;
         } else if (!loop.running()) {
             board.timeOfDay.catchUp();
+            // A state that was loaded meanwhile may believe in clients that are not there, or not know those that are.
+            board.serial().ifPresent(VirtioSerial::look);
             loop.setRunning(true);
             state = RunState.RUNNING;
             tell(new MachineEvent.Resume());

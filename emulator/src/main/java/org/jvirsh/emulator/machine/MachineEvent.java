@@ -88,6 +88,14 @@ public sealed interface MachineEvent {
     /** A device has left the machine. */
     record DeviceDeleted(String id) implements MachineEvent {}
 
+    /**
+     * A program in the guest has opened or closed a port of the virtio serial card.
+     *
+     * @param id the port's name for the monitor
+     * @param open whether it is open now
+     */
+    record PortChange(String id, boolean open) implements MachineEvent {}
+
     /** The guest has more memory or less than before, so many bytes. */
     record BalloonChange(long actual) implements MachineEvent {}
 

@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.devices.serial.PortPeer;
+import org.jvirsh.emulator.devices.virtio.SerialPort;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.devices.virtio.VirtioConsole;
 import org.jvirsh.emulator.devices.virtio.VirtioDevice;
 import org.jvirsh.emulator.devices.virtio.VirtioPci;
 import org.jvirsh.emulator.devices.virtio.VirtioRng;
+import org.jvirsh.emulator.devices.virtio.VirtioSerial;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.pci.PciBus;
 
@@ -30,6 +33,8 @@ final class PciCards {
     private Set<Integer> promised = Set.of();
     private final List<Runnable> consoleInputs = new ArrayList<>();
     private @Nullable VirtioBalloon balloon;
+    private final List<SerialPort> ports = new ArrayList<>();
+    private @Nullable VirtioSerial serial;
 
     PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock, DiskCards disks) {
         this.pci = pci;
@@ -69,6 +74,19 @@ final class PciCards {
             VirtioPci _ = insert("virtio-balloon", device);
             balloon = device;
         }
+        if (!cards.ports().isEmpty()) {
+            insertSerial(cards.ports(), backends.ports());
+        }
+    }
+
+    private void insertSerial(List<PortSpec> specs, List<PortPeer> peers) throws StartException {
+        for (int i = 0; i < specs.size(); i++) {
+            PortSpec p = specs.get(i);
+            ports.add(new SerialPort(p.number(), p.id(), p.name(), peers.get(i)));
+        }
+        VirtioSerial device = new VirtioSerial(ports, events, clock);
+        VirtioPci _ = insert("virtio-serial", device);
+        serial = device;
     }
 
     private VirtioPci insert(String name, VirtioDevice device) throws StartException {
@@ -96,6 +114,16 @@ final class PciCards {
     /** The memory balloon, if there is one. */
     Optional<VirtioBalloon> balloon() {
         return Optional.ofNullable(balloon);
+    }
+
+    /** The serial card, if there are ports. */
+    Optional<VirtioSerial> serial() {
+        return Optional.ofNullable(serial);
+    }
+
+    /** Its ports, in the order of the specification. */
+    List<SerialPort> ports() {
+        return ports;
     }
 
     /** For each console, what to do on the vCPU thread when its back end has input. */

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jvirsh.emulator.machine.CharacterDevice;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
 import org.jvirsh.emulator.machine.MachineEvent;
@@ -106,13 +107,13 @@ final class QmpCommands {
 
     private JsonElement characterDevices() {
         JsonArray a = new JsonArray();
-        machine.characterDevices().forEach((label, outside) -> {
+        for (CharacterDevice device : machine.characterDevices()) {
             JsonObject o = new JsonObject();
-            o.addProperty("frontend-open", true);
-            o.addProperty("filename", outside);
-            o.addProperty("label", label);
+            o.addProperty("frontend-open", device.open());
+            o.addProperty("filename", device.outside());
+            o.addProperty("label", device.label());
             a.add(o);
-        });
+        }
         return a;
     }
 

@@ -59,6 +59,13 @@ final class QmpEvents {
                 o.addProperty("event", "BALLOON_CHANGE");
                 o.add("data", data);
             }
+            case MachineEvent.PortChange(var id, var open) -> {
+                JsonObject data = new JsonObject();
+                data.addProperty("open", open);
+                data.addProperty("id", id);
+                o.addProperty("event", "VSERPORT_CHANGE");
+                o.add("data", data);
+            }
             case MachineEvent.TrayMoved(var drive, var open) -> {
                 JsonObject data = new JsonObject();
                 data.addProperty("device", drive);

@@ -4,7 +4,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -13,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.machine.CardSpecs;
 import org.jvirsh.emulator.machine.GuestProgram;
 import org.jvirsh.emulator.machine.Machine;
+import org.jvirsh.emulator.machine.PortSpec;
 import org.jvirsh.emulator.machine.TinyEngine;
 import org.jvirsh.emulator.migration.StateService;
 
@@ -58,6 +63,23 @@ class GuestCommandsTest {
                         },
                         machine.executor())
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void characterDevicesTellWhetherTheGuestHasThemOpen() throws Exception {
+        machine.close();
+        Path socket = directory.resolve("agent");
+        machine = Machine.create(
+                new GuestProgram().spin().spec(directory).withPaused(true).withCards(new CardSpecs(
+                        List.of(), false, List.of(), List.of(), OptionalLong.empty(), Map.of(),
+                        List.of(new PortSpec(socket, "org.example", "channel0", 1)))),
+                new CpuModel(), TinyEngine::new);
+        commands = new QmpCommands(machine, new StateService(machine, Optional.empty()), new ProgramVersion(1, 2, 3));
+        machine.start();
+        assertThat(run("{'execute':'query-chardev'}"))
+                .isEqualTo(("[{'frontend-open':false,'filename':'disconnected:unix:" + socket
+                                + ",server=on','label':'charchannel0'}]")
+                        .replace('\'', '"'));
     }
 
     @Test

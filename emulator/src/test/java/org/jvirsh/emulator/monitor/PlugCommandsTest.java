@@ -41,7 +41,8 @@ class PlugCommandsTest {
     private Machine machine() throws Exception {
         return Machine.create(
                 new GuestProgram().spin().spec(directory).withPaused(true).withCards(new CardSpecs(
-                        List.of(), false, List.of(), List.of(), OptionalLong.of(0), Map.of("virtio-balloon", 6))),
+                        List.of(), false, List.of(), List.of(), OptionalLong.of(0), Map.of("virtio-balloon", 6),
+                        List.of())),
                 new CpuModel(),
                 TinyEngine::new);
     }

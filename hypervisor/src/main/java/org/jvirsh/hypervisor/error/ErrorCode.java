@@ -118,7 +118,9 @@ public enum ErrorCode {
     NO_HOSTNAME(108, "no hostname found"),
     CHECKPOINT_INCONSISTENT(109, "checkpoint inconsistent"),
     MULTIPLE_DOMAINS(110, "multiple matching domains found"),
-    NO_NETWORK_METADATA(111, "Network metadata not found");
+    NO_NETWORK_METADATA(111, "Network metadata not found"),
+    AGENT_COMMAND_TIMEOUT(112, "guest agent command timed out"),
+    AGENT_COMMAND_FAILED(113, "guest agent command failed");
 
     private final int number;
     private final String category;

@@ -2,10 +2,8 @@ package org.jvirsh.hypervisor.statistics;
 
 import org.jvirsh.hypervisor.ApiFlag;
 
-/** How written memory is measured ({@code virDomainDirtyRateCalcFlags}). */
+/** How written memory is measured, where it is not by samples ({@code virDomainDirtyRateCalcFlags}). */
 public enum DirtyRateMode implements ApiFlag {
-    /** By samples. */
-    PAGE_SAMPLING,
     /** By the map of written pages. */
     DIRTY_BITMAP,
     /** By the ring of written pages. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.tuning.Disks;
+import org.jvirsh.driver.emu.agent.Channels;
 import org.jvirsh.driver.emu.block.BlockNews;
 import org.jvirsh.driver.emu.event.EmuEvents;
 import org.jvirsh.driver.emu.file.DomainFiles;
@@ -216,14 +217,19 @@ final class EmuConnection implements Connection {
         return EmuErrors.error(ErrorCode.NO_DOMAIN, "no domain with matching " + what);
     }
 
+    private DomainDefinition read(String xml, boolean valid) {
+        DomainDefinition given = valid
+                ? DomainXmlReader.readValid(xml, EmulatorPath.given())
+                : DomainXmlReader.read(xml, EmulatorPath.given());
+        return Channels.withoutOwnSockets(given, host.layout());
+    }
+
     @Override
     public Domain defineDomain(String xml, Set<DefineFlag> flags) {
         access.requireWrite(flags.isEmpty() ? "virDomainDefineXML" : "virDomainDefineXMLFlags");
         recover();
         ApiFlag.check("emuDomainDefineXMLFlags", flags, Set.of(DefineFlag.VALIDATE));
-        DomainDefinition domain = flags.contains(DefineFlag.VALIDATE)
-                ? DomainXmlReader.readValid(xml, EmulatorPath.given())
-                : DomainXmlReader.read(xml, EmulatorPath.given());
+        DomainDefinition domain = read(xml, flags.contains(DefineFlag.VALIDATE));
         host.registry().exclusively(domain.name(), () -> host.registry().rootExclusively(() -> {
             requireUnique(domain);
             host.registry().files().writeDefinition(domain);
@@ -237,9 +243,7 @@ final class EmuConnection implements Connection {
     public Domain createDomain(String xml, Set<StartFlag> flags) {
         access.requireWrite("virDomainCreateXML");
         recover();
-        DomainDefinition domain = flags.contains(StartFlag.VALIDATE)
-                ? DomainXmlReader.readValid(xml, EmulatorPath.given())
-                : DomainXmlReader.read(xml, EmulatorPath.given());
+        DomainDefinition domain = read(xml, flags.contains(StartFlag.VALIDATE));
         host.registry().exclusively(domain.name(), () -> {
             host.launcher().launch(domain, Start.boot(flags.contains(StartFlag.PAUSED)), () -> {
                 requireUnique(domain);
@@ -283,7 +287,7 @@ final class EmuConnection implements Connection {
         return new EmuEvents(
                 host.bus(),
                 host.watch(),
-                (kind, domain, listener) -> MachineEvents.start(host, kind, domain, listener));
+                new MachineEvents(host));
     }
 
     @Override

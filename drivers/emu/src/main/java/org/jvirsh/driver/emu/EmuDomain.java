@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.DomainErrors;
 import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.Metadata;
+import org.jvirsh.driver.emu.agent.Channels;
+import org.jvirsh.driver.emu.agent.GuestPower;
 import org.jvirsh.driver.emu.backup.EmuBackup;
 import org.jvirsh.driver.emu.backup.EmuCheckpoints;
 import org.jvirsh.driver.emu.block.BackingStores;
@@ -228,7 +230,8 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
                     : config;
             return DomainXmlWriter.write(definition, OptionalInt.empty(), shown);
         }
-        return DomainXmlWriter.write(BackingStores.shown(Balloon.shown(handle, view)), OptionalInt.of(status.id()), shown);
+        DomainDefinition live = Channels.shown(Balloon.shown(handle, view), status, handle.host().layout());
+        return DomainXmlWriter.write(BackingStores.shown(live), OptionalInt.of(status.id()), shown);
     }
 
     @Override
@@ -260,20 +263,12 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
 
     @Override
     public void shutdown(Set<ShutdownMode> modes) {
-        handle.change("virDomainShutdownFlags", view -> {
-            byAcpi(modes, "emuDomainShutdownFlags");
-            handle.monitor(view.requireActive(), "system_powerdown");
-            return true;
-        });
+        new GuestPower(handle).shutDown(modes);
     }
 
     @Override
     public void reboot(Set<ShutdownMode> modes) {
-        handle.change("virDomainReboot", view -> {
-            byAcpi(modes, "emuDomainReboot");
-            handle.monitor(view.requireActive(), "system_reset");
-            return true;
-        });
+        new GuestPower(handle).reboot(modes);
     }
 
     @Override
@@ -282,21 +277,6 @@ record EmuDomain(EmuConnection connection, DomainHandle handle) implements Domai
             handle.monitor(view.requireActive(), "system_reset");
             return true;
         });
-    }
-
-    /** Only the ACPI way is there: no guest agent, no container's init. */
-    private static void byAcpi(Set<ShutdownMode> modes, String function) {
-        Set<ShutdownMode> others = EnumSet.noneOf(ShutdownMode.class);
-        others.addAll(modes);
-        others.remove(ShutdownMode.ACPI);
-        others.remove(ShutdownMode.AGENT);
-        int flags = others.stream().mapToInt(ShutdownMode::bit).sum();
-        if (flags != 0) {
-            throw EmuErrors.unsupportedFlags(flags, function);
-        }
-        if (modes.contains(ShutdownMode.AGENT) && !modes.contains(ShutdownMode.ACPI)) {
-            throw EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "QEMU guest agent is not configured");
-        }
     }
 
     @Override

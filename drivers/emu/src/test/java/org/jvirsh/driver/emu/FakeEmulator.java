@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A peer for tests of the process boundary: takes the emulator's options, answers its monitor, and has a guest that
  * repeats what is typed on its serial port, powers off at the word {@code poweroff} and crashes at {@code panic}. Its kernel command line asks for
- * trouble: {@code refuse} ends it before the monitor opens, {@code deaf} makes it ignore {@code quit}.
+ * trouble, or for an {@code agent}: {@code refuse} ends it before the monitor opens, {@code deaf} makes it ignore {@code quit}.
  */
 public final class FakeEmulator {
     private final List<String> options;
@@ -62,6 +62,11 @@ public final class FakeEmulator {
         String serial = option("--serial");
         if (serial.startsWith("unix+pty:")) {
             serve(Path.of(serial.substring(9)), this::guest);
+        }
+        String port = option("--port");
+        if (port.startsWith("unix:")) {
+            FakeAgent agent = new FakeAgent(option("--append"), () -> end("guest-shutdown"));
+            serve(Path.of(port.substring(5, port.indexOf(','))), agent::talk);
         }
         serve(Path.of(option("--qmp").substring(5)), this::monitor);
     }
@@ -173,7 +178,9 @@ public final class FakeEmulator {
             }
             if (line.contains("\"query-chardev\"")) {
                 say(channel, "{\"return\": [{\"label\": \"serial0\", \"filename\": \"pty:/dev/pts/77\"},"
-                        + " {\"label\": \"serial1\", \"filename\": \"null\"}]}\n");
+                        + " {\"label\": \"serial1\", \"filename\": \"null\"}, {\"label\": \"charchannel0\","
+                        + " \"filename\": \"unix\", \"frontend-open\": " + option("--append").contains("agent")
+                        + "}]}\n");
                 continue;
             }
             if (line.contains("\"query-block\"")) {
@@ -222,6 +229,14 @@ public final class FakeEmulator {
         Path fresh = count.resolveSibling(count.getFileName() + ".new");
         Files.writeString(fresh, String.valueOf(resets.incrementAndGet()));
         Files.move(fresh, count, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void end(String reason) {
+        try {
+            end(reason, 0);
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private void end(String reason, int status) throws IOException {

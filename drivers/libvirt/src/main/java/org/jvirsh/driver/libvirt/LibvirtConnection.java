@@ -1,6 +1,6 @@
 package org.jvirsh.driver.libvirt;
 
-import com.sun.jna.Pointer;
+import com.sun.jna.Memory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.libvirt.binding.Binding;
 import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.LibvirtPeer;
-import org.jvirsh.driver.libvirt.binding.NativeTexts;
 import org.jvirsh.driver.libvirt.domain.DomainList;
 import org.jvirsh.driver.libvirt.domain.LibvirtDomain;
 import org.jvirsh.driver.libvirt.domain.LibvirtSavedImages;
 import org.jvirsh.driver.libvirt.domain.StatsRecords;
 import org.jvirsh.driver.libvirt.event.LibvirtEvents;
+import org.jvirsh.driver.libvirt.event.LossWatch;
 import org.jvirsh.driver.libvirt.event.MonitorWatch;
 import org.jvirsh.driver.libvirt.host.LibvirtHost;
 import org.jvirsh.driver.libvirt.host.LibvirtNodeDevices;
@@ -55,21 +55,24 @@ import org.jvirsh.hypervisor.statistics.StatsRecord;
 import org.jvirsh.hypervisor.storage.StoragePools;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
-import org.libvirt.jna.Libvirt;
 
 /** A connection of libvirt's C library. */
 final class LibvirtConnection implements Connection, LibvirtPeer {
-    private static final CloseReason[] REASONS = CloseReason.values();
+    /** Bytes of each of the two texts in {@code virSecurityModel}. */
+    private static final int MODEL_SIZE = 257;
+
     private static final Duration NAMES_LAST = Duration.ofSeconds(5);
 
     private final LibvirtLink link;
     private final Access access;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Set<Libvirt.VirConnectCloseFunc> lossCallbacks = ConcurrentHashMap.newKeySet();
+    private final CloseReason likelyLoss;
+    private final Set<LossWatch> watches = ConcurrentHashMap.newKeySet();
 
-    LibvirtConnection(Binding binding, ConnectionPointer pointer, Access access) {
+    LibvirtConnection(Binding binding, ConnectionPointer pointer, Access access, CloseReason likelyLoss) {
         this.link = new LibvirtLink(binding, pointer);
         this.access = access;
+        this.likelyLoss = likelyLoss;
     }
 
     @Override
@@ -95,32 +98,30 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
 
     @Override
     public void setKeepAlive(int interval, int count) {
-        link.run(c -> link.virt().virConnectSetKeepAlive(c, interval, count));
+        link.run(c -> link.calls().virConnectSetKeepAlive(c, interval, count));
     }
 
     @Override
     public EventRegistration onLoss(Consumer<CloseReason> listener) {
-        Libvirt.VirConnectCloseFunc callback = (connection, reason, data) -> {
-            if (reason >= 0 && reason < REASONS.length) {
-                listener.accept(REASONS[reason]);
-            }
-        };
-        if (link.with(c -> link.virt().virConnectRegisterCloseCallback(c, callback, Pointer.NULL, Pointer.NULL)) < 0) {
-            // Local drivers have nothing that could be lost.
-            return () -> {};
-        }
-        // Whoever forgets the registration has not taken it back.
-        lossCallbacks.add(callback);
+        LossWatch watch = new LossWatch(link, likelyLoss, listener).start();
+        watches.add(watch);
         return () -> {
-            if (!closed.get()) {
-                link.with(c -> link.virt().virConnectUnregisterCloseCallback(c, callback));
-                lossCallbacks.remove(callback);
-            }
+            watches.remove(watch);
+            watch.end();
         };
     }
 
+    @Override
+    public boolean alive() {
+        if (closed.get() || link.alive()) {
+            return true;
+        }
+        watches.forEach(LossWatch::look);
+        return false;
+    }
+
     private Domain domain(@Nullable DomainPointer pointer) {
-        return new LibvirtDomain(link, link.own(pointer, link.virt()::virDomainFree));
+        return new LibvirtDomain(link, link.own(pointer, link.calls()::virDomainFree));
     }
 
     @Override
@@ -135,17 +136,17 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
 
     @Override
     public Domain domainByName(String name) {
-        return domain(link.with(c -> link.virt().virDomainLookupByName(c, name)));
+        return domain(link.with(c -> link.calls().virDomainLookupByName(c, name)));
     }
 
     @Override
     public Domain domainByUuid(UUID uuid) {
-        return domain(link.with(c -> link.virt().virDomainLookupByUUIDString(c, uuid.toString())));
+        return domain(link.with(c -> link.calls().virDomainLookupByUUIDString(c, uuid.toString())));
     }
 
     @Override
     public Domain domainById(int id) {
-        return domain(link.with(c -> link.virt().virDomainLookupByID(c, id)));
+        return domain(link.with(c -> link.calls().virDomainLookupByID(c, id)));
     }
 
     @Override
@@ -196,16 +197,18 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
 
     @Override
     public Optional<SecurityModel> securityModel() {
-        Libvirt.SecurityModel model = new Libvirt.SecurityModel();
-        if (link.with(c -> link.virt().virNodeGetSecurityModel(c, model)) < 0) {
+        Memory model = new Memory(2 * MODEL_SIZE);
+        model.clear();
+        if (link.with(c -> link.calls().virNodeGetSecurityModel(c, model)) < 0) {
             return Optional.empty();
         }
-        return Optional.of(new SecurityModel(NativeTexts.of(model.model), NativeTexts.of(model.doi)));
+        return Optional.of(new SecurityModel(model.getString(0, "UTF-8"), model.getString(MODEL_SIZE, "UTF-8")));
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            watches.forEach(LossWatch::end);
             link.close();
         }
     }

@@ -2,6 +2,7 @@ package org.jvirsh.driver.libvirt;
 
 import com.sun.jna.Pointer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
 import org.jvirsh.hypervisor.error.VirException;
+import org.jvirsh.hypervisor.event.CloseReason;
 import org.libvirt.jna.ConnectionPointer;
 
 /** Hands URIs to libvirt's C library, which must be installed. Asked behind all other drivers. */
@@ -48,6 +50,18 @@ public final class LibvirtDriver implements Driver {
         this.patience = patience;
     }
 
+    /** Begins to load the library, which takes a while the first time, on a thread of its own. */
+    public static void prepare() {
+        Thread loading = new Thread("libvirt-load") {
+            @Override
+            public void run() {
+                Optional<Binding> _ = Binding.load();
+            }
+        };
+        loading.setDaemon(true);
+        loading.start();
+    }
+
     @Override
     public boolean accepts(ConnectionUri uri) {
         return KNOWN.contains(uri.driver()) || Binding.load().isPresent();
@@ -56,7 +70,7 @@ public final class LibvirtDriver implements Driver {
     @Override
     public Connection open(ConnectionUri uri, Access access) {
         Binding binding = Binding.load().orElseThrow(LibvirtDriver::missing);
-        return opened(binding, text(uri), access);
+        return opened(binding, text(uri), access, likelyLoss(uri));
     }
 
     /** The URI without the word that has brought it here although another driver serves it. */
@@ -65,12 +79,19 @@ public final class LibvirtDriver implements Driver {
         return uri.driver().equals("test") ? text.replaceFirst("[?&]driver=libvirt(?=$|&)", "") : text;
     }
 
+    /** What libvirt calls the end of a connection: an error where it is the network's. */
+    private static CloseReason likelyLoss(ConnectionUri uri) {
+        String transport = uri.transport();
+        boolean network = transport == null ? uri.host() != null : transport.equals("tcp") || transport.equals("tls");
+        return network ? CloseReason.ERROR : CloseReason.EOF;
+    }
+
     /** On a thread of its own: a server that says nothing keeps the call for ever, and an interrupt does not reach it. */
-    private Connection opened(Binding binding, String uri, Access access) {
+    private Connection opened(Binding binding, String uri, Access access, CloseReason likelyLoss) {
         CompletableFuture<Connection> result = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("libvirt-open").start(() -> {
             try {
-                Connection connection = open(binding, uri, access);
+                Connection connection = open(binding, uri, access, likelyLoss);
                 if (!result.complete(connection)) {
                     connection.close();
                 }
@@ -93,14 +114,17 @@ public final class LibvirtDriver implements Driver {
         }
     }
 
-    private static Connection open(Binding binding, String uri, Access access) {
+    private static Connection open(Binding binding, String uri, Access access, CloseReason likelyLoss) {
+        binding.loop().enter();
         @Nullable Pointer authentication = binding.defaultAuthentication();
         ConnectionPointer pointer =
-                binding.more().virConnectOpenAuth(uri, authentication, access == Access.READ_ONLY ? READ_ONLY : 0);
+                binding.calls().virConnectOpenAuth(uri, authentication, access == Access.READ_ONLY ? READ_ONLY : 0);
         if (pointer == null) {
-            throw binding.failure();
+            VirException failure = binding.failure();
+            binding.loop().leave();
+            throw failure;
         }
-        return new LibvirtConnection(binding, pointer, access);
+        return new LibvirtConnection(binding, pointer, access, likelyLoss);
     }
 
     private static VirException missing() {

@@ -1,5 +1,7 @@
 package org.jvirsh.emulator.devices.serial;
 
+import java.util.concurrent.TimeUnit;
+
 /** Bytes on their way to the guest: a reader thread waits while the queue is full, the vCPU thread never waits. */
 final class InputQueue {
     private static final int CAPACITY = 4096;
@@ -60,6 +62,37 @@ final class InputQueue {
             taken++;
             return v;
         }
+    }
+
+    /** Takes up to {@code length} bytes and gives their number. */
+    int take(byte[] to, int length) {
+        if (count == 0) {
+            return 0;
+        }
+        synchronized (this) {
+            int n = Math.min(length, count);
+            for (int i = 0; i < n; i++) {
+                to[i] = ring[head + i & CAPACITY - 1];
+            }
+            head = head + n & CAPACITY - 1;
+            count -= n;
+            taken += n;
+            if (n > 0) {
+                notifyAll();
+            }
+            return n;
+        }
+    }
+
+    /** Waits until everything was taken, for a time at most, and drops what was not. */
+    synchronized void drain(long nanos) throws InterruptedException {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; count > 0 && !closed && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        head = 0;
+        count = 0;
+        notifyAll();
     }
 
     /** Number of bytes taken so far. */

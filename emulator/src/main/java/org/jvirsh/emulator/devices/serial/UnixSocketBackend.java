@@ -1,8 +1,6 @@
 package org.jvirsh.emulator.devices.serial;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -38,31 +36,7 @@ public final class UnixSocketBackend implements CharBackend {
      */
     public UnixSocketBackend(Path path) throws IOException {
         this.path = path;
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);
-        removeStale(address);
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            server.bind(address, 4);
-        } catch (IOException e) {
-            server.close();
-            throw e;
-        }
-    }
-
-    private static void removeStale(UnixDomainSocketAddress address) throws IOException {
-        if (!Files.exists(address.getPath())) {
-            return;
-        }
-        if (Files.isRegularFile(address.getPath()) || Files.isDirectory(address.getPath())) {
-            throw new IOException("'%s' exists and is not a socket".formatted(address.getPath()));
-        }
-        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            probe.connect(address);
-        } catch (IOException e) {
-            Files.deleteIfExists(address.getPath());
-            return;
-        }
-        throw new IOException("'%s' is in use by another program".formatted(address.getPath()));
+        server = LocalServer.listen(path);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  * A console with one port (Virtual I/O Device specification 1.2, section 5.3): queue 0 receives, queue 1 transmits. Input
  * waits in the back end until the driver has a buffer for it.
  *
- * <p>Not modelled: several ports, the console's size, emergency write.
+ * <p>Not modelled: several ports, which {@link VirtioSerial} has, the console's size, emergency write.
  */
 public final class VirtioConsole implements VirtioDevice {
     /** Number of the queue with the guest's input. */

@@ -45,6 +45,11 @@ public interface VirtioDevice {
     /** Sizes of the queues; each a power of two. */
     int[] queueSizes();
 
+    /** Number of interrupt messages; a driver shares them where there are fewer than queues. At most 64. */
+    default int vectors() {
+        return queueSizes().length + 1;
+    }
+
     /** A byte of the device's configuration; 0 beyond its end. */
     int configByte(int offset);
 

@@ -72,7 +72,8 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
     private int status;
     private int queueSelect;
     private int isr;
-    private int notified;
+    /** A bit for each queue. */
+    private long notified;
 
     /**
      * Creates a card.
@@ -81,7 +82,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
      */
     public VirtioPci(
             String section, VirtioDevice device, PhysicalMemory memory, EventQueue events, TimeSource clock) {
-        super(section, identity(device), device.queueSizes().length + 1, MSIX_BAR);
+        super(section, identity(device), device.vectors(), MSIX_BAR);
         this.device = device;
         this.clock = clock;
         work = events.timer(section, this::work);
@@ -133,15 +134,15 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
      */
     @Override
     public void look(int queue) {
-        notified |= 1 << queue;
+        notified |= 1L << queue;
         work.at(clock.nanos());
     }
 
     private void work() {
-        int todo = notified;
+        long todo = notified;
         notified = 0;
         for (int q = 0; q < queues.length && running(); q++) {
-            if ((todo & 1 << q) != 0 && queues[q].enabled) {
+            if ((todo & 1L << q) != 0 && queues[q].enabled) {
                 try {
                     serve(q);
                 } catch (QueueFault e) {
@@ -479,7 +480,10 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
         out.u8(status);
         out.u16(queueSelect);
         out.u8(isr);
-        out.i32(notified);
+        out.i32((int) notified);
+        if (queues.length > Integer.SIZE) {
+            out.i32((int) (notified >>> Integer.SIZE));
+        }
         for (Virtqueue q : queues) {
             q.save(out);
         }
@@ -496,7 +500,10 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
         status = in.u8();
         queueSelect = in.u16();
         isr = in.u8();
-        notified = in.i32();
+        notified = Integer.toUnsignedLong(in.i32());
+        if (queues.length > Integer.SIZE) {
+            notified |= (long) in.i32() << Integer.SIZE;
+        }
         for (Virtqueue q : queues) {
             try {
                 q.restore(in);

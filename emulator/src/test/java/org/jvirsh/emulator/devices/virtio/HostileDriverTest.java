@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.devices.virtio;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,6 +55,7 @@ class HostileDriverTest {
         BLOCK,
         RNG,
         CONSOLE,
+        SERIAL,
         BALLOON
     }
 
@@ -65,6 +67,7 @@ class HostileDriverTest {
                     new MemoryImage(64 * 512), new TimedIo("disk-io", bench.events, bench.time), "serial");
             case RNG -> new VirtioRng(new SplittableRandom(1));
             case CONSOLE -> new VirtioConsole(new Chatter());
+            case SERIAL -> serial(bench);
             case BALLOON -> balloon(bench, memory);
         };
         return new VirtioBench(bench, device, memory);
@@ -75,6 +78,15 @@ class HostileDriverTest {
                 new VirtioBalloon(memory, VirtioBalloon.FREE_PAGE_REPORTING, bench.events, bench.time, () -> 0);
         balloon.period(1);
         return balloon;
+    }
+
+    /** Control messages come by chance, so the port is open from the beginning. */
+    private static VirtioSerial serial(Bench bench) {
+        ManualPeer peer = new ManualPeer();
+        peer.connected = true;
+        peer.waiting = "x".repeat(100);
+        return new VirtioSerial(
+                List.of(new SerialPort(1, "channel0", "org.example", peer)), bench.events, bench.time);
     }
 
     private static int size(SplittableRandom r) {

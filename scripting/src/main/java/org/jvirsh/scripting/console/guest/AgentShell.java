@@ -7,15 +7,20 @@ import java.util.List;
 import org.jvirsh.commands.print.Datum;
 import org.jvirsh.commands.print.JsonReader;
 import org.jvirsh.commands.print.JsonWriter;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.guest.DomainGuest;
 import org.jvirsh.scripting.console.ConsoleException;
 
 /**
  * Runs commands through a guest's agent: {@code guest-exec} and {@code guest-exec-status} of the QEMU guest agent's protocol,
- * with output in base64.
+ * with output in base64. An agent that is not there yet, or too busy to listen, is waited for.
  */
 public final class AgentShell {
-    private static final int USUAL_TIME = -1;
+    /** Guests that are emulated may need a while for anything. */
+    private static final long SHORTEST_SECONDS = 5;
+
+    private static final long LONGEST_SECONDS = 3600;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -24,6 +29,18 @@ public final class AgentShell {
     /** Commands for the agent of a guest. */
     public AgentShell(DomainGuest guest) {
         this.guest = guest;
+    }
+
+    /** Whether the agent answers now; a failure if there can be none. */
+    public boolean answers() {
+        try {
+            return !guest.agentCommand("{\"execute\":\"guest-ping\"}", (int) SHORTEST_SECONDS).isEmpty();
+        } catch (VirException e) {
+            if (e.code() == ErrorCode.AGENT_UNRESPONSIVE || e.code() == ErrorCode.AGENT_COMMAND_TIMEOUT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Runs a command in {@code /bin/sh}; one that takes longer is killed, and the result says so. */
@@ -38,16 +55,16 @@ public final class AgentShell {
 
     private RunResult run(List<String> program, String shown, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        long process = start(program);
+        long process = start(program, end);
         Duration pause = FIRST_PAUSE;
         while (true) {
-            Datum.Fields status = call("guest-exec-status", Datum.fields().with("pid", process));
+            Datum.Fields status = call("guest-exec-status", Datum.fields().with("pid", process), end);
             if (flag(status, "exited")) {
                 return ended(shown, status);
             }
             long left = end - System.nanoTime();
             if (left <= 0) {
-                start(List.of("/bin/sh", "-c", "kill -9 " + process));
+                start(List.of("/bin/sh", "-c", "kill -9 " + process), end);
                 return new RunResult(shown, -1, "", "", true, true);
             }
             sleep(pause.compareTo(Duration.ofNanos(left)) < 0 ? pause : Duration.ofNanos(left));
@@ -55,12 +72,12 @@ public final class AgentShell {
         }
     }
 
-    private long start(List<String> program) {
+    private long start(List<String> program, long end) {
         Datum.Fields arguments = Datum.fields()
                 .with("path", program.getFirst())
                 .with("arg", Datum.sequence(program.subList(1, program.size()), Datum::of))
                 .with("capture-output", true);
-        return number(call("guest-exec", arguments), "pid");
+        return number(call("guest-exec", arguments, end), "pid");
     }
 
     private static RunResult ended(String shown, Datum.Fields status) {
@@ -70,15 +87,30 @@ public final class AgentShell {
         return new RunResult(shown, code, data(status, "out-data"), data(status, "err-data"), truncated, false);
     }
 
-    private Datum.Fields call(String command, Datum.Fields arguments) {
+    private Datum.Fields call(String command, Datum.Fields arguments, long end) {
         String words = JsonWriter.write(
                 Datum.fields().with("execute", command).with("arguments", arguments));
-        String answer = guest.agentCommand(words, USUAL_TIME);
+        String answer = answer(words, end);
         if (JsonReader.read(answer).orElse(Datum.none()) instanceof Datum.Fields fields
                 && fields.values().get("return") instanceof Datum.Fields result) {
             return result;
         }
         throw new ConsoleException("the guest agent answers '" + command + "' with " + answer.strip(), List.of());
+    }
+
+    private String answer(String words, long end) {
+        while (true) {
+            long seconds = Duration.ofNanos(end - System.nanoTime()).toSeconds() + 1;
+            try {
+                return guest.agentCommand(words, (int) Math.clamp(seconds, SHORTEST_SECONDS, LONGEST_SECONDS));
+            } catch (VirException e) {
+                // It has not heard this, so it can be said again.
+                if (e.code() != ErrorCode.AGENT_UNRESPONSIVE || System.nanoTime() >= end) {
+                    throw e;
+                }
+            }
+            sleep(LONGEST_PAUSE);
+        }
     }
 
     private static boolean flag(Datum.Fields fields, String name) {

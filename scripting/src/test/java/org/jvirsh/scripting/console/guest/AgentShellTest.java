@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.guest.DomainGuest;
 
@@ -55,6 +57,29 @@ class AgentShellTest {
         answers.add("{\"return\":{\"pid\":6}}");
         assertThat(shell.run("sleep 9", Duration.ZERO).timedOut()).isTrue();
         assertThat(asked.getLast()).contains("kill -9 5");
+    }
+
+    @Test
+    void anAgentThatIsNotThereYetIsWaitedFor() {
+        answers.add("{\"return\":{\"pid\":1}}");
+        answers.add("{\"return\":{\"exited\":true,\"exitcode\":0}}");
+        List<ErrorCode> failures = new ArrayList<>(List.of(ErrorCode.AGENT_UNRESPONSIVE));
+        AgentShell late = new AgentShell(new DomainGuest() {
+            @Override
+            public String agentCommand(String command, int timeout) {
+                if (!failures.isEmpty()) {
+                    throw new VirException(failures.removeFirst(), ErrorDomain.QEMU, "not now");
+                }
+                return answers.removeFirst();
+            }
+        });
+        assertThat(late.run("x", PATIENCE).ok()).isTrue();
+        failures.add(ErrorCode.AGENT_UNRESPONSIVE);
+        assertThat(late.answers()).isFalse();
+        answers.add("{\"return\":{}}");
+        assertThat(late.answers()).isTrue();
+        failures.add(ErrorCode.ARGUMENT_UNSUPPORTED);
+        assertThatThrownBy(late::answers).isInstanceOf(VirException.class);
     }
 
     @Test

@@ -134,6 +134,7 @@ public final class DomainFiles {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new"));
         }
         Files.deleteIfExists(layout.panicNotice(name));
+        Files.deleteIfExists(layout.agentPatience(name));
         // Last, because without it nobody looks for the others.
         AtomicFiles.delete(layout.status(name));
     }

@@ -18,6 +18,7 @@ import org.jvirsh.hypervisor.DomainSummary;
 import org.jvirsh.hypervisor.Freshness;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
+import org.jvirsh.hypervisor.xml.XmlElement;
 
 /**
  * The domains below one root. Nobody watches the processes while no shell runs, so each look at a domain compares its
@@ -193,6 +194,9 @@ public final class DomainRegistry {
         sockets.add(status.monitor());
         sockets.add(files.layout().socket(name, "incoming"));
         sockets.add(files.layout().socket(name, "outgoing"));
+        for (XmlElement channel : status.live().devices("channel")) {
+            sockets.add(files.layout().portSocket(name, String.valueOf(channel.value("address/@port"))));
+        }
         files.deleteRun(name, sockets);
     }
 

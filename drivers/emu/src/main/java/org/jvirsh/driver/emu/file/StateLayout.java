@@ -121,6 +121,16 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
         return state.resolve("lock").resolve(FileNames.encode(name) + "." + FileNames.encode(device) + ".console");
     }
 
+    /** Held by whoever talks to the agent in the guest. */
+    public Path agentLock(String name) {
+        return state.resolve("lock").resolve(FileNames.encode(name) + ".agent");
+    }
+
+    /** How long the agent in the guest is waited for. */
+    public Path agentPatience(String name) {
+        return statusDirectory().resolve(FileNames.encode(name) + ".agent");
+    }
+
     /** What is known of a domain's snapshots. */
     public Path snapshots(String name) {
         return config.resolve("snapshot").resolve(FileNames.encode(name));
@@ -166,6 +176,11 @@ public record StateLayout(Path config, Path state, Path logs, Path shortSockets)
             return own;
         }
         return shortSockets.resolve(FileNames.digest(state.toString(), 12));
+    }
+
+    /** Where the host's side of a channel listens that has no path of its own. */
+    public Path portSocket(String name, String port) {
+        return socket(name, "port" + port);
     }
 
     /** A socket of a domain; {@code purpose} is at most eight characters. */

@@ -1,18 +1,29 @@
 package org.jvirsh.driver.emu.guest;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.driver.core.DomainErrors;
+import org.jvirsh.driver.emu.agent.AgentInterfaces;
+import org.jvirsh.driver.emu.agent.AgentSession;
+import org.jvirsh.driver.emu.agent.FileSystems;
+import org.jvirsh.driver.emu.agent.GuestAgent;
+import org.jvirsh.driver.emu.agent.GuestClock;
+import org.jvirsh.driver.emu.agent.GuestReport;
+import org.jvirsh.driver.emu.agent.SshKeys;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.process.DomainHandle;
+import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
@@ -31,12 +42,9 @@ import org.jvirsh.hypervisor.guest.SshKeysFlag;
 import org.jvirsh.hypervisor.guest.SuspendTarget;
 import org.jvirsh.hypervisor.guest.TimeFlag;
 
-/** What reaches the guest. There is no agent in it that this driver could ask. */
+/** What reaches the guest: by the machine, or by the agent in it. */
 public final class EmuGuest implements DomainGuest {
     private static final long MOST_KEYS = 16;
-
-    /** For ever, the usual time, not at all: -2, -1, 0. */
-    private static final int SHORTEST_TIMEOUT = -2;
 
     private final DomainHandle handle;
 
@@ -116,22 +124,17 @@ public final class EmuGuest implements DomainGuest {
         return handle.monitor(status, "monitor command", monitor -> monitor.raw(request).toString());
     }
 
-    /** Calls that only an agent in the guest could answer. */
-    private VirException noAgent() {
-        if (!handle.view().active()) {
-            return DomainErrors.notRunning();
-        }
-        return EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "QEMU guest agent is not configured");
+    private GuestAgent agent() {
+        return new GuestAgent(handle);
+    }
+
+    private <T> T ask(Function<AgentSession, T> conversation) {
+        return agent().ask(conversation);
     }
 
     @Override
     public void setAgentTimeout(int seconds) {
-        if (seconds < SHORTEST_TIMEOUT) {
-            throw VirException.refusedArgument(
-                    "guest agent timeout '" + seconds + "' is less than the minimum '" + SHORTEST_TIMEOUT + "'");
-        }
-        // libvirt keeps the time for an agent that may come; here none can come, so there is nothing to keep.
-        handle.view().requireActive();
+        agent().patience(seconds);
     }
 
     @Override
@@ -146,56 +149,69 @@ public final class EmuGuest implements DomainGuest {
     /** Addresses come from leases of a network, from an agent, or from the host's table; no network card is there. */
     @Override
     public List<GuestInterface> interfaces(AddressSource source) {
-        if (source == AddressSource.AGENT) {
-            throw noAgent();
-        }
-        handle.view().requireActive();
-        return List.of();
+        DomainStatus _ = handle.view().requireActive();
+        return source == AddressSource.AGENT ? ask(AgentInterfaces::ask) : List.of();
     }
 
     @Override
     public void trim(@Nullable String mountPoint, long minimum) {
-        throw noAgent();
+        if (mountPoint != null) {
+            throw EmuErrors.error(
+                    ErrorCode.ARGUMENT_UNSUPPORTED, "Specifying mount point is not supported for now");
+        }
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("minimum", minimum);
+        JsonElement _ = ask(session -> session.call("guest-fstrim", arguments));
     }
 
     @Override
     public List<FileSystemInfo> fileSystems() {
-        throw noAgent();
+        return new FileSystems(handle).all();
     }
 
     @Override
     public String hostName(Set<HostNameSource> sources) {
-        throw noAgent();
+        ApiFlag.exclusive(sources, "VIR_DOMAIN_GET_HOSTNAME_", HostNameSource.LEASE, HostNameSource.AGENT);
+        if (sources.contains(HostNameSource.LEASE)) {
+            DomainStatus _ = handle.view().requireActive();
+            throw EmuErrors.error(ErrorCode.NO_HOSTNAME, "no hostname found for domain " + handle.name());
+        }
+        return ask(session -> GuestReport.hostName(session.call("guest-get-host-name")));
     }
 
     @Override
     public GuestTime time() {
-        throw noAgent();
+        return ask(GuestClock::time);
     }
 
     @Override
     public void setTime(GuestTime time, Set<TimeFlag> flags) {
-        throw noAgent();
+        JsonElement _ = ask(session -> GuestClock.set(session, time, flags.contains(TimeFlag.SYNC)));
     }
 
     @Override
     public List<TypedParameter> info(Set<GuestInfoType> types) {
-        throw noAgent();
+        return ask(session -> GuestReport.of(session, handle.view().definition(), types));
     }
 
     @Override
     public List<String> sshKeys(String user) {
-        throw noAgent();
+        return ask(session -> SshKeys.list(session, user));
     }
 
     @Override
     public void setSshKeys(String user, List<String> keys, Set<SshKeysFlag> flags) {
-        throw noAgent();
+        JsonElement _ = ask(session -> SshKeys.change(session, user, keys, flags));
     }
 
     @Override
     public void setPassword(String user, String password, Set<PasswordFlag> flags) {
-        throw noAgent();
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("crypted", flags.contains(PasswordFlag.ENCRYPTED));
+        arguments.addProperty("username", user);
+        arguments.addProperty(
+                "password", Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)));
+        JsonElement _ = ask(session -> session.call("guest-set-user-password", arguments));
     }
 
     @Override
@@ -203,21 +219,25 @@ public final class EmuGuest implements DomainGuest {
         if (seconds != 0) {
             throw EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "Duration not supported. Use 0 for now");
         }
-        throw noAgent();
+        agent().require();
+        throw EmuErrors.error(ErrorCode.OPERATION_UNSUPPORTED, "Domain does not have suspend support");
     }
 
     @Override
     public int freeze(List<String> mountPoints) {
-        throw noAgent();
+        return new FileSystems(handle).freeze(mountPoints);
     }
 
     @Override
     public int thaw(List<String> mountPoints) {
-        throw noAgent();
+        if (!mountPoints.isEmpty()) {
+            throw EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "specifying mountpoints is not supported");
+        }
+        return new FileSystems(handle).thaw();
     }
 
     @Override
     public String agentCommand(String command, int timeout) {
-        throw noAgent();
+        return ask(session -> session.arbitrary(command, timeout));
     }
 }

@@ -146,7 +146,13 @@ record DomainCapabilitiesXml(EmulatorFacts emulator, String path) {
         choices(out, "model", Supported.RNG_MODELS);
         choices(out, "backendModel", Supported.RNG_BACKENDS);
         out.close();
-        for (String none : List.of("filesystem", "tpm", "redirdev", "channel", "crypto", "interface")) {
+        for (String none : List.of("filesystem", "tpm", "redirdev")) {
+            out.leaf(none, "supported", "no");
+        }
+        out.open("channel", "supported", "yes");
+        choices(out, "type", Supported.CHANNEL_BACKENDS);
+        out.close();
+        for (String none : List.of("crypto", "interface")) {
             out.leaf(none, "supported", "no");
         }
         out.open("panic", "supported", Supported.PANIC_MODELS.isEmpty() ? "no" : "yes");

@@ -1,6 +1,7 @@
 package org.jvirsh.driver.emu.process;
 
 import java.util.Set;
+import org.jvirsh.driver.emu.agent.Channels;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.LifecycleAction;
@@ -26,6 +27,8 @@ public final class EmuPolicy {
         for (XmlElement device : domain.devices()) {
             if (device.name().equals("disk")) {
                 DiskArguments.check(device);
+            } else if (device.name().equals("channel")) {
+                Channels.check(device);
             } else if (!harmless(device)) {
                 throw EmuErrors.unsupportedConfiguration(
                         "emu driver doesn't support '" + device.name() + "' devices");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.agent.Channels;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.hypervisor.domain.CharacterDevice;
@@ -45,7 +46,9 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         option(arguments, "--cpu", cpuModel(domain.xml().child("cpu")));
         serials(domain, layout, arguments, consoles);
         virtioConsoles(domain, layout, arguments, consoles);
-        DiskArguments.add(LiveXml.withAliases(domain), arguments);
+        DomainDefinition live = LiveXml.withAliases(domain);
+        channels(live, layout, arguments);
+        DiskArguments.add(live, arguments);
         if (!domain.devices("rng").isEmpty()) {
             arguments.add("--rng");
             slot(arguments, "virtio-rng", domain.devices("rng").getFirst());
@@ -70,6 +73,16 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         Path incoming = start.fed() ? layout.socket(domain.name(), "incoming") : null;
         option(arguments, "--incoming", incoming == null ? null : "unix:" + incoming);
         return new EmulatorArguments(List.copyOf(arguments), consoles, incoming);
+    }
+
+    private static void channels(DomainDefinition live, StateLayout layout, List<String> arguments) {
+        Channels.add(live, layout, arguments);
+        for (XmlElement controller : live.devices("controller")) {
+            if (controller.attribute("type", "").equals("virtio-serial") && !live.devices("channel").isEmpty()
+                    && controller.attribute("index", "0").equals("0")) {
+                slot(arguments, "virtio-serial", controller);
+            }
+        }
     }
 
     private static void slot(List<String> arguments, String card, XmlElement device) {

@@ -28,6 +28,9 @@ public final class Supported {
     /** Other sides of serial ports and consoles. */
     public static final List<String> CHARACTER_BACKENDS = List.of("null", "pty", "file", "unix");
 
+    /** Other sides of channels. */
+    public static final List<String> CHANNEL_BACKENDS = List.of("unix");
+
     /** What a console can be in the guest. */
     public static final List<String> CONSOLE_TARGETS = List.of("serial", "virtio");
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.moment.MomentNode;
 import org.jvirsh.driver.core.moment.MomentTree;
 import org.jvirsh.driver.core.moment.SnapshotFilter;
+import org.jvirsh.driver.emu.agent.FileSystems;
 import org.jvirsh.driver.emu.backup.EmuBackup;
 import org.jvirsh.driver.emu.backup.EmuCheckpoints;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -47,17 +48,32 @@ public record EmuSnapshots(DomainHandle domain) implements DomainSnapshots {
         if (flags.contains(SnapshotCreateFlag.QUIESCE)) {
             ApiFlag.require(
                     flags, "VIR_DOMAIN_SNAPSHOT_CREATE_", SnapshotCreateFlag.QUIESCE, SnapshotCreateFlag.DISK_ONLY);
-            throw EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "QEMU guest agent is not configured");
         }
         return domain.change("virDomainSnapshotCreateXML", view -> {
             new SnapshotRecovery(host()).run();
-            String name = new SnapshotCreation(host(), domain.locked(), flags).create(xml);
+            String name = create(xml, flags);
             if (flags.contains(SnapshotCreateFlag.NO_METADATA)) {
                 // One that was only described again has not been forgotten yet.
                 new SnapshotDeletion(host()).one(name, true);
             }
             return handle(name);
         });
+    }
+
+    /** Makes it, of file systems that stand still if that is wanted; the caller holds the domain's lock. */
+    private String create(String xml, Set<SnapshotCreateFlag> flags) {
+        if (!flags.contains(SnapshotCreateFlag.QUIESCE)) {
+            return new SnapshotCreation(host(), domain.locked(), flags).create(xml);
+        }
+        FileSystems guest = new FileSystems(domain);
+        int frozen = guest.freeze(List.of());
+        try {
+            return new SnapshotCreation(host(), domain.locked(), flags).create(xml);
+        } finally {
+            if (frozen > 0) {
+                guest.thawIfPossible();
+            }
+        }
     }
 
     @Override

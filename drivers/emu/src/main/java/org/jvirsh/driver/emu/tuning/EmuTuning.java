@@ -19,6 +19,7 @@ import org.jvirsh.driver.core.tuning.NumaTuning;
 import org.jvirsh.driver.core.tuning.PerfTuning;
 import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.core.tuning.VcpuTuning;
+import org.jvirsh.driver.emu.agent.GuestProcessors;
 import org.jvirsh.driver.emu.block.DiskWatch;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -28,7 +29,6 @@ import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.TypedParameter;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.ErrorCode;
-import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.tuning.CpuSet;
 import org.jvirsh.hypervisor.tuning.DomainTuning;
 import org.jvirsh.hypervisor.tuning.IoThreadInfo;
@@ -222,9 +222,14 @@ public final class EmuTuning implements DomainTuning {
     @Override
     public void setVcpus(long count, Set<VcpuFlag> flags) {
         ApiFlag.check(
-                "emuDomainSetVcpusFlags", flags, EnumSet.of(VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM));
+                "emuDomainSetVcpusFlags", flags,
+                EnumSet.of(VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM, VcpuFlag.GUEST));
         VcpuTuning.requirePossible(count);
         Set<Affect> affect = VcpuTuning.affect(flags);
+        if (flags.contains(VcpuFlag.GUEST)) {
+            new GuestProcessors(handle).set(count);
+            return;
+        }
         handle.edit("virDomainSetVcpusFlags", domain -> {
             Definitions definitions = domain.definitions(affect);
             if (!flags.contains(VcpuFlag.MAXIMUM)) {
@@ -283,17 +288,12 @@ public final class EmuTuning implements DomainTuning {
 
     @Override
     public List<TypedParameter> guestVcpus() {
-        throw noAgent();
+        return new GuestProcessors(handle).list();
     }
 
     @Override
     public void setGuestVcpus(String list, boolean enable) {
-        throw noAgent();
-    }
-
-    private VirException noAgent() {
-        handle.view().requireActive();
-        return EmuErrors.error(ErrorCode.ARGUMENT_UNSUPPORTED, "QEMU guest agent is not configured");
+        new GuestProcessors(handle).set(list, enable);
     }
 
     @Override
@@ -344,7 +344,17 @@ public final class EmuTuning implements DomainTuning {
     @Override
     public int vcpus(Set<VcpuFlag> flags) {
         ApiFlag.check(
-                "emuDomainGetVcpusFlags", flags, EnumSet.of(VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM));
+                "emuDomainGetVcpusFlags", flags,
+                EnumSet.of(VcpuFlag.LIVE, VcpuFlag.CONFIG, VcpuFlag.MAXIMUM, VcpuFlag.GUEST));
+        if (flags.contains(VcpuFlag.GUEST)) {
+            DomainDefinition _ = look(VcpuTuning.affect(flags), definition -> definition);
+            if (!handle.view().active()) {
+                throw EmuErrors.error(
+                        ErrorCode.INVALID_ARG,
+                        "vCPU count provided by the guest agent can only be requested for live domains");
+            }
+            return new GuestProcessors(handle).count(flags.contains(VcpuFlag.MAXIMUM));
+        }
         return look(
                 VcpuTuning.affect(flags),
                 definition -> flags.contains(VcpuFlag.MAXIMUM)

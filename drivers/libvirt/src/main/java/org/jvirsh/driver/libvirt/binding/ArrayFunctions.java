@@ -14,9 +14,6 @@ import org.libvirt.jna.DomainPointer;
  * memory that {@link TypedParameters} and its like read.
  */
 public interface ArrayFunctions extends Library {
-    /** As in the binding, where the callbacks are a structure; here it may be libvirt's own. */
-    ConnectionPointer virConnectOpenAuth(String uri, Pointer authentication, int flags);
-
     int virConnectListAllDomains(ConnectionPointer connection, PointerByReference domains, int flags);
 
     /** As in the binding, for callbacks of every shape. */

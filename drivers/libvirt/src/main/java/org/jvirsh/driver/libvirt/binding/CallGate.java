@@ -12,14 +12,49 @@ import org.jvirsh.hypervisor.error.VirException;
 final class CallGate {
     private int inside;
     private boolean closed;
+    private @Nullable Thread alone;
     private @Nullable Runnable rest;
 
     /** Lets a call in; error 6 when the connection is closed. */
     synchronized void enter() {
+        awaitTurn();
         if (closed) {
             throw new VirException(ErrorCode.INVALID_CONN, ErrorDomain.NONE, "a call after its end");
         }
         inside++;
+    }
+
+    /** Waits for whoever is inside alone, even when interrupted: that is no longer than one call. */
+    private synchronized void awaitTurn() {
+        boolean interrupted = false;
+        while (alone != null && alone != Thread.currentThread()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Lets a call in that shares the connection with no other, as soon as none is under way. Libraries before 10.4 are not safe for
+     * two calls at a time.
+     *
+     * @return whether it is in; false when the connection is closed
+     */
+    synchronized boolean enterAlone() throws InterruptedException {
+        while (!closed && inside > 0) {
+            wait();
+        }
+        if (closed) {
+            return false;
+        }
+        alone = Thread.currentThread();
+        inside++;
+        return true;
     }
 
     /** Lets a call out. */
@@ -27,6 +62,10 @@ final class CallGate {
         Runnable last;
         synchronized (this) {
             inside--;
+            if (inside == 0) {
+                alone = null;
+                notifyAll();
+            }
             last = inside == 0 ? rest : null;
             if (last != null) {
                 rest = null;
@@ -44,6 +83,7 @@ final class CallGate {
                 return;
             }
             closed = true;
+            notifyAll();
             if (inside > 0) {
                 rest = afterwards;
                 return;

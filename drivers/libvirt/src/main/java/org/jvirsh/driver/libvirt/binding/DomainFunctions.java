@@ -96,8 +96,6 @@ public interface DomainFunctions extends Library {
 
     int virDomainCreateWithFiles(DomainPointer domain, int nfiles, int[] files, int flags);
 
-    int virDomainGetAutostartOnce(DomainPointer domain, IntByReference autostart);
-
     int virDomainSetAutostartOnce(DomainPointer domain, int autostart);
 
     int virDomainGetVcpusFlags(DomainPointer domain, int flags);
@@ -199,8 +197,6 @@ public interface DomainFunctions extends Library {
     int virDomainAuthorizedSSHKeysGet(DomainPointer domain, String user, PointerByReference keys, int flags);
 
     int virDomainAuthorizedSSHKeysSet(DomainPointer domain, String user, String[] keys, int nkeys, int flags);
-
-    int virDomainGetMessages(DomainPointer domain, PointerByReference msgs, int flags);
 
     int virDomainStartDirtyRateCalc(DomainPointer domain, int seconds, int flags);
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
@@ -43,6 +44,11 @@ public final class LibvirtLink {
         return binding;
     }
 
+    /** What nearly every run calls. */
+    public FrequentCalls calls() {
+        return binding.calls();
+    }
+
     /** What the Java binding of libvirt declares. */
     public Libvirt virt() {
         return binding.virt();
@@ -70,12 +76,34 @@ public final class LibvirtLink {
 
     /** Whether the connection is still there, as far as this side knows; the other side is not asked. */
     public boolean alive() {
-        return with(virt()::virConnectIsAlive) > 0;
+        return with(calls()::virConnectIsAlive) != 0;
     }
 
     /** See {@link NativeObject#with}. */
     public <R> R with(Function<ConnectionPointer, R> call) {
         return connection.with(call);
+    }
+
+    /**
+     * Makes a call while no other is under way, and keeps others out meanwhile. Waits for that as long as it takes.
+     *
+     * @return whether it was made; it is not when the connection is closed before, or the thread interrupted
+     */
+    public boolean alone(Consumer<ConnectionPointer> call) {
+        try {
+            if (!gate.enterAlone()) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            call.accept(pointer);
+            return true;
+        } finally {
+            gate.leave();
+        }
     }
 
     /** See {@link NativeObject#count}. */
@@ -148,7 +176,8 @@ public final class LibvirtLink {
         listeners.shutdown();
         gate.close(() -> {
             handles.close();
-            virt().virConnectClose(pointer);
+            calls().virConnectClose(pointer);
+            binding.loop().leave();
         });
     }
 }

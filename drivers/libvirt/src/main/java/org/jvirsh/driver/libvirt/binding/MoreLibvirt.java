@@ -4,7 +4,6 @@ package org.jvirsh.driver.libvirt.binding;
 public interface MoreLibvirt
         extends ArrayFunctions,
                 DomainFunctions,
-                ErrorFunctions,
                 HostFunctions,
                 InterfaceFunctions,
                 NetworkFunctions,

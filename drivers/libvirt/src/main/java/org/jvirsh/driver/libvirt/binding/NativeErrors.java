@@ -1,7 +1,6 @@
 package org.jvirsh.driver.libvirt.binding;
 
 import com.sun.jna.Pointer;
-import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirError;
@@ -15,8 +14,8 @@ final class NativeErrors {
 
     private NativeErrors() {}
 
-    static VirException last(ErrorFunctions functions) {
-        Pointer error = functions.virGetLastError();
+    static VirException last(FrequentCalls calls) {
+        Pointer error = calls.virGetLastError();
         if (error == null) {
             return new VirException(
                     new VirError(ErrorCode.INTERNAL_ERROR, ErrorDomain.NONE, "An error occurred, but the cause is unknown"));
@@ -34,11 +33,5 @@ final class NativeErrors {
     private static ErrorDomain domain(int number) {
         ErrorDomain[] known = ErrorDomain.values();
         return number >= 0 && number < known.length ? known[number] : ErrorDomain.NONE;
-    }
-
-    /** The code alone, as of a call that may well fail. */
-    static @Nullable ErrorCode code(ErrorFunctions functions) {
-        int number = functions.virGetLastErrorCode();
-        return number == 0 ? null : ErrorCode.of(number);
     }
 }

@@ -27,9 +27,9 @@ public final class DomainList {
     public static List<Domain> domains(LibvirtLink link, int flags) {
         List<Domain> domains = new ArrayList<>();
         for (NativeObject<DomainPointer> object : link.list(
-                list -> link.with(c -> link.more().virConnectListAllDomains(c, list, flags)),
+                list -> link.with(c -> link.calls().virConnectListAllDomains(c, list, flags)),
                 DomainPointer::new,
-                link.virt()::virDomainFree)) {
+                link.calls()::virDomainFree)) {
             domains.add(new LibvirtDomain(link, object));
         }
         return domains;

@@ -1,6 +1,7 @@
 package org.jvirsh.driver.libvirt.domain;
 
 import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
 import com.sun.jna.ptr.IntByReference;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.libvirt.binding.FrequentCalls;
 import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.LibvirtStream;
 import org.jvirsh.driver.libvirt.binding.MoreLibvirt;
@@ -47,11 +49,16 @@ import org.jvirsh.hypervisor.tuning.DomainTuning;
 import org.libvirt.jna.CString;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt;
-import org.libvirt.jna.virDomainInfo;
 
 /** A domain of libvirt's. */
 public final class LibvirtDomain implements Domain {
     private static final int UUID_SIZE = 16;
+
+    /** {@code virDomainInfo}: a state, two longs of memory, a short of CPUs, eight bytes of time, each aligned. */
+    private static final int INFO_SIZE = 40;
+
+    /** Bytes of the text in {@code virSecurityLabel}, behind which the flag stands, aligned. */
+    private static final int LABEL_SIZE = 4097;
 
     private final LibvirtLink link;
     private final NativeObject<DomainPointer> object;
@@ -61,10 +68,14 @@ public final class LibvirtDomain implements Domain {
     public LibvirtDomain(LibvirtLink link, NativeObject<DomainPointer> object) {
         this.link = link;
         this.object = object;
-        this.name = object.get(virt()::virDomainGetName);
+        this.name = object.get(calls()::virDomainGetName);
         byte[] raw = new byte[UUID_SIZE];
-        object.run(d -> virt().virDomainGetUUID(d, raw));
+        object.run(d -> calls().virDomainGetUUID(d, raw));
         this.uuid = NativeTexts.uuid(raw);
+    }
+
+    private FrequentCalls calls() {
+        return link.calls();
     }
 
     private Libvirt virt() {
@@ -92,7 +103,7 @@ public final class LibvirtDomain implements Domain {
 
     @Override
     public OptionalInt id() {
-        int id = object.with(virt()::virDomainGetID);
+        int id = object.with(calls()::virDomainGetID);
         return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
@@ -100,16 +111,19 @@ public final class LibvirtDomain implements Domain {
     public DomainState state() {
         IntByReference state = new IntByReference();
         IntByReference reason = new IntByReference();
-        object.run(d -> more().virDomainGetState(d, state, reason, 0));
+        object.run(d -> calls().virDomainGetState(d, state, reason, 0));
         return DomainState.of(state.getValue(), reason.getValue());
     }
 
     @Override
     public DomainInfo info() {
-        virDomainInfo info = new virDomainInfo();
-        object.run(d -> virt().virDomainGetInfo(d, info));
+        Memory info = new Memory(INFO_SIZE);
+        object.run(d -> calls().virDomainGetInfo(d, info));
         return new DomainInfo(
-                info.maxMem.longValue(), info.memory.longValue(), info.nrVirtCpu & 0xffff, Duration.ofNanos(info.cpuTime));
+                info.getNativeLong(8).longValue(),
+                info.getNativeLong(8 + NativeLong.SIZE).longValue(),
+                info.getShort(8 + 2L * NativeLong.SIZE) & 0xffff,
+                Duration.ofNanos(info.getLong(16 + 2L * NativeLong.SIZE)));
     }
 
     @Override
@@ -120,18 +134,18 @@ public final class LibvirtDomain implements Domain {
 
     @Override
     public String osType() {
-        return object.text(virt()::virDomainGetOSType);
+        return String.valueOf(NativeTexts.taken(object.get(calls()::virDomainGetOSType)));
     }
 
     @Override
     public boolean persistent() {
-        return object.test(virt()::virDomainIsPersistent);
+        return object.test(calls()::virDomainIsPersistent);
     }
 
     @Override
     public boolean autostart() {
         IntByReference wanted = new IntByReference();
-        object.run(d -> virt().virDomainGetAutostart(d, wanted));
+        object.run(d -> calls().virDomainGetAutostart(d, wanted));
         return wanted.getValue() != 0;
     }
 
@@ -143,7 +157,7 @@ public final class LibvirtDomain implements Domain {
     @Override
     public boolean autostartOnce() {
         IntByReference wanted = new IntByReference();
-        object.run(d -> more().virDomainGetAutostartOnce(d, wanted));
+        object.run(d -> calls().virDomainGetAutostartOnce(d, wanted));
         return wanted.getValue() != 0;
     }
 
@@ -154,7 +168,7 @@ public final class LibvirtDomain implements Domain {
 
     @Override
     public List<String> messages() {
-        return NativeTexts.list(link.binding(), list -> object.with(d -> more().virDomainGetMessages(d, list, 0)));
+        return NativeTexts.list(link.binding(), list -> object.with(d -> calls().virDomainGetMessages(d, list, 0)));
     }
 
     @Override
@@ -217,7 +231,7 @@ public final class LibvirtDomain implements Domain {
 
     @Override
     public boolean hasManagedSave() {
-        return object.test(d -> virt().virDomainHasManagedSaveImage(d, 0));
+        return object.test(d -> calls().virDomainHasManagedSaveImage(d, 0));
     }
 
     @Override
@@ -239,22 +253,24 @@ public final class LibvirtDomain implements Domain {
 
     @Override
     public Optional<SecurityLabel> securityLabel() {
-        Libvirt.SecurityLabel label = new Libvirt.SecurityLabel();
-        if (object.with(d -> virt().virDomainGetSecurityLabel(d, label)) < 0) {
+        Memory label = new Memory(LABEL_SIZE + 7);
+        label.clear();
+        if (object.with(d -> calls().virDomainGetSecurityLabel(d, label)) < 0) {
             return Optional.empty();
         }
-        return Optional.of(new SecurityLabel(NativeTexts.of(label.label), label.enforcing != 0));
+        return Optional.of(new SecurityLabel(label.getString(0, "UTF-8"), label.getInt(LABEL_SIZE + 3) != 0));
     }
 
     @Override
     public String xml(Set<XmlFlag> flags) {
-        return object.text(d -> virt().virDomainGetXMLDesc(d, ApiFlag.bits(flags)));
+        return String.valueOf(
+                NativeTexts.taken(object.get(d -> calls().virDomainGetXMLDesc(d, ApiFlag.bits(flags)))));
     }
 
     @Override
     public void start(Set<StartFlag> flags) {
         object.run(d -> flags.isEmpty()
-                ? virt().virDomainCreate(d)
+                ? calls().virDomainCreate(d)
                 : virt().virDomainCreateWithFlags(d, ApiFlag.bits(flags)));
     }
 
@@ -267,7 +283,7 @@ public final class LibvirtDomain implements Domain {
     @Override
     public void destroy(Set<DestroyFlag> flags) {
         object.run(d -> flags.isEmpty()
-                ? virt().virDomainDestroy(d)
+                ? calls().virDomainDestroy(d)
                 : more().virDomainDestroyFlags(d, ApiFlag.bits(flags)));
     }
 

@@ -30,7 +30,7 @@ public final class StatsRecords {
         PointerByReference address = new PointerByReference();
         int count;
         if (domains.isEmpty()) {
-            count = link.count(c -> link.more().virConnectGetAllDomainStats(c, groups, address, flags));
+            count = link.count(c -> link.calls().virConnectGetAllDomainStats(c, groups, address, flags));
         } else {
             List<NativeObject<DomainPointer>> objects = new ArrayList<>();
             domains.forEach(domain -> objects.add(((LibvirtDomain) domain).object()));
@@ -41,17 +41,17 @@ public final class StatsRecords {
             }
         }
         return read(link, address, count, (domain, parameters) ->
-                new StatsRecord(link.virt().virDomainGetName(domain), parameters));
+                new StatsRecord(link.calls().virDomainGetName(domain), parameters));
     }
 
     /** The domains that some flags let through, with their states, in one call. */
     static List<ListedDomain> listed(LibvirtLink link, int flags) {
         PointerByReference address = new PointerByReference();
-        int count = link.count(c -> link.more().virConnectGetAllDomainStats(c, StatsGroup.STATE.bit(), address, flags));
+        int count = link.count(c -> link.calls().virConnectGetAllDomainStats(c, StatsGroup.STATE.bit(), address, flags));
         return read(link, address, count, (pointer, parameters) -> {
             // The list takes its own away with it.
-            link.virt().virDomainRef(pointer);
-            Domain domain = new LibvirtDomain(link, link.own(pointer, link.virt()::virDomainFree));
+            link.calls().virDomainRef(pointer);
+            Domain domain = new LibvirtDomain(link, link.own(pointer, link.calls()::virDomainFree));
             return new ListedDomain(
                     domain, domain.id(), DomainState.of(number(parameters, "state.state"), number(parameters, "state.reason")));
         });
@@ -77,7 +77,7 @@ public final class StatsRecords {
                     TypedParameters.read(record.getPointer(PARAMETERS), record.getInt(COUNT))));
         }
         if (list != null) {
-            link.more().virDomainStatsRecordListFree(list);
+            link.calls().virDomainStatsRecordListFree(list);
         }
         return records;
     }

@@ -1,0 +1,157 @@
+package org.jvirsh.driver.emu.agent;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.DomainStatus;
+import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.driver.emu.monitor.QmpClient;
+import org.jvirsh.driver.emu.process.Supported;
+import org.jvirsh.hypervisor.domain.DomainDefinition;
+import org.jvirsh.hypervisor.xml.XmlElement;
+
+/**
+ * The channels of a domain: each is a named port that a program in the guest opens, with a socket on the host. Sockets that
+ * the user gave no path are in no definition that is kept, so that copies of a domain have their own.
+ */
+public final class Channels {
+    private static final String DEVICE = "channel";
+    private static final String AGENT = "org.qemu.guest_agent.0";
+    private static final String LABEL = "char";
+
+    private Channels() {}
+
+    /** Refuses a channel that the emulator does not have. */
+    public static void check(XmlElement channel) {
+        if (!"virtio".equals(channel.value("target/@type"))) {
+            throw EmuErrors.unsupportedConfiguration("emu driver doesn't support channel target type '"
+                    + channel.value("target/@type") + "'");
+        }
+        if (!Supported.CHANNEL_BACKENDS.contains(channel.attribute("type", ""))) {
+            throw EmuErrors.unsupportedConfiguration(
+                    "emu driver doesn't support channels of type '" + channel.attribute("type", "") + "'");
+        }
+        if ("connect".equals(channel.value("source/@mode"))) {
+            throw EmuErrors.unsupportedConfiguration("unix character devices must have mode='bind' and a path");
+        }
+        if (!"0".equals(channel.value("address/@controller"))) {
+            throw EmuErrors.unsupportedConfiguration("emu driver supports only one virtio-serial controller");
+        }
+    }
+
+    /** Adds the emulator's arguments for the channels of a definition with aliases. */
+    public static void add(DomainDefinition live, StateLayout layout, List<String> arguments) {
+        for (XmlElement channel : live.devices(DEVICE)) {
+            String name = channel.value("target/@name");
+            arguments.add("--port");
+            arguments.add("unix:" + escaped(socket(channel, live.name(), layout).toString())
+                    + (name == null ? "" : ",name=" + escaped(name))
+                    + ",id=" + alias(channel) + ",nr=" + channel.value("address/@port"));
+        }
+    }
+
+    private static String escaped(String value) {
+        return value.replace(",", ",,");
+    }
+
+    private static String alias(XmlElement channel) {
+        return String.valueOf(channel.value("alias/@name"));
+    }
+
+    /** Where the host's side of a channel listens. */
+    static Path socket(XmlElement channel, String domain, StateLayout layout) {
+        String given = channel.value("source/@path");
+        return given == null ? layout.portSocket(domain, String.valueOf(channel.value("address/@port"))) : Path.of(given);
+    }
+
+    /** The channel at which an agent would listen. */
+    public static Optional<XmlElement> agent(DomainDefinition live) {
+        for (XmlElement channel : live.devices(DEVICE)) {
+            if (AGENT.equals(channel.value("target/@name")) && "virtio".equals(channel.value("target/@type"))) {
+                return Optional.of(channel);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an event of a machine's port is about its agent. */
+    public static boolean isAgent(DomainDefinition live, @Nullable String id) {
+        return agent(live).filter(channel -> alias(channel).equals(id)).isPresent();
+    }
+
+    /** Whether a program in the guest has a channel open. */
+    static boolean open(XmlElement channel, QmpClient monitor) throws IOException {
+        return open(monitor).contains(alias(channel));
+    }
+
+    private static Set<String> open(QmpClient monitor) throws IOException {
+        Set<String> open = new HashSet<>();
+        for (JsonElement element : monitor.execute("query-chardev").getAsJsonArray()) {
+            JsonObject device = element.getAsJsonObject();
+            String label = device.get("label").getAsString();
+            JsonElement frontend = device.get("frontend-open");
+            if (label.startsWith(LABEL) && frontend != null && frontend.getAsBoolean()) {
+                open.add(label.substring(LABEL.length()));
+            }
+        }
+        return open;
+    }
+
+    /** A running domain's definition with the channels' sockets and whether the guest has them open. */
+    public static DomainDefinition shown(DomainDefinition live, DomainStatus status, StateLayout layout) {
+        if (live.devices(DEVICE).isEmpty()) {
+            return live;
+        }
+        Set<String> open = openNow(status);
+        return live.withDevices(devices -> {
+            XmlElement changed = devices;
+            for (XmlElement channel : devices.children(DEVICE)) {
+                String path = socket(channel, live.name(), layout).toString();
+                String state = open.contains(alias(channel)) ? "connected" : "disconnected";
+                changed = changed.replaced(
+                        channel,
+                        channel.at("source", source -> source.with("mode", "bind").with("path", path))
+                                .at("target", target -> target.with("state", state)));
+            }
+            return changed;
+        });
+    }
+
+    private static Set<String> openNow(DomainStatus status) {
+        try (QmpClient monitor = QmpClient.connect(status.monitor(), QmpClient.PATIENCE)) {
+            return open(monitor);
+        } catch (IOException e) {
+            // It is about to end.
+            return Set.of();
+        }
+    }
+
+    /** A definition without sockets that a running domain was shown with: they are the driver's own. */
+    public static DomainDefinition withoutOwnSockets(DomainDefinition given, StateLayout layout) {
+        boolean none = given.devices(DEVICE).stream().noneMatch(channel -> own(channel, layout));
+        return none
+                ? given
+                : given.withDevices(devices -> {
+                    XmlElement changed = devices;
+                    for (XmlElement channel : devices.children(DEVICE)) {
+                        if (own(channel, layout)) {
+                            changed = changed.replaced(
+                                    channel, channel.at("source", source -> source.without("path")));
+                        }
+                    }
+                    return changed;
+                });
+    }
+
+    private static boolean own(XmlElement channel, StateLayout layout) {
+        String path = channel.value("source/@path");
+        return path != null && layout.socketDirectory().equals(Path.of(path).getParent());
+    }
+}

@@ -1,0 +1,64 @@
+package org.jvirsh.emulator;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jvirsh.emulator.devices.virtio.VirtioSerial;
+import org.jvirsh.emulator.machine.PortSpec;
+
+/** The argument of {@code --port}: {@code unix:PATH} and settings, with commas between them; a comma in a value is doubled. */
+final class PortOption {
+    private static final String OPTION = "--port";
+    private static final String UNIX = "unix:";
+    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{0,255}");
+
+    private PortOption() {}
+
+    /**
+     * Reads the argument.
+     *
+     * @param before the ports there are already: the next number and id are free
+     */
+    static PortSpec parse(String value, List<PortSpec> before) throws UsageException {
+        List<String> parts = DiskOption.split(value);
+        if (!parts.getFirst().startsWith(UNIX)) {
+            throw new UsageException("%s: '%s' is not of the form unix:PATH".formatted(OPTION, parts.getFirst()));
+        }
+        Path socket = CommandLine.path(OPTION, parts.getFirst().substring(UNIX.length()));
+        int number = before.isEmpty() ? 1 : before.getLast().number() + 1;
+        String name = "";
+        String id = "";
+        for (String part : parts.subList(1, parts.size())) {
+            int equals = part.indexOf('=');
+            String v = equals < 0 ? "" : part.substring(equals + 1);
+            switch (equals < 0 ? part : part.substring(0, equals)) {
+                case "name" -> name = v;
+                case "id" -> id = v;
+                case "nr" -> number = number(v);
+                default -> throw new UsageException("%s: unknown setting '%s'".formatted(OPTION, part));
+            }
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new UsageException("%s: name must be up to 255 characters without blanks".formatted(OPTION));
+        }
+        PortSpec port = new PortSpec(socket, name, id.isEmpty() ? "port" + number : id, checked(number));
+        for (PortSpec other : before) {
+            if (other.number() == port.number() || other.id().equals(port.id())) {
+                throw new UsageException("%s: two ports with number %d or id '%s'"
+                        .formatted(OPTION, port.number(), port.id()));
+            }
+        }
+        return port;
+    }
+
+    private static int number(String text) throws UsageException {
+        return checked(text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0);
+    }
+
+    private static int checked(int number) throws UsageException {
+        if (number < 1 || number >= VirtioSerial.MOST_PORTS) {
+            throw new UsageException("%s: nr must be 1 to %d".formatted(OPTION, VirtioSerial.MOST_PORTS - 1));
+        }
+        return number;
+    }
+}
