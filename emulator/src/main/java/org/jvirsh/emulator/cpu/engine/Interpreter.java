@@ -28,7 +28,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     /** Decoded code may take a third of the heap: what a guest runs is its own affair, and must not break the machine. */
     private static final int CODE_SHARE = 3;
     /** Instructions after which it looks at what other threads want: some hundred microseconds' worth at most. */
-    private static final int POLL = 400_000;
+    private static final int POLL = 100_000;
 
     private final Cpu c;
     private final BlockCache blocks;

@@ -51,7 +51,8 @@ public record EmulatorProgram(List<String> command) {
             "-XX:-ClipInlining",
             "-XX:Tier4InvocationThreshold=300000",
             "-XX:Tier4CompileThreshold=300000",
-            "-XX:Tier4BackEdgeThreshold=100000",
+            "-XX:Tier4BackEdgeThreshold=40000000",
+            "-XX:Tier4MinInvocationThreshold=20",
             "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */
