@@ -9,14 +9,15 @@ import org.jvirsh.emulator.memory.HostAllocation;
 import org.jvirsh.emulator.snapshot.RamMap;
 
 /**
- * Writes full buffers of pages to a file beside the filling of others, and has the host bring them to the disk at once, so
- * that the last flush finds little to do. Buffers go round: {@link #empty} gives one to fill, {@link #send} takes it.
+ * Writes full buffers of pages to a file beside the filling of others, to the disk if possible, so that the last flush finds
+ * little to do. Buffers go round: {@link #empty} gives one to fill, {@link #send} takes it.
  */
 final class PageSender implements AutoCloseable {
     /** Pages of a buffer. */
     static final int CHUNK = 256;
 
-    private static final int BUFFERS = 4;
+    /** So many that the filling can end well before the disk does, and what remains to be worked out is beside that. */
+    private static final int BUFFERS = 6;
 
     private record Full(HostAllocation buffer, int pages, long position) {}
 
@@ -66,23 +67,24 @@ final class PageSender implements AutoCloseable {
     }
 
     private void run() {
-        try (Writeback early = Writeback.of(file)) {
+        try (PageOutput out = PageOutput.of(channel, file)) {
             for (Full f = full.take(); f != last; f = full.take()) {
                 if (failure == null) {
-                    write(f, early);
+                    write(f, out);
                 }
                 empty.add(f.buffer);
             }
         } catch (InterruptedException e) {
             failure = new IOException("interrupted", e);
+        } catch (IOException e) {
+            failure = e;
         }
     }
 
-    private void write(Full f, Writeback early) {
+    private void write(Full f, PageOutput out) {
         long bytes = (long) f.pages * RamMap.PAGE;
         try {
-            PagesFile.put(channel, f.buffer.segment().asSlice(0, bytes).asByteBuffer(), f.position);
-            early.begin(f.position, bytes);
+            out.put(f.buffer.segment().asSlice(0, bytes).asByteBuffer(), f.position);
         } catch (IOException e) {
             failure = e;
         }

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.snapshot.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class PagesFileWriter implements AutoCloseable {
         this.sender = new PageSender(channel, file);
     }
 
-    /** Writes all pages of a source; where they are. The file is not on stable storage yet. */
+    /** Takes all pages of a source; where they will be. They are on their way then; {@link #force} waits for them. */
     RamMap write(PageSource source) throws IOException, InterruptedException {
         PagesFile.put(channel, PagesFile.header(id), 0);
         boolean more = true;
@@ -62,12 +63,16 @@ final class PagesFileWriter implements AutoCloseable {
         ByteBuffer trailer = PagesFile.trailer(id, slots.checksums(), slots.count());
         progress.written(end() + trailer.remaining());
         PagesFile.put(channel, trailer, end());
-        sender.finish();
         return map();
     }
 
     /** Brings everything to stable storage. */
     void force() throws IOException {
+        try {
+            sender.finish();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted");
+        }
         channel.force(false);
     }
 
