@@ -3,7 +3,9 @@ package org.jvirsh.driver.emu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,8 @@ import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.XmlFlag;
+import org.jvirsh.hypervisor.event.DomainEvent;
+import org.jvirsh.hypervisor.event.EventObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -74,6 +78,27 @@ class EmuDevicesTest {
                 .hasMessage("Requested operation is not valid: target vdb already exists");
         domain.devices().detach(disk, Set.of(Affect.LIVE));
         assertThat(domain.xml(Set.of())).doesNotContain("vdb");
+    }
+
+    @Test
+    void aDiskThatTheGuestLetsGoLateIsGoneThen() throws Exception {
+        Domain clinging = connection.defineDomain(EmuFixture.xml("clinging", "clinging"), Set.of());
+        clinging.start(Set.of());
+        String disk = disk("vdb", "virtio").replace("/images/d", Files.createFile(root.resolve("image")).toString());
+        clinging.devices().attach(disk, Set.of(Affect.LIVE));
+        List<DomainEvent> told = new CopyOnWriteArrayList<>();
+        try (var _ = connection.events().onDomain(DomainEvent.Kind.DEVICE_REMOVED, clinging.uuid(), told::add)) {
+            clinging.devices().detach(disk, Set.of(Affect.LIVE));
+            assertThat(clinging.xml(Set.of())).contains("<target dev='vdb' bus='virtio'/>");
+            assertThat(told).isEmpty();
+
+            clinging.reset();
+
+            assertThat(connection.domainByName("clinging").xml(Set.of())).doesNotContain("vdb");
+            EmuFixture.await(() -> !told.isEmpty());
+        }
+        assertThat(told).singleElement().isEqualTo(new DomainEvent.Device(
+                new EventObject("clinging", clinging.uuid()), DomainEvent.Kind.DEVICE_REMOVED, "virtio-disk1"));
     }
 
     @Test

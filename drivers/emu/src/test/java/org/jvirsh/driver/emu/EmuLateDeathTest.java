@@ -54,6 +54,20 @@ class EmuLateDeathTest {
         }
     }
 
+    @Test
+    void aRestoreThatAnotherFinishesIsARestoreStill() {
+        try (EmuFixture fixture = new EmuFixture(root)) {
+            Domain demo = fixture.connect().defineDomain(EmuFixture.xml("demo", ""), Set.of());
+            demo.start(Set.of());
+            demo.images().managedSave(Set.of());
+            demo.start(Set.of());
+
+            leaveAsAtTheDeath(fixture.connect(), "demo");
+
+            assertThat(fixture.connect().domainByName("demo").state().describe()).isEqualTo("running (restored)");
+        }
+    }
+
     /** The status file as it is from the start of the process until the start has been written down. */
     private static void leaveAsAtTheDeath(Connection connection, String name) {
         DomainRegistry registry = ((EmuConnection) connection).registry();

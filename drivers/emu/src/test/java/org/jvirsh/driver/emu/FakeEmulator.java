@@ -21,11 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A peer for tests of the process boundary: takes the emulator's options, answers its monitor, and has a guest that
  * repeats what is typed on its serial port, powers off at the word {@code poweroff} and crashes at {@code panic}. Its kernel command line asks for
- * trouble, or for an {@code agent}: {@code refuse} ends it before the monitor opens, {@code deaf} makes it ignore {@code quit}.
+ * trouble, or for an {@code agent}: {@code refuse} ends it before the monitor opens, {@code deaf} makes it ignore {@code quit},
+ * {@code clinging} keeps a disk until a reset.
  */
 public final class FakeEmulator {
     private final List<String> options;
     private final List<String> disks = new CopyOnWriteArrayList<>();
+    private final List<String> leaving = new CopyOnWriteArrayList<>();
     private final AtomicLong memory = new AtomicLong();
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
@@ -165,6 +167,7 @@ public final class FakeEmulator {
             }
             if (line.contains("\"system_reset\"")) {
                 countReset();
+                letGo(true);
             } else if (line.contains("\"set-action\"") && line.contains("\"shutdown\"")) {
                 restarts.set(line.contains("\"reset\""));
             }
@@ -192,7 +195,8 @@ public final class FakeEmulator {
             if (line.contains("\"device_add\"")) {
                 disks.add(line.replaceAll(".*\"drive\":\"([^\"]*)\".*", "$1"));
             } else if (line.contains("\"device_del\"")) {
-                disks.remove(line.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1"));
+                leaving.add(line.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1"));
+                letGo(!option("--append").contains("clinging"));
             }
             if (line.contains("\"query-balloon\"")) {
                 say(channel, "{\"return\": {\"actual\": " + memory.get() + "}}\n");
@@ -221,6 +225,13 @@ public final class FakeEmulator {
                     }
                 });
             }
+        }
+    }
+
+    private void letGo(boolean now) {
+        if (now) {
+            disks.removeAll(leaving);
+            leaving.clear();
         }
     }
 

@@ -131,6 +131,10 @@ public final class RegistryWatch implements AutoCloseable {
                 && !before.resets().equals(now.resets())) {
             bus.publish(new DomainEvent.Plain(domain, DomainEvent.Kind.REBOOT));
         }
+        if (before != null && now != null && now.runs() && before.id() == now.id()) {
+            before.leaving().stream().filter(alias -> !now.leaving().contains(alias)).sorted().forEach(alias ->
+                    bus.publish(new DomainEvent.Device(domain, DomainEvent.Kind.DEVICE_REMOVED, alias)));
+        }
         boolean over = before != null && before.runs() && (now == null || now.id() != before.id());
         ShutoffReason reason = over ? ends.remove(uuid) : null;
         for (DomainLifecycle change : Changes.between(before, now, reason)) {

@@ -1,5 +1,6 @@
 package org.jvirsh.driver.emu.event;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
@@ -14,9 +15,11 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * @param config the persistent definition without what has events of its own, or null
  * @param id number of the run, or -1
  * @param state state and reason
+ * @param leaving aliases of disks on their way out
  * @param resets how often it was reset in this run
  */
-record Seen(String name, @Nullable XmlElement config, int id, DomainState state, String resets) {
+record Seen(String name, @Nullable XmlElement config, int id, DomainState state, Set<String> leaving,
+        String resets) {
     static Seen of(DomainView view, String resets) {
         DomainStatus status = view.status();
         DomainDefinition config = view.config();
@@ -29,6 +32,7 @@ record Seen(String name, @Nullable XmlElement config, int id, DomainState state,
                                 .withoutChildren("name"),
                 status != null && runs ? status.id() : -1,
                 view.state(),
+                status == null ? Set.of() : status.leaving(),
                 resets);
     }
 

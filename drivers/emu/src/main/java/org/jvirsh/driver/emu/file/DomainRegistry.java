@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.file.FileLockGuard;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DomainState;
-import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainSummary;
 import org.jvirsh.hypervisor.Freshness;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
@@ -143,6 +142,9 @@ public final class DomainRegistry {
         } else if (status != null && status.starting() && !locked) {
             status = finishStart(status);
         }
+        if (status != null && !status.leaving().isEmpty()) {
+            status = new Departure(files).seen(status, locked);
+        }
         if (status != null && files.panicked(status)) {
             status = status.with(new DomainState.Crashed(DomainState.CrashedReason.PANICKED));
         }
@@ -229,7 +231,7 @@ public final class DomainRegistry {
         try (QmpClient monitor = QmpClient.connect(status.monitor(), MONITOR_PATIENCE)) {
             runs = monitor.running();
             if (runs) {
-                DomainStatus finished = status.with(new DomainState.Running(RunningReason.BOOTED))
+                DomainStatus finished = status.with(status.started())
                         .with(Terminals.shown(status.live(), monitor));
                 files.writeStatus(finished);
                 return finished;

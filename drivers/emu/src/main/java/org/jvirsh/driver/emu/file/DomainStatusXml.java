@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.DomainState;
@@ -35,6 +37,13 @@ public final class DomainStatusXml {
         out.leaf(
                 "process", "pid", String.valueOf(status.process().pid()), "start", status.process().start());
         out.leaf("monitor", "path", status.monitor().toString());
+        out.leaf(
+                "started",
+                "state",
+                String.valueOf(status.started().number()),
+                "reason",
+                String.valueOf(status.started().reason().ordinal()));
+        status.leaving().stream().sorted().forEach(alias -> out.leaf("leaving", "alias", alias));
         status.consoles().forEach((alias, path) -> out.leaf("console", "alias", alias, "path", path.toString()));
         out.tree(XmlReader.read(DOCUMENT, DomainXmlWriter.write(status.live(), OptionalInt.of(status.id()))));
         out.close();
@@ -50,18 +59,30 @@ public final class DomainStatusXml {
         XmlElement root = XmlReader.read(DOCUMENT, text);
         XmlElement process = child(root, "process");
         Map<String, Path> consoles = new LinkedHashMap<>();
+        Set<String> leaving = new TreeSet<>();
         for (XmlElement element : root.children()) {
-            if (element.name().equals("console")) {
+            if (element.name().equals("leaving")) {
+                leaving.add(attribute(element, "alias"));
+            } else if (element.name().equals("console")) {
                 consoles.put(attribute(element, "alias"), Path.of(attribute(element, "path")));
             }
         }
         return new DomainStatus(
                 number(root, "id"),
                 DomainState.of(number(root, "state"), number(root, "reason")),
+                started(root.child("started")),
                 new ProcessIdentity(number(process, "pid"), attribute(process, "start")),
                 Path.of(attribute(child(root, "monitor"), "path")),
                 consoles,
-                DomainXmlReader.readOwn(child(root, "domain"), new PcDefaults(), true));
+                DomainXmlReader.readOwn(child(root, "domain"), new PcDefaults(), true),
+                Set.copyOf(leaving));
+    }
+
+    /** Runs that began before this was written down had booted, as far as anyone knows. */
+    private static DomainState started(@Nullable XmlElement element) {
+        return element == null
+                ? new DomainState.Running(DomainState.RunningReason.BOOTED)
+                : DomainState.of(number(element, "state"), number(element, "reason"));
     }
 
     private static XmlElement child(XmlElement parent, String name) {

@@ -105,7 +105,10 @@ record DiskPlug(DomainHandle handle, DomainStatus status) {
         return arguments;
     }
 
-    /** Asks the guest to let a disk go; the definition without it if it has, as it was if it has not so far. */
+    /**
+     * Asks the guest to let a disk go; the definition without it if it has. If it has not so far, as it was: whoever
+     * looks when it has finds it gone.
+     */
     DomainDefinition unplug(DomainDefinition live, XmlElement disk) {
         String alias = String.valueOf(disk.value("alias/@name"));
         if (present(alias)) {
@@ -116,6 +119,7 @@ record DiskPlug(DomainHandle handle, DomainStatus status) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (present(alias)) {
             if (System.nanoTime() > deadline) {
+                handle.host().registry().files().writeStatus(status.withLeaving(alias));
                 return live;
             }
             LockSupport.parkNanos(POLL_NANOS);

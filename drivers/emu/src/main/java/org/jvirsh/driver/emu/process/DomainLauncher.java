@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -92,7 +93,7 @@ public final class DomainLauncher {
             EmulatorArguments arguments = EmulatorArguments.of(domain, layout, start);
             DomainStatus starting = registry.rootExclusively(() -> {
                 admit.run();
-                return spawn(domain, arguments, attempt);
+                return spawn(domain, arguments, start, attempt);
             });
             connect(starting, start, attempt);
         } catch (VirException e) {
@@ -123,7 +124,8 @@ public final class DomainLauncher {
         }
     }
 
-    private DomainStatus spawn(DomainDefinition domain, EmulatorArguments arguments, Attempt attempt) {
+    private DomainStatus spawn(
+            DomainDefinition domain, EmulatorArguments arguments, Start start, Attempt attempt) {
         List<String> command = new ArrayList<>(program.get().command());
         command.addAll(arguments.arguments());
         Path log = layout.log(domain.name());
@@ -150,10 +152,12 @@ public final class DomainLauncher {
             DomainStatus status = new DomainStatus(
                     id,
                     new DomainState.Paused(PausedReason.STARTING_UP),
+                    start.after(),
                     identity,
                     monitor,
                     arguments.consoles(),
-                    LiveXml.withAliases(domain));
+                    LiveXml.withAliases(domain),
+                    Set.of());
             attempt.status = status;
             files.writeStatus(status);
             admit(process);
