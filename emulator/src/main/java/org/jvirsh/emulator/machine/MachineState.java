@@ -42,7 +42,7 @@ final class MachineState implements LiveState {
         }
         List<String> names = new ArrayList<>();
         board.state().forEach(p -> names.add(p.section()));
-        m.put("devices", String.join(" ", names));
+        m.put(MachineDescription.DEVICES, String.join(" ", names));
         return new MachineDescription(m);
     }
 

@@ -1,14 +1,20 @@
 package org.jvirsh.emulator.snapshot;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a machine must have in common with the one whose state it takes: properties by name, for instance
  * {@code "memory" -> "512 MiB"}.
  */
 public record MachineDescription(Map<String, String> properties) {
+    /** The property that lists devices: names with spaces between them. */
+    public static final String DEVICES = "devices";
+
     private static final int MOST = 10_000;
 
     /** Copies the map, in its order. */
@@ -46,6 +52,9 @@ public record MachineDescription(Map<String, String> properties) {
             if (there == null) {
                 return Optional.of("saved machine has %s '%s', this one has none".formatted(e.getKey(), e.getValue()));
             }
+            if (!there.equals(e.getValue()) && e.getKey().equals(DEVICES)) {
+                return Optional.of(devices(names(e.getValue()), names(there)));
+            }
             if (!there.equals(e.getValue())) {
                 return Optional.of("saved machine has %s '%s', this one has '%s'"
                         .formatted(e.getKey(), e.getValue(), there));
@@ -57,6 +66,24 @@ public record MachineDescription(Map<String, String> properties) {
             }
         }
         return Optional.empty();
+    }
+
+    private static Set<String> names(String list) {
+        return new LinkedHashSet<>(List.of(list.split(" ", -1)));
+    }
+
+    /** A machine has a dozen devices: only those that make the difference are told. */
+    private static String devices(Set<String> saved, Set<String> here) {
+        Set<String> more = new LinkedHashSet<>(saved);
+        more.removeAll(here);
+        Set<String> less = new LinkedHashSet<>(here);
+        less.removeAll(saved);
+        if (!more.isEmpty()) {
+            return "saved machine has devices that this one has not: " + String.join(" ", more);
+        }
+        return less.isEmpty()
+                ? "saved machine has the same devices as this one in another order"
+                : "saved machine lacks devices that this one has: " + String.join(" ", less);
     }
 
     /** Refuses the state of a machine that is another one. */

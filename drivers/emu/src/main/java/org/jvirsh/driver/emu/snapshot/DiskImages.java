@@ -91,6 +91,24 @@ public final class DiskImages {
         return later;
     }
 
+    /** Whether one of these images had another size when it was kept under a name. */
+    static boolean resized(Collection<String> images, String name) {
+        for (String image : images) {
+            try {
+                ImageInfo now = Images.info(Path.of(image), ImageFormat.QCOW2);
+                boolean other = now.qcow2().stream()
+                        .flatMap(details -> details.snapshots().stream())
+                        .anyMatch(kept -> kept.name().equals(name) && kept.diskSize() != now.size());
+                if (other) {
+                    return true;
+                }
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+        return false;
+    }
+
     /** Makes an image over another one. */
     static void overlay(SnapshotDisks.Disk origin, Path file) {
         try {

@@ -196,7 +196,9 @@ final class SnapshotRevert {
         DomainStatus status = view.status();
         DomainState after = after(snapshot);
         List<String> images = kept.keySet().stream().map(Disk::path).toList();
-        if (status != null && fits(LiveXml.withoutAliases(status.live()), then)) {
+        if (status != null
+                && fits(LiveXml.withoutAliases(status.live()), then)
+                && !DiskImages.resized(images, snapshot.name())) {
             try {
                 commit(snapshot, null, then, Map.of(), images, null);
             } catch (RuntimeException e) {
