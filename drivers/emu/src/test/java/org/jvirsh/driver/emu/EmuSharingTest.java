@@ -128,9 +128,10 @@ class EmuSharingTest {
         domain.start(Set.of());
         // What the file says between the start of the process and the first word of its monitor.
         Path status = root.resolve("state/run/demo.xml");
-        String text = Files.readString(status).replace("state='1' reason='1'", "state='3' reason='11'");
+        String text = Files.readString(status)
+                .replace("<domstatus state='1' reason='1'", "<domstatus state='3' reason='11'");
         AtomicFiles.write(status, text);
         assertThat(domain.state().describe()).isEqualTo("running (booted)");
-        assertThat(Files.readString(status)).contains("state='1' reason='1'");
+        assertThat(Files.readString(status)).contains("<domstatus state='1' reason='1'");
     }
 }
