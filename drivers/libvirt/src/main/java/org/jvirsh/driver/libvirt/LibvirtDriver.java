@@ -50,8 +50,9 @@ public final class LibvirtDriver implements Driver {
         this.patience = patience;
     }
 
-    /** Begins to load the library, which takes a while the first time, on a thread of its own. */
+    /** Begins to load the library, which takes a while the first time, on threads of its own. */
     public static void prepare() {
+        Binding.link();
         Thread loading = new Thread("libvirt-load") {
             @Override
             public void run() {

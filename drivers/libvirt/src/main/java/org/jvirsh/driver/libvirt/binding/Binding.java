@@ -5,6 +5,8 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,26 @@ public final class Binding {
     /** Loads the library once; later calls give the same one. Empty when this host has none. */
     public static Optional<Binding> load() {
         return Optional.ofNullable(Loaded.BINDING);
+    }
+
+    /**
+     * Has the dynamic linker begin with the library and all those that it needs, beside what JNA does before it comes to that. The
+     * library stays for as long as the process; {@link #load} finds it there, or says what is wrong.
+     */
+    public static void link() {
+        Thread linking = new Thread("libvirt-link") {
+            @Override
+            public void run() {
+                try {
+                    SymbolLookup _ = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+                } catch (IllegalArgumentException e) {
+                    // There is none.
+                    return;
+                }
+            }
+        };
+        linking.setDaemon(true);
+        linking.start();
     }
 
     private static Map<String, Object> options() {
