@@ -142,6 +142,7 @@ dominfo test
 net-list --all
 pool-list --all
 X
+    # What these do without is left out: what makes classes for the other functions of the library is a third of the whole.
     cat >"$work/over-libvirt" <<'X'
 list --all
 domstats
@@ -149,16 +150,11 @@ dominfo test
 domstate test
 domid nosuch
 dumpxml test
-vcpuinfo test
-schedinfo test
-cpu-stats test
 suspend test
 resume test
-snapshot-list test
-nodeinfo
+uri
 net-list --all
 pool-list --all
-vol-list default-pool
 complete -- start t
 X
     libvirt=test:///default?driver=libvirt

@@ -30,12 +30,14 @@ public final class Binding {
 
     private final NativeLibrary library;
     private final FrequentCalls calls;
+    private final ListCalls lists;
     private final EventLoop loop;
     private final Set<Callback> kept = ConcurrentHashMap.newKeySet();
 
     private Binding(NativeLibrary library) {
         this.library = library;
         this.calls = new FrequentCalls(library);
+        this.lists = new ListCalls(calls);
         this.loop = new EventLoop(calls);
     }
 
@@ -79,6 +81,11 @@ public final class Binding {
     /** What nearly every run calls. */
     public FrequentCalls calls() {
         return calls;
+    }
+
+    /** What lists call. */
+    public ListCalls lists() {
+        return lists;
     }
 
     /** What the Java binding of libvirt declares. */

@@ -49,6 +49,11 @@ public final class LibvirtLink {
         return binding.calls();
     }
 
+    /** What lists of networks and storage pools call. */
+    public ListCalls lists() {
+        return binding.lists();
+    }
+
     /** What the Java binding of libvirt declares. */
     public Libvirt virt() {
         return binding.virt();

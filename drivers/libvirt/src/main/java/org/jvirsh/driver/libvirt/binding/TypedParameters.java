@@ -23,6 +23,14 @@ public final class TypedParameters {
     /** Bytes of one element. */
     public static final int SIZE = 96;
 
+    /**
+     * The types of values, so that a cache of classes knows them all, whichever it meets when it is made: one that is missing there
+     * has all jars opened, which takes as long as a call over the wire.
+     */
+    static final List<Class<? extends TypedValue>> TYPES = List.of(
+            TypedValue.Int.class, TypedValue.UInt.class, TypedValue.LLong.class, TypedValue.ULLong.class,
+            TypedValue.Real.class, TypedValue.Bool.class, TypedValue.Text.class);
+
     private static final int NAME_SIZE = 80;
     private static final int TYPE = 80;
     private static final int VALUE = 88;

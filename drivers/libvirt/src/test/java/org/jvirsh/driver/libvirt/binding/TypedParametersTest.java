@@ -45,4 +45,10 @@ class TypedParametersTest {
     void noneIsNoMemory() {
         assertThat(TypedParameters.with(List.of(), (Pointer array, int count) -> count)).isZero();
     }
+
+    @Test
+    void allTypesAreNamed() {
+        assertThat(TypedParameters.TYPES.toArray())
+                .containsExactlyInAnyOrder((Object[]) TypedValue.class.getPermittedSubclasses());
+    }
 }
