@@ -50,9 +50,8 @@ public final class LibvirtDriver implements Driver {
         this.patience = patience;
     }
 
-    /** Begins to load the library, which takes a while the first time, on threads of its own. */
+    /** Begins to load the library, which takes a while the first time, on a thread of its own. */
     public static void prepare() {
-        Binding.link();
         Thread loading = new Thread("libvirt-load") {
             @Override
             public void run() {
@@ -100,6 +99,7 @@ public final class LibvirtDriver implements Driver {
                 result.completeExceptionally(e);
             }
         });
+        binding.prepare();
         try {
             return patience == null ? result.get() : result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -46,6 +46,11 @@ public final class TypedParameters {
 
     /** Reads an array; elements of a type that is not known here are left out. */
     public static List<TypedParameter> read(Pointer array, int count) {
+        return read(array, count, new ParameterNames());
+    }
+
+    /** The same, one array of many whose names are the same as a rule. */
+    public static List<TypedParameter> read(Pointer array, int count, ParameterNames names) {
         List<TypedParameter> parameters = new ArrayList<>(count);
         if (count == 0) {
             return parameters;
@@ -56,7 +61,7 @@ public final class TypedParameters {
         for (int at = 0; at < bytes.length; at += SIZE) {
             @Nullable TypedValue value = value(elements, at, array);
             if (value != null) {
-                parameters.add(new TypedParameter(name(bytes, at), value));
+                parameters.add(new TypedParameter(names.name(parameters.size(), bytes, at, NAME_SIZE), value));
             }
         }
         return parameters;
@@ -78,14 +83,6 @@ public final class TypedParameters {
             }
             default -> null;
         };
-    }
-
-    private static String name(byte[] bytes, int at) {
-        int end = at;
-        while (end < at + NAME_SIZE && bytes[end] != 0) {
-            end++;
-        }
-        return new String(bytes, at, end - at, StandardCharsets.UTF_8);
     }
 
     /** A call that reads an array. */
