@@ -81,6 +81,11 @@ if [ -n "$bash" ]; then
         echo "define $place/$i.xml"
     done >"$place/commands"
     "$jvirsh" -c "$uri" -f "$place/commands" >/dev/null || fail "the domains cannot be defined"
+    # That command has had the virtual machine's cache made, in which the next ones find their classes.
+    for ((i = 0; i < 600; i++)); do
+        compgen -G "$XDG_CACHE_HOME/jvirsh/once-*.jars" >/dev/null && break
+        sleep 0.1
+    done
     static=() asked=() kept=()
     for ((i = 0; i < runs; i++)); do
         key 'destr' 1

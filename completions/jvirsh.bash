@@ -336,12 +336,12 @@ _jvirsh_data() {
         connect) reply='+name= readonly +uri=' ;;
         connections) reply='' ;;
         use) reply='+name=' ;;
-        completion) reply='+shell=w:CompletionShell' ;;
+        completion) reply='+shell=w:CompletionShell help' ;;
         eval) reply='+code= dry-run keep trace timeout= help' ;;
-        man) reply='' ;;
+        man) reply='help' ;;
         quickstart) reply='kernel=f initrd=f append= memory= name= tiny refresh no-console help' ;;
         run) reply='+file=f *arguments=f dry-run keep trace timeout= help' ;;
-        replay) reply='+file=f speed= idle-limit=' ;;
+        replay) reply='+file=f speed= idle-limit= help' ;;
         watch) reply='' ;;
         *) reply='' && return 1 ;;
     esac

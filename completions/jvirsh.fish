@@ -986,14 +986,14 @@ function __jvirsh_data --no-scope-shadowing
             set reply '+name='
             set helps 'name of the connection; default is the one that the shell began with'
         case completion
-            set reply '+shell=w:CompletionShell'
-            set helps 'bash, zsh or fish'
+            set reply '+shell=w:CompletionShell' 'help'
+            set helps 'bash, zsh or fish' 'explain the tool'
         case eval
             set reply '+code=' 'dry-run' 'keep' 'trace' 'timeout=' 'help'
             set helps 'the line' 'change nothing, print what would be done' 'leave behind what the script has made' 'show failures with their stack' 'longest time that the script may take' 'explain the tool'
         case man
-            set reply
-            set helps
+            set reply 'help'
+            set helps 'explain the tool'
         case quickstart
             set reply 'kernel=f' 'initrd=f' 'append=' 'memory=' 'name=' 'tiny' 'refresh' 'no-console' 'help'
             set helps 'boot this kernel instead of Debian\'s' 'with this initial RAM disk' 'words for the kernel\'s command line' 'memory of the guest in MiB' 'name of the domain' 'boot the built-in guest' 'look for newer packages' 'do not attach the console' 'explain the tool'
@@ -1001,8 +1001,8 @@ function __jvirsh_data --no-scope-shadowing
             set reply '+file=f' '*arguments=f' 'dry-run' 'keep' 'trace' 'timeout=' 'help'
             set helps 'the script' 'words for the script' 'change nothing, print what would be done' 'leave behind what the script has made' 'show failures with their stack' 'longest time that the script may take' 'explain the tool'
         case replay
-            set reply '+file=f' 'speed=' 'idle-limit='
-            set helps 'a recording in asciicast v2' 'how many times faster' 'the longest pause, in seconds'
+            set reply '+file=f' 'speed=' 'idle-limit=' 'help'
+            set helps 'a recording in asciicast v2' 'how many times faster' 'the longest pause, in seconds' 'explain the tool'
         case watch
             set reply
             set helps

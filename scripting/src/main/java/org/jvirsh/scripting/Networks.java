@@ -59,4 +59,10 @@ public final class Networks {
                 List.of("net-define", "/dev/stdin"), xml, () -> getContract().define(xml.toString(), Set.of()));
         return network;
     }
+
+    /** The names of all networks, for whoever looks at them at a prompt. */
+    @Override
+    public String toString() {
+        return getAll().toString();
+    }
 }

@@ -80,4 +80,10 @@ public final class Storage {
     public Volume volumeAt(CharSequence path) {
         return Volume.of(hypervisor, getContract().volumeByPath(path.toString()));
     }
+
+    /** The names of all pools, for whoever looks at them at a prompt. */
+    @Override
+    public String toString() {
+        return getPools().toString();
+    }
 }

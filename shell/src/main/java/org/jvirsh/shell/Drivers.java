@@ -3,6 +3,7 @@ package org.jvirsh.shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Connector;
@@ -47,17 +48,34 @@ final class Drivers implements Connector {
     }
 
     /**
-     * Begins to load what a connection of libvirt's needs, beside what else there is to do before it is opened. Does nothing for
-     * other URIs, and for names that only the configuration knows.
+     * Begins to load what a connection of libvirt's needs, beside all else there is to do before it is opened, where the first
+     * options or the environment name one. What is named elsewhere is loaded when it is opened.
      */
-    static void prepare(@Nullable String uri) {
-        boolean ours = uri == null
-                || uri.indexOf(':') < 0
-                || uri.startsWith("emu:")
-                || uri.startsWith("test:") && !uri.contains("driver=libvirt");
-        if (!ours) {
+    static void prepare(String[] arguments, Map<String, String> environment) {
+        String uri = named(arguments);
+        if (uri == null) {
+            uri = environment.getOrDefault("VIRSH_DEFAULT_CONNECT_URI", environment.get("LIBVIRT_DEFAULT_URI"));
+        }
+        if (uri != null && isLibvirts(uri)) {
             LibvirtDriver.prepare();
         }
+    }
+
+    /** The URI among the options in front; it is not worth while to know those that have a value here. */
+    private static @Nullable String named(String[] arguments) {
+        for (int i = 0; i < arguments.length && arguments[i].startsWith("-"); i++) {
+            if (arguments[i].equals("-c") || arguments[i].equals("--connect")) {
+                return i + 1 < arguments.length ? arguments[i + 1] : null;
+            }
+        }
+        return null;
+    }
+
+    /** False for names that only the configuration knows. */
+    private static boolean isLibvirts(String uri) {
+        return uri.indexOf(':') >= 0
+                && !uri.startsWith("emu:")
+                && !(uri.startsWith("test:") && !uri.contains("driver=libvirt"));
     }
 
     @Override

@@ -1,17 +1,18 @@
 package org.jvirsh.shell;
 
 import java.util.List;
+import java.util.Set;
 import org.jvirsh.commands.Session;
 import org.jvirsh.commands.complete.Candidate;
 import org.jvirsh.scripting.repl.GroovyMode;
 import org.jvirsh.shell.repl.ReplLanguage;
 
-/** The mode in which the user types Groovy; {@code virsh} or Ctrl-D leads back. */
+/** The mode in which the user types Groovy; {@code virsh}, {@code quit}, {@code exit} or Ctrl-D leads back. */
 final class GroovyLines implements ReplLanguage, AutoCloseable {
     /** The word that leads here. */
     static final String NAME = "groovy";
 
-    private static final String BACK = "virsh";
+    private static final Set<String> BACK = Set.of("virsh", "quit", "exit");
 
     private final GroovyMode mode;
 
@@ -21,7 +22,7 @@ final class GroovyLines implements ReplLanguage, AutoCloseable {
 
     /** Runs a text; false when it leads back. */
     boolean run(String text) {
-        return !text.strip().equals(BACK) && (text.isBlank() || mode.run(text));
+        return !BACK.contains(text.strip()) && (text.isBlank() || mode.run(text));
     }
 
     @Override

@@ -44,9 +44,6 @@ final class Program {
                 output.openLog(host.variable("VIRSH_LOG_FILE"));
             }
             ProgramOptions options = ProgramOptions.parse(List.of(args), output);
-            if (options.action() == ProgramOptions.Action.RUN) {
-                Drivers.prepare(options.uri() != null ? options.uri() : host.environment().get(DEFAULT_URI));
-            }
             status = run(options, output);
         } catch (OptionError e) {
             output.error(String.valueOf(e.getMessage()));

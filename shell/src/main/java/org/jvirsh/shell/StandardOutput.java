@@ -140,8 +140,11 @@ final class StandardOutput implements Switchable {
 
     /** Whether no byte of a document that was not UTF-8 is shown; those go out as they came in. */
     private static boolean plain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
+        // An array, because nothing is compiled yet when a short command comes by here, and a call for each sign takes long then.
+        char[] signs = new char[text.length()];
+        text.getChars(0, signs.length, signs, 0);
+        for (char c : signs) {
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
                 return false;
             }
         }

@@ -23,6 +23,7 @@ final class SubTools {
             command completion tool
               help print the completion script of a shell
               option shell string positional complete=CompletionShell | bash, zsh or fish
+              option help bool | explain the tool
             command eval tool
               help run a line of Groovy over the connection
               option code string positional complete=CompleteEmpty | the line
@@ -33,6 +34,7 @@ final class SubTools {
               option help bool | explain the tool
             command man tool
               help print the manual page
+              option help bool | explain the tool
             command quickstart tool
               help boot a small guest and attach its console
               option kernel string complete=CompletePathLocalExisting | boot this kernel instead of Debian's
@@ -58,8 +60,41 @@ final class SubTools {
               option file string positional complete=CompletePathLocalExisting | a recording in asciicast v2
               option speed string complete=CompleteEmpty | how many times faster
               option idle-limit string complete=CompleteEmpty | the longest pause, in seconds
+              option help bool | explain the tool
             command watch tool
               help run a command again and again
+            """;
+
+    private static final String COMPLETION_HELP =
+            """
+            Usage: jvirsh completion bash|zsh|fish
+            Prints the completion script of a shell: source <(jvirsh completion bash)
+            """;
+
+    private static final String MAN_HELP =
+            """
+            Usage: jvirsh man
+            Prints the manual page: jvirsh man > jvirsh.1; man ./jvirsh.1
+            """;
+
+    private static final String REPLAY_HELP =
+            """
+            Usage: jvirsh replay [OPTION]... FILE
+            Plays the transcript of a console, a recording in asciicast v2, on the terminal.
+
+                  --speed N        play N times as fast
+                  --idle-limit S   pause no longer than S seconds
+                  --help           print this
+            """;
+
+    private static final String WATCH_HELP =
+            """
+            Usage: jvirsh [options]... watch [-n SECONDS] [-c COUNT] COMMAND
+            Runs a command again and again, until Ctrl-C.
+
+              -n SECONDS   between one run and the next (2)
+              -c COUNT     end after so many runs
+                  --help   print this
             """;
 
     private SubTools() {}
@@ -73,12 +108,22 @@ final class SubTools {
     static Optional<SubTool> find(String word) {
         return switch (word) {
             case "quickstart" -> Optional.of(new QuickstartTool());
-            case "man" -> Optional.of(new ManualTool());
-            case "completion" -> Optional.of(new CompletionTool());
-            case "replay" -> Optional.of(new ReplayTool());
+            case "man" -> Optional.of(explained(MAN_HELP, new ManualTool()));
+            case "completion" -> Optional.of(explained(COMPLETION_HELP, new CompletionTool()));
+            case "replay" -> Optional.of(explained(REPLAY_HELP, new ReplayTool()));
             case "run", "eval" -> Optional.of(new ScriptTool(word));
-            case "watch" -> Optional.of(new WatchTool());
+            case "watch" -> Optional.of(explained(WATCH_HELP, new WatchTool()));
             default -> Optional.empty();
+        };
+    }
+
+    private static SubTool explained(String help, SubTool tool) {
+        return (arguments, session, host) -> {
+            if (!arguments.equals(List.of("--help"))) {
+                return tool.run(arguments, session, host);
+            }
+            session.output().print(help);
+            return 0;
         };
     }
 }

@@ -77,6 +77,9 @@ class GroovyLinesTest {
     @Test
     void itIsLeftByAWord() {
         assertThat(lines.run("virsh")).isFalse();
+        assertThat(lines.run("quit")).isFalse();
+        assertThat(lines.run(" exit ")).isFalse();
+        assertThat(lines.run("quit = 1")).isTrue();
         assertThat(lines.run("exit 0")).isFalse();
     }
 

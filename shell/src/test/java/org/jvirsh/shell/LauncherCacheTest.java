@@ -94,9 +94,14 @@ class LauncherCacheTest {
 
     /** Makes the cache of short commands, in the foreground. */
     private void make(String... variables) throws Exception {
+        makeOf("once", variables);
+    }
+
+    private void makeOf(String kind, String... variables) throws Exception {
         sh(
-                "home=${J%/bin/jvirsh}; jdk=$JVIRSH_JAVA_HOME; jdk_version=25.0.9; . \"$home/bin/lib/aot-cache.sh\";"
-                        + " JVIRSH_NO_AOT=1; aot_delay=0; use_aot_cache once; (make_aot_cache once) </dev/null >/dev/null 2>&1",
+                ("home=${J%/bin/jvirsh}; jdk=$JVIRSH_JAVA_HOME; jdk_version=25.0.9; . \"$home/bin/lib/aot-cache.sh\";"
+                        + " JVIRSH_NO_AOT=1; aot_delay=0; use_aot_cache KIND; (make_aot_cache KIND) </dev/null >/dev/null 2>&1")
+                        .replace("KIND", kind),
                 variables);
     }
 
@@ -110,7 +115,11 @@ class LauncherCacheTest {
     }
 
     private String name() {
-        return "once-25.0.9-" + home.toString().substring(1).replace('/', '%') + ".aot";
+        return name("once");
+    }
+
+    private String name(String kind) {
+        return kind + "-25.0.9-" + home.toString().substring(1).replace('/', '%') + ".aot";
     }
 
     @Test
@@ -125,6 +134,34 @@ class LauncherCacheTest {
         assertThat(output).isEqualTo("cached " + name() + "\npath\n");
         assertThat(Files.getPosixFilePermissions(cache.resolve("jvirsh")))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void commandsOverLibvirtHaveACacheOfTheirOwn() throws Exception {
+        make();
+        makeOf("libvirt");
+        sh(
+                "\"$J\" -c qemu:///system list; \"$J\" -q --connect=xen:///system list; \"$J\" -c lab list;"
+                        + " \"$J\" -c 'test:///default?driver=libvirt' list; VIRSH_DEFAULT_CONNECT_URI=ch:///system \"$J\" list;"
+                        + " LIBVIRT_DEFAULT_URI=lxc:/// \"$J\" list",
+                "JVIRSH_NO_AOT", "1");
+        assertThat(output).isEqualTo(("cached " + name("libvirt") + "\npath\n").repeat(6));
+        sh(
+                "\"$J\" -c test:///default list; \"$J\" -c emu:///session list; LIBVIRT_DEFAULT_URI=lxc:/// \"$J\" -c emu:///embed list;"
+                        + " \"$J\" list qemu:///system",
+                "JVIRSH_NO_AOT", "1", "LIBVIRT_DEFAULT_URI", "emu:///session");
+        assertThat(output).isEqualTo(("cached " + name() + "\npath\n").repeat(4));
+    }
+
+    @Test
+    void theConfigurationSaysWhichCacheIsTheRightOne() throws Exception {
+        assumeTrue(!"root".equals(System.getProperty("user.name")), "root's is the host's own");
+        make();
+        makeOf("libvirt");
+        Path configuration = Files.createDirectories(directory.resolve("config/libvirt")).resolve("libvirt.conf");
+        Files.writeString(configuration, "# uri_default = \"emu:///session\"\nuri_default = \"qemu:///system\"\n");
+        sh("\"$J\" list", "JVIRSH_NO_AOT", "1", "XDG_CONFIG_HOME", directory.resolve("config").toString());
+        assertThat(output).isEqualTo("cached " + name("libvirt") + "\npath\n");
     }
 
     @Test

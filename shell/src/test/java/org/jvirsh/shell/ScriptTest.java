@@ -6,6 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -118,5 +120,13 @@ class ScriptTest {
         assertThat(host.err()).isEqualTo("error: failed to get domain 'nosuch'\n");
         assertThat(host.run("--output", "xml", "uri")).isEqualTo(1);
         assertThat(host.err()).isEqualTo("error: option --output takes text, json, csv or table, not 'xml'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completion", "eval", "man", "quickstart", "replay", "run", "watch"})
+    void everyToolExplainsItself(String tool) {
+        assertThat(host.run("-c", URI, tool, "--help")).isZero();
+        assertThat(host.out()).startsWith("Usage: jvirsh ").contains(tool);
+        assertThat(host.err()).isEmpty();
     }
 }

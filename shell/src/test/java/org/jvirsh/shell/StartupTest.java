@@ -59,4 +59,15 @@ class StartupTest {
                         .toList())
                 .isEmpty();
     }
+
+    @Test
+    void measurementsAreShownWithoutSwitchesOverTypesWhichTakeLongTheFirstTime() throws Exception {
+        String output = loadedClasses("-c", "test:///default", "domstats");
+        assertThat(output).contains("state.state=1");
+        // Beside those of the driver.
+        assertThat(output.lines()
+                        .filter(line -> line.matches(".*(TypedValue|jvirsh\\.commands\\..*)\\$\\$TypeSwitch/.*"))
+                        .toList())
+                .isEmpty();
+    }
 }

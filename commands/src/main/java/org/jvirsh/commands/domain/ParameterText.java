@@ -41,14 +41,20 @@ public final class ParameterText {
 
     /** A value for programs. */
     public static Datum datum(TypedValue value) {
-        return switch (value) {
-            case TypedValue.Int(int number) -> Datum.of(number);
-            case TypedValue.UInt(long number) -> Datum.of(number);
-            case TypedValue.LLong(long number) -> Datum.of(number);
-            case TypedValue.ULLong(long number) -> Datum.unsigned(number);
-            case TypedValue.Real(double number) -> new Datum.Real(number);
-            case TypedValue.Bool(boolean flag) -> Datum.of(flag);
-            case TypedValue.Text(String text) -> Datum.of(text);
-        };
+        // Not a switch, whose first run takes milliseconds; measurements of many domains come by here before they are shown.
+        if (value instanceof TypedValue.ULLong(long number)) {
+            return Datum.unsigned(number);
+        } else if (value instanceof TypedValue.Int(int number)) {
+            return Datum.of(number);
+        } else if (value instanceof TypedValue.UInt(long number)) {
+            return Datum.of(number);
+        } else if (value instanceof TypedValue.LLong(long number)) {
+            return Datum.of(number);
+        } else if (value instanceof TypedValue.Bool(boolean flag)) {
+            return Datum.of(flag);
+        } else if (value instanceof TypedValue.Real(double number)) {
+            return new Datum.Real(number);
+        }
+        return Datum.of(((TypedValue.Text) value).value());
     }
 }

@@ -1,5 +1,6 @@
 package org.jvirsh.commands.print;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,5 +108,20 @@ public sealed interface Datum {
             values.add(each.apply(thing));
         }
         return new Sequence(List.copyOf(values));
+    }
+
+    /** The same of things that do not change, each made when somebody looks at it: for long lists that people see as text. */
+    static <T> Datum later(List<T> things, Function<? super T, Datum> each) {
+        return new Sequence(new AbstractList<>() {
+            @Override
+            public Datum get(int index) {
+                return each.apply(things.get(index));
+            }
+
+            @Override
+            public int size() {
+                return things.size();
+            }
+        });
     }
 }

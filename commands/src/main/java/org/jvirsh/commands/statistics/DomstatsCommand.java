@@ -45,7 +45,7 @@ public final class DomstatsCommand implements Command {
         }
         in.emit(new Result.Text(
                 String.join("\n", texts),
-                Datum.sequence(
+                Datum.later(
                         records,
                         each -> Datum.fields()
                                 .with("domain", each.domain())

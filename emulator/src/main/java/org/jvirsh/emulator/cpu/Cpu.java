@@ -188,6 +188,8 @@ public final class Cpu {
     public volatile boolean kicked;
     /** While translated code runs: which instruction of it may fault now. */
     public int position;
+    /** The instruction, counted from one, that translated code has left its block at for the interpreter to go on; else zero. */
+    public int resume;
     /** Added to the time-stamp counter read from the clock. */
     public long tscOffset;
     /** Second result of the semantic method that just ran, for rows with two destinations. */

@@ -6,6 +6,9 @@ import org.jvirsh.emulator.cpu.Flags;
 
 /** Compares two outcomes of one case, without what the architecture leaves undefined or keeps invisible. */
 final class Comparison {
+    /** FXRSTOR keeps 48 bits of a pointer, sign-extended, and newer processors 57, even where CPUID does not tell of so many. */
+    private static final long LINEAR = 0xFFFF_FFFF_FFFFL;
+
     private static final String[] NAMES = {
         "rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi",
         "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"
@@ -66,8 +69,8 @@ final class Comparison {
                 // The emulator keeps it only for exceptions that were unmasked when they occurred.
                 field("fop", MachineImage.FX + 6, 2, -1);
             }
-            field("fip", MachineImage.FX + 8, 8, -1);
-            field("fdp", MachineImage.FX + 16, 8, -1);
+            field("fip", MachineImage.FX + 8, 8, LINEAR);
+            field("fdp", MachineImage.FX + 16, 8, LINEAR);
         }
         field("mxcsr", MachineImage.MXCSR, 4, -1);
         for (int k = 0; k < 8; k++) {

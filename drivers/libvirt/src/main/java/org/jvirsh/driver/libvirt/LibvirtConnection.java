@@ -1,6 +1,7 @@
 package org.jvirsh.driver.libvirt;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.libvirt.binding.Binding;
 import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.LibvirtPeer;
+import org.jvirsh.driver.libvirt.binding.NativeTexts;
 import org.jvirsh.driver.libvirt.domain.DomainList;
 import org.jvirsh.driver.libvirt.domain.LibvirtDomain;
 import org.jvirsh.driver.libvirt.domain.LibvirtSavedImages;
@@ -82,7 +84,13 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
 
     @Override
     public String uri() {
-        return link.text(link.virt()::virConnectGetURI);
+        return String.valueOf(NativeTexts.taken(link.with(c -> {
+            Pointer text = link.calls().virConnectGetURI(c);
+            if (text == null) {
+                throw link.binding().failure();
+            }
+            return text;
+        })));
     }
 
     /** Nobody types a name sooner than it comes to be, as long as it comes soon. */

@@ -99,6 +99,7 @@ public final class LibvirtDriver implements Driver {
                 result.completeExceptionally(e);
             }
         });
+        binding.prepare();
         try {
             return patience == null ? result.get() : result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.cpu.decode.Insn;
@@ -11,6 +12,9 @@ import org.jvirsh.emulator.cpu.decode.Insn;
  * translation cache linear and physical have been seen to agree.
  */
 final class Block {
+    private static final int MOST_TARGETS = 12;
+    private static final Block[] NOWHERE = {};
+
     final long rip;
     /** Host address of its first byte, zero where it is not in plain memory. */
     final long host;
@@ -34,6 +38,9 @@ final class Block {
     @Nullable Unit unit;
     /** The units that it is a part of. */
     private List<Unit> units = List.of();
+    /** Where it has been seen to go on, if it ends with a jump to anywhere. */
+    private Block[] targets = NOWHERE;
+    private final boolean jumps;
     /** The successor taken last, and the one before it. */
     @Nullable Block next0;
     @Nullable Block next1;
@@ -49,16 +56,37 @@ final class Block {
         this.mode = mode;
         this.insns = insns;
         this.endsItself = insns[insns.length - 1].row.end();
+        this.jumps = Flow.of(insns[insns.length - 1]) == Flow.INDIRECT;
         this.count = insns.length;
         this.bytes = bytes;
         this.generation = generation;
     }
 
-    /** Where it went on lately; what it says may be old. */
+    /** Where it went on lately, or so far if it ends with a jump to anywhere; what it says may be old. */
     List<Block> recent() {
+        Block[] all = targets;
+        if (all.length > 0) {
+            return List.of(all);
+        }
         Block a = next0;
         Block b = next1;
         return a == null ? List.of() : b == null || b == a ? List.of(a) : List.of(a, b);
+    }
+
+    /** Takes note of where it goes on, if that is not where it did the last two times. */
+    void goesOnTo(Block n) {
+        next1 = next0;
+        next0 = n;
+        if (jumps && targets.length < MOST_TARGETS) {
+            for (Block t : targets) {
+                if (t.rip == n.rip) {
+                    return;
+                }
+            }
+            Block[] more = Arrays.copyOf(targets, targets.length + 1);
+            more[targets.length] = n;
+            targets = more;
+        }
     }
 
     boolean dead() {
@@ -83,6 +111,7 @@ final class Block {
         count = 0;
         next0 = null;
         next1 = null;
+        targets = NOWHERE;
         List<Unit> all = units;
         units = List.of();
         all.forEach(Unit::die);

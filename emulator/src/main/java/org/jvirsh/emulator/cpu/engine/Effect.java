@@ -26,19 +26,13 @@ enum Effect {
     private static final Set<Class<?>> VALUES =
             Set.of(Arithmetic.class, Shifts.class, DoubleShift.class, BitOps.class, Bmi.class, Moves.class);
 
-    /** Whether its methods work on XMM and MMX registers, and on memory if that is an operand of the instruction. */
-    private static boolean vector(Class<?> owner) {
-        String name = owner.getSimpleName();
-        return name.startsWith("Sse") || name.startsWith("Packed");
-    }
-
     /**
      * The effect of an instruction. A method that gets the instruction may find an address by itself, as XLAT does, and one
      * that ends a block may raise something, as UD2 does.
      */
     static Effect of(Insn i) {
         Class<?> owner = i.row.semantics().getDeclaringClass();
-        if (vector(owner)) {
+        if (ImplicitRegisters.vector(owner)) {
             return (i.shape & Shape.MEMORY) != 0 && i.row.operands().getFirst().memoryByModRm() ? WRITES : FAULTS;
         }
         if (i.row.end() || !VALUES.contains(owner)

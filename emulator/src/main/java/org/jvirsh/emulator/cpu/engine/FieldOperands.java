@@ -21,14 +21,29 @@ record FieldOperands(CodeBuilder b) implements OperandFields {
     }
 
     @Override
-    public void pushGpr() {
-        b.aload(1).getfield(HandlerCode.CPU, "gpr", ConstantDescs.CD_long.arrayType());
+    public void pushBase() {
+        pushRegister(new Name("base", 0));
     }
 
     @Override
-    public void pushBase() {
-        pushGpr();
-        pushInt("base");
+    public void pushRegister(Name register) {
+        element(register);
         b.laload();
+    }
+
+    @Override
+    public void storeRegister(Name register, Runnable value) {
+        element(register);
+        value.run();
+        b.lastore();
+    }
+
+    private void element(Name register) {
+        b.aload(1).getfield(HandlerCode.CPU, "gpr", ConstantDescs.CD_long.arrayType());
+        if (register.field().isEmpty()) {
+            b.loadConstant(register.number());
+        } else {
+            pushInt(register.field());
+        }
     }
 }

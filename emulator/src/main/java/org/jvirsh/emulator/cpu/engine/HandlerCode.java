@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jvirsh.emulator.cpu.Cpu;
@@ -14,8 +15,7 @@ import org.jvirsh.emulator.cpu.decode.OperandKind;
 import org.jvirsh.emulator.cpu.decode.Row;
 import org.jvirsh.emulator.cpu.decode.Shape;
 import org.jvirsh.emulator.cpu.sem.FpuGuards;
-import org.jvirsh.emulator.cpu.sem.SseMemory;
-import org.jvirsh.emulator.mmu.Mmu;
+import org.jvirsh.emulator.mmu.Tlb;
 
 /**
  * Emits what an instruction of one row and shape does: as the body of a handler, or as a part of a unit. Local 1 is the
@@ -25,24 +25,21 @@ final class HandlerCode {
     static final ClassDesc CPU = ClassDesc.of(Cpu.class.getName());
     static final MethodTypeDesc EXEC = MethodTypeDesc.of(ConstantDescs.CD_void, CPU);
 
-    private static final ClassDesc MMU = ClassDesc.of(Mmu.class.getName());
+    static final ClassDesc TLB = ClassDesc.of(Tlb.class.getName());
+
     private static final ClassDesc GUARDS = ClassDesc.of(FpuGuards.class.getName());
-    private static final ClassDesc SSE_MEMORY = ClassDesc.of(SseMemory.class.getName());
+    private static final ClassDesc SSE_MEMORY = OperandFields.SSE_MEMORY;
     private static final ClassDesc SEGMENTATION = ClassDesc.of(Segmentation.class.getName());
     private static final ClassDesc LONGS = ConstantDescs.CD_long.arrayType();
     private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
     private static final MethodTypeDesc GUARD = MethodTypeDesc.of(ConstantDescs.CD_void, CPU);
-    private static final MethodTypeDesc LOAD =
-            MethodTypeDesc.of(ConstantDescs.CD_long, CPU, ConstantDescs.CD_long);
-    private static final MethodTypeDesc STORE =
-            MethodTypeDesc.of(ConstantDescs.CD_void, CPU, ConstantDescs.CD_long, ConstantDescs.CD_long);
-    private static final MethodTypeDesc TO_TEMPORARY =
+    private static final MethodTypeDesc ALIGNED =
             MethodTypeDesc.of(ConstantDescs.CD_void, CPU, ConstantDescs.CD_long);
     private static final MethodTypeDesc LINEAR = MethodTypeDesc.of(
             ConstantDescs.CD_long, CPU, ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_int,
             ConstantDescs.CD_boolean);
 
-    private static final int EA = 2;
+    private static final int EA = OperandFields.EA;
     private static final int RESULT = 4;
     /** The first local that it leaves alone. */
     static final int FREE = 6;
@@ -102,8 +99,9 @@ final class HandlerCode {
         if (memory) {
             address();
             if (row.attributes().contains("aligned")) {
-                b.aload(1).lload(EA).invokestatic(SSE_MEMORY, "requireAligned", TO_TEMPORARY);
+                b.aload(1).lload(EA).invokestatic(SSE_MEMORY, "requireAligned", ALIGNED);
             }
+            prove();
         }
         boolean perHalf = perHalf();
         if (perHalf) {
@@ -150,9 +148,7 @@ final class HandlerCode {
     private void address() {
         fields.pushBase();
         if ((shape & Shape.INDEX) != 0) {
-            gpr();
-            field("index");
-            b.laload();
+            fields.pushRegister(new OperandFields.Name("index", 0));
             field("scale");
             b.lshl().ladd();
         }
@@ -176,6 +172,24 @@ final class HandlerCode {
             field("segment");
             b.lload(EA).loadConstant(memoryBytes()).loadConstant(writesMemory() ? 1 : 0)
                     .invokestatic(SEGMENTATION, "linear", LINEAR).lstore(EA);
+        }
+    }
+
+    /** Has the accesses of the instruction allowed that its method does not do by itself. */
+    private void prove() {
+        int bits = 0;
+        boolean write = false;
+        for (int k = 0; k < operands.size(); k++) {
+            Operand o = operands.get(k);
+            boolean written = k == 0 && (row.writesFirst() || Callouts.vectorStore(row));
+            boolean byMethod = o.kind() == OperandKind.M || o.kind() == OperandKind.MA;
+            if (isMemory(o) && (written || !byMethod)) {
+                bits = Math.max(8, o.bits(operandSize));
+                write = written || row.attributes().contains("second") || row.attributes().contains("store");
+            }
+        }
+        if (bits != 0) {
+            fields.prove(bits / 8, write);
         }
     }
 
@@ -223,11 +237,11 @@ final class HandlerCode {
                 continue;
             }
             if (o.kind() == OperandKind.W) {
-                String how = o.size() == 128 ? (o.aligned() ? "loadAligned" : "loadUnaligned") : "load" + o.size();
-                b.aload(1).lload(EA).invokestatic(SSE_MEMORY, how, TO_TEMPORARY);
+                fields.toTemporary(o.size(), o.aligned());
             } else if (o.kind() == OperandKind.Q) {
-                b.aload(1).getfield(CPU, "fpSig", LONGS).loadConstant(MMX_TEMPORARY).aload(1).lload(EA)
-                        .invokestatic(MMU, "load" + o.size(), LOAD).lastore();
+                b.aload(1).getfield(CPU, "fpSig", LONGS).loadConstant(MMX_TEMPORARY);
+                fields.load(o.size(), false);
+                b.lastore();
             }
         }
     }
@@ -236,31 +250,42 @@ final class HandlerCode {
     private void call(int half) {
         Method m = method;
         Class<?>[] types = m.getParameterTypes();
+        fields.beforeCall();
         int k = row.readsFirst() || m.getReturnType() == void.class ? 0 : 1;
+        int argument = 0;
         boolean readWrite = row.readsFirst() && row.writesFirst();
         for (int p = 0; p < types.length; p++) {
             if (types[p] == Cpu.class) {
                 b.aload(1);
             } else if (types[p] == Insn.class) {
                 fields.pushInsn();
+            } else if (types[p] == boolean.class) {
+                fields.pushCondition(row.condition());
             } else if (Row.isSize(m, p)) {
-                b.loadConstant(sizeParameter());
-            } else if (row.isCondition(p)) {
+                b.loadConstant(sizeParameter(row, operandSize));
+            } else if (types[p] == int.class && row.isCondition(p)) {
                 b.loadConstant(row.condition());
             } else {
                 push(k, types[p] == long.class, half, readWrite && k == 0);
+                fields.pushed(argument++);
                 k++;
             }
         }
-        b.invokestatic(
-                ClassDesc.of(m.getDeclaringClass().getName()),
-                m.getName(),
-                MethodTypeDesc.ofDescriptor(
-                        java.lang.invoke.MethodType.methodType(m.getReturnType(), types).descriptorString()));
+        invoke(b, m);
+        fields.afterCall();
     }
 
-    private int sizeParameter() {
-        for (Operand o : operands) {
+    /** A call of a static method. */
+    static void invoke(CodeBuilder b, Method m) {
+        b.invokestatic(
+                ClassDesc.of(m.getDeclaringClass().getName()), m.getName(),
+                MethodTypeDesc.ofDescriptor(
+                        MethodType.methodType(m.getReturnType(), m.getParameterTypes()).descriptorString()));
+    }
+
+    /** The operand size that a row's method is told. */
+    static int sizeParameter(Row row, int operandSize) {
+        for (Operand o : row.operands()) {
             int bits = o.bits(operandSize);
             switch (o.kind()) {
                 case E, G, R, Z, O -> {
@@ -284,8 +309,7 @@ final class HandlerCode {
         switch (o.kind()) {
             case E, O -> {
                 if (isMemory(o)) {
-                    b.aload(1).lload(EA)
-                            .invokestatic(MMU, (forWrite ? "loadForWrite" : "load") + bits, LOAD);
+                    fields.load(bits, forWrite);
                 } else {
                     readGpr(k, bits);
                 }
@@ -328,10 +352,6 @@ final class HandlerCode {
         return "imm";
     }
 
-    private void gpr() {
-        fields.pushGpr();
-    }
-
     private void field(String name) {
         fields.pushInt(name);
     }
@@ -340,13 +360,11 @@ final class HandlerCode {
         field(k == 0 ? "r0" : k == 1 ? "r1" : "r2");
     }
 
-    private void gprIndex(int k) {
+    private OperandFields.Name gpr(int k) {
         Operand o = operands.get(k);
-        if (o.kind() == OperandKind.FIXED) {
-            b.loadConstant(o.number());
-        } else {
-            register(k);
-        }
+        return o.kind() == OperandKind.FIXED
+                ? new OperandFields.Name("", o.number())
+                : new OperandFields.Name(k == 0 ? "r0" : k == 1 ? "r1" : "r2", 0);
     }
 
     private boolean high(int k) {
@@ -354,9 +372,7 @@ final class HandlerCode {
     }
 
     private void readGpr(int k, int bits) {
-        gpr();
-        gprIndex(k);
-        b.laload();
+        fields.pushRegister(gpr(k));
         switch (bits) {
             case 8 -> {
                 if (high(k)) {
@@ -409,9 +425,7 @@ final class HandlerCode {
         Operand o = operands.get(k);
         int bits = o.bits(operandSize);
         if (isMemory(o)) {
-            b.aload(1).lload(EA);
-            value.run();
-            b.invokestatic(MMU, "store" + bits, STORE);
+            fields.store(bits, value);
             return;
         }
         switch (o.kind()) {
@@ -427,25 +441,28 @@ final class HandlerCode {
     }
 
     private void writeGpr(int k, int bits, Runnable value) {
-        gpr();
-        gprIndex(k);
-        switch (bits) {
-            case 64 -> value.run();
-            case 32 -> {
-                value.run();
-                b.loadConstant(0xFFFF_FFFFL).land();
-            }
-            default -> {
-                long mask = bits == 16 ? 0xFFFFL : high(k) ? 0xFF00L : 0xFFL;
-                b.dup2().laload().loadConstant(~mask).land();
-                value.run();
-                if (high(k)) {
-                    b.loadConstant(8).lshl();
+        OperandFields.Name register = gpr(k);
+        fields.storeRegister(register, () -> {
+            switch (bits) {
+                case 64 -> value.run();
+                case 32 -> {
+                    value.run();
+                    b.loadConstant(0xFFFF_FFFFL).land();
                 }
-                b.loadConstant(mask).land().lor();
+                default -> merge(register, bits, high(k), value);
             }
+        });
+    }
+
+    private void merge(OperandFields.Name register, int bits, boolean high, Runnable value) {
+        long mask = bits == 16 ? 0xFFFFL : high ? 0xFF00L : 0xFFL;
+        fields.pushRegister(register);
+        b.loadConstant(~mask).land();
+        value.run();
+        if (high) {
+            b.loadConstant(8).lshl();
         }
-        b.lastore();
+        b.loadConstant(mask).land().lor();
     }
 
     private void tagMmx() {

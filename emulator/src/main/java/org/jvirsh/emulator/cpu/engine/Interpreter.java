@@ -35,6 +35,8 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private final HandlerClasses handlers = new HandlerClasses();
     private final CpuState state;
     private final @Nullable Translator translator;
+    /** How often a unit left an instruction to the interpreter. */
+    private long left;
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
@@ -85,10 +87,19 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
             Unit u = b.unit;
             if (u != null) {
                 b = run(u);
-            } else {
-                execute(b);
                 if (translator != null) {
-                    translator.warm(b, blocks);
+                    translator.putToUse();
+                }
+                if (c.resume != 0) {
+                    int from = c.resume - 1;
+                    c.resume = 0;
+                    left++;
+                    execute(b, from);
+                }
+            } else {
+                execute(b, 0);
+                if (translator != null) {
+                    translator.warm(b, blocks, c.cpl == 3);
                 }
             }
         }
@@ -123,8 +134,13 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     }
 
     private Block run(Unit u) {
+        long before = c.instructions;
         try {
-            return u.run(c);
+            Block b = u.run(c);
+            if (u.promising(c.instructions - before) && translator != null) {
+                translator.promote(u);
+            }
+            return b;
         } catch (GuestFault f) {
             Block at = u.blocks[c.position >>> Unit.POSITION_BITS];
             Insn i = u.at(c.position);
@@ -149,8 +165,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
             return n;
         }
         n = blocks.at(rip, c.mode);
-        b.next1 = b.next0;
-        b.next0 = n;
+        b.goesOnTo(n);
         return n;
     }
 
@@ -159,10 +174,10 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
                 && (n.generation == c.tlb.generation || blocks.renew(n));
     }
 
-    /** Runs a block; whether it ended without a fault. */
-    private boolean execute(Block b) {
+    /** Runs a block from an instruction on; whether it ended without a fault. */
+    private boolean execute(Block b, int from) {
         Insn[] insns = b.insns;
-        int k = 0;
+        int k = from;
         try {
             while (k < b.count) {
                 insns[k++].exec(c);
@@ -224,7 +239,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
             DebugRegisters.beforeInstruction(c);
             Block b = blocks.at(c.rip, c.mode | Cpu.MODE_STEP);
             int flagsBefore = c.eflags;
-            if (execute(b)) {
+            if (execute(b, 0)) {
                 DebugRegisters.afterInstruction(c, flagsBefore);
             }
         } catch (GuestFault f) {
@@ -295,6 +310,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
         m.put("code invalidations", blocks.invalidations());
         if (translator != null) {
             m.put("units of translated code", translator.installed());
+            m.put("left to the interpreter", left);
             m.put("blocks too long to translate", translator.refused());
         }
         return m;

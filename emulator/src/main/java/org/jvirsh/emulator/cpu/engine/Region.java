@@ -19,7 +19,7 @@ final class Region {
         chosen.add(first);
         int insns = first.insns.length;
         for (int k = 0; k < chosen.size() && first.secondPage < 0; k++) {
-            for (long to : successors(chosen.get(k))) {
+            for (long to : successors(chosen.get(k), chosen.get(k).recent())) {
                 Optional<Block> next = find(to, first, cache);
                 if (next.isPresent() && !chosen.contains(next.get())
                         && insns + next.get().insns.length <= MOST_INSNS) {
@@ -40,8 +40,8 @@ final class Region {
                 && (b.unit != null || b.heat >= first.heat / SHARE) ? Optional.of(b) : Optional.empty();
     }
 
-    /** Where a block goes on, as far as it can be told beforehand. */
-    private static List<Long> successors(Block b) {
+    /** Where a block goes on, as far as it can be told beforehand; {@code recent} is where it did lately. */
+    static List<Long> successors(Block b, List<Block> recent) {
         Insn last = b.insns[b.insns.length - 1];
         if (!last.row.end()) {
             return List.of(last.nextRip);
@@ -51,7 +51,7 @@ final class Region {
         }
         return switch (Flow.of(last)) {
             case JUMP, CALL -> List.of(last.imm);
-            case INDIRECT -> b.recent().stream().map(n -> n.rip).toList();
+            case INDIRECT -> recent.stream().map(n -> n.rip).toList();
             case OTHER -> List.of();
         };
     }

@@ -20,6 +20,7 @@ final class Translator {
 
     private final int hot;
     private final Executor worker;
+    private final boolean registers;
     private final UnitClasses classes = new UnitClasses();
     private List<Unit> made = new ArrayList<>();
     /** There is a unit to put to use. */
@@ -32,10 +33,12 @@ final class Translator {
      *
      * @param hot runs of a block before it is translated
      * @param worker who translates; may refuse
+     * @param registers whether units of kernels, too, have registers in locals from the first
      */
-    Translator(int hot, Executor worker) {
+    Translator(int hot, Executor worker, boolean registers) {
         this.hot = hot;
         this.worker = worker;
+        this.registers = registers;
     }
 
     /** One with a thread of its own. */
@@ -44,29 +47,45 @@ final class Translator {
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WANTED),
                 Thread.ofPlatform().daemon().name("translator").factory());
         worker.allowCoreThreadTimeOut(true);
-        return new Translator(USUAL, worker);
+        return new Translator(USUAL, worker, false);
     }
 
-    /** The interpreter has run a block. */
-    void warm(Block b, BlockCache cache) {
+    /**
+     * The interpreter has run a block, as a part of a program if {@code userMode}: these have loops, kernels run a little of
+     * everything.
+     */
+    void warm(Block b, BlockCache cache, boolean userMode) {
         if (++b.heat == hot && !b.dead()) {
-            request(b, Region.of(b, cache));
+            request(b, Region.of(b, cache), userMode || registers);
         }
+        putToUse();
+    }
+
+    /** Puts units that have been made to use. */
+    void putToUse() {
         if (ready) {
             install();
         }
     }
 
-    private void request(Block first, Block[] blocks) {
+    /** A unit runs so much that its registers are worth to be kept in locals. */
+    void promote(Unit u) {
+        request(u.blocks[0], u.blocks, true);
+    }
+
+    private void request(Block first, Block[] blocks, boolean registers) {
         try {
-            worker.execute(() -> make(blocks));
+            worker.execute(() -> make(blocks, registers));
         } catch (RejectedExecutionException e) {
             first.heat = hot / 2; // there is too much to do: later
         }
     }
 
-    private void make(Block[] blocks) {
-        Unit u = classes.translate(blocks);
+    private void make(Block[] blocks, boolean registers) {
+        Unit u = classes.translate(blocks, registers);
+        if (u != null && registers) {
+            u.settle();
+        }
         synchronized (this) {
             if (u == null) {
                 refused++;

@@ -22,12 +22,16 @@ final class UnitClasses {
 
     private final MethodHandles.Lookup lookup = MethodHandles.lookup();
 
-    /** The unit of blocks, of fewer if they are too many for one method; none if the first alone is too long. */
-    @Nullable Unit translate(Block[] blocks) {
+    /**
+     * The unit of blocks, of fewer if they are too many for one method; none if the first alone is too long.
+     *
+     * @param registers whether it keeps general registers in locals
+     */
+    @Nullable Unit translate(Block[] blocks, boolean registers) {
         Block[] some = blocks;
         while (some.length > 0) {
             UnitConstants constants = new UnitConstants();
-            byte[] bytes = build(some, constants);
+            byte[] bytes = build(some, constants, registers);
             if (length(bytes) <= MOST_BYTES) {
                 return define(bytes, constants, some);
             }
@@ -36,7 +40,7 @@ final class UnitClasses {
         return null;
     }
 
-    private static byte[] build(Block[] blocks, UnitConstants constants) {
+    private static byte[] build(Block[] blocks, UnitConstants constants, boolean registers) {
         return ClassFile.of().build(SELF, cb -> cb
                 .withFlags(AccessFlag.FINAL, AccessFlag.SUPER)
                 .withSuperclass(UnitCode.UNIT)
@@ -46,7 +50,7 @@ final class UnitClasses {
                         .invokespecial(UnitCode.UNIT, ConstantDescs.INIT_NAME, CONSTRUCTOR)
                         .return_())
                 .withMethodBody("run", UnitCode.RUN, ClassFile.ACC_PUBLIC,
-                        b -> new UnitCode(b, blocks, constants).emit()));
+                        b -> (registers ? new RegisterUnitCode(b, blocks, constants) : new PlainUnitCode(b, blocks, constants)).emit()));
     }
 
     private static int length(byte[] bytes) {

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu.sem;
 
 import org.jvirsh.emulator.cpu.Cpu;
+import org.jvirsh.emulator.mmu.DirectAccess;
 import org.jvirsh.emulator.mmu.Mmu;
 
 /** Brings memory operands of XMM instructions into the temporary slot 16 of the register file. */
@@ -50,6 +51,36 @@ public final class SseMemory {
     /** 8 bits, the rest zero. */
     public static void load8(Cpu c, long a) {
         c.xmm[LOW] = Mmu.load8(c, a);
+        c.xmm[LOW + 1] = 0;
+    }
+
+    /** 128 bits that are known to be readable; {@code tlb} as for {@link DirectAccess}. */
+    public static void direct128(Cpu c, long tlb, long a) {
+        c.xmm[LOW] = DirectAccess.load64(tlb, a);
+        c.xmm[LOW + 1] = DirectAccess.load64(tlb, a + 8);
+    }
+
+    /** 64 bits that are known to be readable, upper half zero. */
+    public static void direct64(Cpu c, long tlb, long a) {
+        c.xmm[LOW] = DirectAccess.load64(tlb, a);
+        c.xmm[LOW + 1] = 0;
+    }
+
+    /** 32 bits that are known to be readable, the rest zero. */
+    public static void direct32(Cpu c, long tlb, long a) {
+        c.xmm[LOW] = DirectAccess.load32(tlb, a);
+        c.xmm[LOW + 1] = 0;
+    }
+
+    /** 16 bits that are known to be readable, the rest zero. */
+    public static void direct16(Cpu c, long tlb, long a) {
+        c.xmm[LOW] = DirectAccess.load16(tlb, a);
+        c.xmm[LOW + 1] = 0;
+    }
+
+    /** 8 bits that are known to be readable, the rest zero. */
+    public static void direct8(Cpu c, long tlb, long a) {
+        c.xmm[LOW] = DirectAccess.load8(tlb, a);
         c.xmm[LOW + 1] = 0;
     }
 }

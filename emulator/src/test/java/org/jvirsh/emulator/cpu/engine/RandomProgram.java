@@ -48,6 +48,31 @@ final class RandomProgram {
         p.c.interruptAcknowledge = () -> 0x20;
     }
 
+    /**
+     * Puts a program into memory that jumps to one of {@code places} by bits of a number that it computes: 16 bytes each, which
+     * change RAX and jump on.
+     */
+    static void loadJumps(Platform p, int places, int rounds) {
+        for (int k = 0; k < places; k++) {
+            int at = CODE + 0x100 + 16 * k;
+            put(p, at, 0x48, 0x69, 0xC0, 0x35 + 16 * k, 0x01, 0, 0x40); // imul rax, rax, ...
+            put(p, at + 7, 0x48, 0x83, 0xC0, 7 * k + 1); // add rax, ...
+            put(p, at + 11, 0xE9, 0, 0, 0, 0);
+            p.put(at + 12, CODE - at - 16, 4); // jmp to the begin
+        }
+        for (int k = 0; k < 16; k++) {
+            p.put(DATA + 8 * k, CODE + 0x100 + 16 * (k % places), 8);
+        }
+        put(p, CODE, 0xFF, 0xC9, 0x74, 0x0C); // dec ecx; jz to the end
+        // mov rdx, rax; shr rdx, 60; jmp [rsi+8*rdx]
+        put(p, CODE + 4, 0x48, 0x89, 0xC2, 0x48, 0xC1, 0xEA, 0x3C, 0xFF, 0x24, 0xD6, 0x90, 0x90);
+        put(p, CODE + 16, 0xF4);
+        p.c.rip = CODE;
+        p.c.gpr[0] = 0x1234_5678_9ABC_DEF1L;
+        p.c.gpr[1] = rounds;
+        p.c.gpr[6] = DATA;
+    }
+
     private static void handler(Platform p, int vector, int at, int... bytes) {
         put(p, at, bytes);
         p.idt64(vector, Platform.CODE64, at, 0x8E, 0);
@@ -127,6 +152,13 @@ final class RandomProgram {
         return join(prefixes, opcode > 0xFF ? new int[] {0x0F, opcode & 0xFF} : new int[] {opcode}, rest);
     }
 
+    private static byte[] join(byte[] first, int[] rest) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(first);
+        out.writeBytes(bytes(rest));
+        return out.toByteArray();
+    }
+
     private static byte[] join(int[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int[] part : parts) {
@@ -137,7 +169,7 @@ final class RandomProgram {
 
     private byte[] instruction() {
         int group = random.nextInt(8) << 3; // ADD, OR, ADC, SBB, AND, SUB, XOR, CMP
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(26)) {
             case 0, 1, 2 -> sized(group | 1 | random.nextInt(2) << 1, operands(register(), register()));
             case 3 -> join(new int[] {group | random.nextInt(2) << 1}, operands(byteRegister(), byteRegister()));
             case 4 -> bytes(0x04, random.nextInt(256)); // add al, imm8
@@ -156,6 +188,11 @@ final class RandomProgram {
             case 17 -> bytes(0x8A, 0x07); // mov al, [rdi], which faults
             case 18 -> bytes(0xF0, 0x01, 0x46 | register() << 3, random.nextInt(128)); // lock add [rsi+disp8]
             case 20 -> bytes(0x0F, 0x0B); // ud2
+            case 21 -> join( // rotates and shifts by a constant
+                    sized(0xC1, new int[] {0xC0 | new int[] {0, 1, 4, 5, 7}[random.nextInt(5)] << 3 | register()}),
+                    new int[] {random.nextInt(70)});
+            case 22 -> bytes(0x6A, random.nextInt(256), 0x58 | register()); // push imm8, pop
+            case 23 -> bytes(0x55, 0x48, 0x89, 0xE5, 0x50 | register(), 0xC9); // push rbp; mov rbp, rsp; push; leave
             case 19 -> bytes(0x48, 0xD7); // xlat, at RBX + AL, which mostly faults
             default -> bytes(0x48, 0x8D, 0x44 | register() << 3, 0x46, random.nextInt(128)); // lea r, [rsi+2*rax+disp8]
         };

@@ -4,6 +4,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuExit;
 import org.jvirsh.emulator.cpu.Platform;
@@ -21,8 +23,8 @@ class UnitTest {
         return new Interpreter(p.c, TABLE, 1 << 24, null);
     }
 
-    private static Interpreter translating(Platform p) {
-        return new Interpreter(p.c, TABLE, 1 << 24, new Translator(HOT, Runnable::run));
+    private static Interpreter translating(Platform p, boolean registers) {
+        return new Interpreter(p.c, TABLE, 1 << 24, new Translator(HOT, Runnable::run, registers));
     }
 
     private static String state(Cpu c) {
@@ -45,15 +47,16 @@ class UnitTest {
         return crc.getValue();
     }
 
-    @Test
-    void randomProgramsRunTheSameWithWhateverBudget() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void randomProgramsRunTheSameWithWhateverBudget(boolean registers) {
         long units = 0;
         for (int seed = 0; seed < PROGRAMS; seed++) {
             try (Platform a = Platform.long64(); Platform b = Platform.long64()) {
                 RandomProgram.load(a, new SplittableRandom(seed), 60);
                 RandomProgram.load(b, new SplittableRandom(seed), 60);
                 Interpreter one = interpreter(a);
-                Interpreter two = translating(b);
+                Interpreter two = translating(b, registers);
                 RandomGenerator random = new SplittableRandom(-seed);
                 CpuExit exit = CpuExit.BUDGET;
                 while (exit == CpuExit.BUDGET) {
@@ -77,8 +80,9 @@ class UnitTest {
     }
 
     /** A unit whose code is overwritten by itself is left at once, and translated anew when it is hot again. */
-    @Test
-    void codeThatChangesIsTranslatedAgain() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void codeThatChangesIsTranslatedAgain(boolean registers) {
         try (Platform p = Platform.long64()) {
             int[] loop = {
                 0x05, 1, 0, 0, 0, // add eax, 1
@@ -98,7 +102,7 @@ class UnitTest {
             p.c.rip = RandomProgram.CODE;
             p.c.gpr[0] = 0;
             p.c.gpr[1] = 200;
-            Interpreter engine = translating(p);
+            Interpreter engine = translating(p, registers);
             assertThat(engine.run(10_000)).isEqualTo(CpuExit.HALTED);
             assertThat(p.c.gpr[0]).isEqualTo(101 + 5 * 99);
             assertThat(engine.counters().get("units of translated code")).isGreaterThanOrEqualTo(2);
@@ -106,16 +110,61 @@ class UnitTest {
     }
 
     /** A loop of one block after the other is left when somebody wants the engine. */
-    @Test
-    void anEndlessLoopIsLeftOnKick() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEndlessLoopIsLeftOnKick(boolean registers) throws Exception {
         try (Platform p = Platform.long64()) {
             p.put(RandomProgram.CODE, 0xFEEB, 2); // jmp to itself
             p.c.rip = RandomProgram.CODE;
-            Interpreter engine = translating(p);
+            Interpreter engine = translating(p, registers);
             assertThat(engine.run(1000)).isEqualTo(CpuExit.BUDGET);
             Thread kicker = Thread.ofPlatform().start(engine::kick);
             assertThat(engine.run(Long.MAX_VALUE / 2)).isEqualTo(CpuExit.KICKED);
             kicker.join();
+        }
+    }
+
+    /** A loop that runs long is translated again with its registers in locals, and goes on as it did. */
+    @Test
+    void whatRunsLongIsTranslatedAgain() {
+        try (Platform p = Platform.long64()) {
+            int[] loop = {0x01, 0xC8, 0xFF, 0xC9, 0x75, 0xFA, 0xF4}; // add eax, ecx; dec ecx; jnz; hlt
+            for (int k = 0; k < loop.length; k++) {
+                p.put(RandomProgram.CODE + k, loop[k], 1);
+            }
+            p.c.rip = RandomProgram.CODE;
+            p.c.gpr[0] = 0;
+            p.c.gpr[1] = 3_000_000;
+            Interpreter engine = translating(p, false);
+            CpuExit exit = CpuExit.BUDGET;
+            while (exit == CpuExit.BUDGET) {
+                exit = engine.run(1_000_000);
+            }
+            assertThat(exit).isEqualTo(CpuExit.HALTED);
+            assertThat(p.c.gpr[0]).isEqualTo(3_000_000L * 3_000_001 / 2 & 0xFFFF_FFFFL);
+            assertThat(p.c.instructions).isEqualTo(3L * 3_000_000 + 1);
+            assertThat(engine.counters().get("units of translated code")).isEqualTo(2);
+        }
+    }
+
+    /** A jump with many targets, all in the unit or not yet known to it. */
+    @Test
+    void aJumpGoesAnywhere() {
+        try (Platform a = Platform.long64(); Platform b = Platform.long64()) {
+            for (Platform p : new Platform[] {a, b}) {
+                RandomProgram.loadJumps(p, 6, 4000);
+            }
+            Interpreter one = interpreter(a);
+            Interpreter two = translating(b, true);
+            RandomGenerator random = new SplittableRandom(1);
+            CpuExit exit = CpuExit.BUDGET;
+            while (exit == CpuExit.BUDGET) {
+                int budget = 1 + random.nextInt(500);
+                exit = one.run(budget);
+                assertThat(two.run(budget)).isEqualTo(exit);
+                assertThat(state(b.c)).isEqualTo(state(a.c));
+            }
+            assertThat(exit).isEqualTo(CpuExit.HALTED);
         }
     }
 

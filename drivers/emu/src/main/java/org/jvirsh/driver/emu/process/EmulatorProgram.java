@@ -53,6 +53,7 @@ public record EmulatorProgram(List<String> command) {
             "-XX:Tier4CompileThreshold=300000",
             "-XX:Tier4BackEdgeThreshold=40000000",
             "-XX:Tier4MinInvocationThreshold=20",
+            "-XX:-ProfileExceptionHandlers",
             "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */

@@ -40,11 +40,11 @@ public final class FrequentCalls {
         }
     }
 
-    private int number(String name, @Nullable Object... arguments) {
+    int number(String name, @Nullable Object... arguments) {
         return function(name).invokeInt(arguments);
     }
 
-    private @Nullable Pointer pointer(String name, @Nullable Object... arguments) {
+    @Nullable Pointer pointer(String name, @Nullable Object... arguments) {
         return function(name).invokePointer(arguments);
     }
 
@@ -213,5 +213,42 @@ public final class FrequentCalls {
     /** A text that is the caller's to free. */
     public @Nullable Pointer virDomainGetXMLDesc(DomainPointer domain, int flags) {
         return pointer("virDomainGetXMLDesc", domain.getPointer(), flags);
+    }
+
+    public int virDomainSuspend(DomainPointer domain) {
+        return number("virDomainSuspend", domain.getPointer());
+    }
+
+    public int virDomainResume(DomainPointer domain) {
+        return number("virDomainResume", domain.getPointer());
+    }
+
+    public int virDomainShutdown(DomainPointer domain) {
+        return number("virDomainShutdown", domain.getPointer());
+    }
+
+    public int virDomainUndefine(DomainPointer domain) {
+        return number("virDomainUndefine", domain.getPointer());
+    }
+
+    public int virDomainReboot(DomainPointer domain, int flags) {
+        return number("virDomainReboot", domain.getPointer(), flags);
+    }
+
+    public int virDomainReset(DomainPointer domain, int flags) {
+        return number("virDomainReset", domain.getPointer(), flags);
+    }
+
+    public int virDomainUndefineFlags(DomainPointer domain, int flags) {
+        return number("virDomainUndefineFlags", domain.getPointer(), flags);
+    }
+
+    public int virDomainSetAutostart(DomainPointer domain, int wanted) {
+        return number("virDomainSetAutostart", domain.getPointer(), wanted);
+    }
+
+    /** A text that is the caller's to free. */
+    public @Nullable Pointer virConnectGetURI(ConnectionPointer connection) {
+        return pointer("virConnectGetURI", connection.getPointer());
     }
 }

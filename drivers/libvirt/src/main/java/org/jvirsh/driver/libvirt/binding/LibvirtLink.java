@@ -29,8 +29,8 @@ public final class LibvirtLink {
     private final NativeObject<ConnectionPointer> connection;
     private final NativeHandles handles;
     private final Set<Callback> callbacks = ConcurrentHashMap.newKeySet();
-    private final ExecutorService listeners = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("libvirt-listeners").factory());
+    private final Object telling = new Object();
+    private @Nullable ExecutorService listeners;
     private volatile boolean closed;
 
     public LibvirtLink(Binding binding, ConnectionPointer pointer) {
@@ -47,6 +47,11 @@ public final class LibvirtLink {
     /** What nearly every run calls. */
     public FrequentCalls calls() {
         return binding.calls();
+    }
+
+    /** What lists of networks and storage pools call. */
+    public ListCalls lists() {
+        return binding.lists();
     }
 
     /** What the Java binding of libvirt declares. */
@@ -140,7 +145,15 @@ public final class LibvirtLink {
 
     /** Runs what a listener does, in the order of the calls, away from libvirt's event loop, which must not wait. */
     public void tell(Runnable news) {
-        if (!closed) {
+        synchronized (telling) {
+            if (closed) {
+                return;
+            }
+            // Most connections never have anything to tell.
+            if (listeners == null) {
+                listeners = Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("libvirt-listeners").factory());
+            }
             listeners.execute(news);
         }
     }
@@ -172,8 +185,12 @@ public final class LibvirtLink {
 
     /** Refuses further calls, gives all handles back and closes the connection; behind the last call that is under way. */
     public void close() {
-        closed = true;
-        listeners.shutdown();
+        synchronized (telling) {
+            closed = true;
+            if (listeners != null) {
+                listeners.shutdown();
+            }
+        }
         gate.close(() -> {
             handles.close();
             calls().virConnectClose(pointer);

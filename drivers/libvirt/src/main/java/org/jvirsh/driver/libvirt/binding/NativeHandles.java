@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The handles that one connection has given out, so that none outlives it and none is kept without need. */
 final class NativeHandles {
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final Binding binding;
     private final CallGate gate;
-    private final Cleaner cleaner = Cleaner.create();
     private final Set<Release<?>> open = ConcurrentHashMap.newKeySet();
 
     NativeHandles(Binding binding, CallGate gate) {
@@ -97,7 +98,7 @@ final class NativeHandles {
     <P extends PointerType> Cleaner.Cleanable register(NativeObject<P> object, P pointer, ToIntFunction<P> free) {
         Release<P> release = new Release<>(open, pointer, free);
         open.add(release);
-        return cleaner.register(object, release);
+        return CLEANER.register(object, release);
     }
 
     /** Gives back all that is still out. */

@@ -5,6 +5,8 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,14 @@ public final class TypedParameters {
     /** Bytes of one element. */
     public static final int SIZE = 96;
 
+    /**
+     * The types of values, so that a cache of classes knows them all, whichever it meets when it is made: one that is missing there
+     * has all jars opened, which takes as long as a call over the wire.
+     */
+    static final List<Class<? extends TypedValue>> TYPES = List.of(
+            TypedValue.Int.class, TypedValue.UInt.class, TypedValue.LLong.class, TypedValue.ULLong.class,
+            TypedValue.Real.class, TypedValue.Bool.class, TypedValue.Text.class);
+
     private static final int NAME_SIZE = 80;
     private static final int TYPE = 80;
     private static final int VALUE = 88;
@@ -36,38 +46,43 @@ public final class TypedParameters {
 
     /** Reads an array; elements of a type that is not known here are left out. */
     public static List<TypedParameter> read(Pointer array, int count) {
+        return read(array, count, new ParameterNames());
+    }
+
+    /** The same, one array of many whose names are the same as a rule. */
+    public static List<TypedParameter> read(Pointer array, int count, ParameterNames names) {
         List<TypedParameter> parameters = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            long at = (long) i * SIZE;
-            String name = name(array, at);
-            switch (array.getInt(at + TYPE)) {
-                case 1 -> parameters.add(new TypedParameter(name, new TypedValue.Int(array.getInt(at + VALUE))));
-                case 2 -> parameters.add(new TypedParameter(
-                        name, new TypedValue.UInt(Integer.toUnsignedLong(array.getInt(at + VALUE)))));
-                case 3 -> parameters.add(new TypedParameter(name, new TypedValue.LLong(array.getLong(at + VALUE))));
-                case 4 -> parameters.add(new TypedParameter(name, new TypedValue.ULLong(array.getLong(at + VALUE))));
-                case 5 -> parameters.add(new TypedParameter(name, new TypedValue.Real(array.getDouble(at + VALUE))));
-                case 6 -> parameters.add(new TypedParameter(name, new TypedValue.Bool(array.getByte(at + VALUE) != 0)));
-                case 7 -> {
-                    Pointer text = array.getPointer(at + VALUE);
-                    parameters.add(new TypedParameter(
-                            name, new TypedValue.Text(text == null ? "" : text.getString(0, "UTF-8"))));
-                }
-                default -> {
-                    // A type of a library to come.
-                }
+        if (count == 0) {
+            return parameters;
+        }
+        // At once: going over to native memory takes longer than all the rest.
+        byte[] bytes = array.getByteArray(0, count * SIZE);
+        ByteBuffer elements = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        for (int at = 0; at < bytes.length; at += SIZE) {
+            @Nullable TypedValue value = value(elements, at, array);
+            if (value != null) {
+                parameters.add(new TypedParameter(names.name(parameters.size(), bytes, at, NAME_SIZE), value));
             }
         }
         return parameters;
     }
 
-    private static String name(Pointer array, long at) {
-        byte[] bytes = array.getByteArray(at, NAME_SIZE);
-        int length = 0;
-        while (length < NAME_SIZE && bytes[length] != 0) {
-            length++;
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    /** Null for a type of a library to come. */
+    private static @Nullable TypedValue value(ByteBuffer elements, int at, Pointer array) {
+        int place = at + VALUE;
+        return switch (elements.getInt(at + TYPE)) {
+            case 1 -> new TypedValue.Int(elements.getInt(place));
+            case 2 -> new TypedValue.UInt(Integer.toUnsignedLong(elements.getInt(place)));
+            case 3 -> new TypedValue.LLong(elements.getLong(place));
+            case 4 -> new TypedValue.ULLong(elements.getLong(place));
+            case 5 -> new TypedValue.Real(elements.getDouble(place));
+            case 6 -> new TypedValue.Bool(elements.get(place) != 0);
+            case 7 -> {
+                Pointer text = array.getPointer(place);
+                yield new TypedValue.Text(text == null ? "" : text.getString(0, "UTF-8"));
+            }
+            default -> null;
+        };
     }
 
     /** A call that reads an array. */

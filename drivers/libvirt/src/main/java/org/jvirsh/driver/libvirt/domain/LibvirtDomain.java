@@ -151,7 +151,7 @@ public final class LibvirtDomain implements Domain {
 
     @Override
     public void autostart(boolean wanted) {
-        object.run(d -> virt().virDomainSetAutostart(d, wanted ? 1 : 0));
+        object.run(d -> calls().virDomainSetAutostart(d, wanted ? 1 : 0));
     }
 
     @Override
@@ -290,35 +290,35 @@ public final class LibvirtDomain implements Domain {
     @Override
     public void shutdown(Set<ShutdownMode> modes) {
         object.run(d -> modes.isEmpty()
-                ? virt().virDomainShutdown(d)
+                ? calls().virDomainShutdown(d)
                 : more().virDomainShutdownFlags(d, ApiFlag.bits(modes)));
     }
 
     @Override
     public void reboot(Set<ShutdownMode> modes) {
-        object.run(d -> virt().virDomainReboot(d, ApiFlag.bits(modes)));
+        object.run(d -> calls().virDomainReboot(d, ApiFlag.bits(modes)));
     }
 
     @Override
     public void reset() {
-        object.run(d -> virt().virDomainReset(d, 0));
+        object.run(d -> calls().virDomainReset(d, 0));
     }
 
     @Override
     public void suspend() {
-        object.run(virt()::virDomainSuspend);
+        object.run(calls()::virDomainSuspend);
     }
 
     @Override
     public void resume() {
-        object.run(virt()::virDomainResume);
+        object.run(calls()::virDomainResume);
     }
 
     @Override
     public void undefine(Set<UndefineFlag> flags) {
         object.run(d -> flags.isEmpty()
-                ? virt().virDomainUndefine(d)
-                : virt().virDomainUndefineFlags(d, ApiFlag.bits(flags)));
+                ? calls().virDomainUndefine(d)
+                : calls().virDomainUndefineFlags(d, ApiFlag.bits(flags)));
     }
 
     @Override

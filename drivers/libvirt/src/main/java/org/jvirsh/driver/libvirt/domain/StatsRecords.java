@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.driver.libvirt.binding.NativeObject;
+import org.jvirsh.driver.libvirt.binding.ParameterNames;
 import org.jvirsh.driver.libvirt.binding.TypedParameters;
 import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.DomainState;
@@ -70,11 +71,12 @@ public final class StatsRecords {
             LibvirtLink link, PointerByReference address, int count, BiFunction<DomainPointer, List<TypedParameter>, R> make) {
         List<R> records = new ArrayList<>(count);
         Pointer list = address.getValue();
+        ParameterNames names = new ParameterNames();
         for (int i = 0; i < count; i++) {
             Pointer record = list.getPointer((long) i * Native.POINTER_SIZE);
             records.add(make.apply(
                     new DomainPointer(record.getPointer(0)),
-                    TypedParameters.read(record.getPointer(PARAMETERS), record.getInt(COUNT))));
+                    TypedParameters.read(record.getPointer(PARAMETERS), record.getInt(COUNT), names)));
         }
         if (list != null) {
             link.calls().virDomainStatsRecordListFree(list);

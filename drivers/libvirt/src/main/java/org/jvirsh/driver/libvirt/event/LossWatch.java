@@ -1,5 +1,6 @@
 package org.jvirsh.driver.libvirt.event;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -8,7 +9,6 @@ import org.jvirsh.driver.libvirt.binding.LibvirtLink;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.CloseReason;
 import org.libvirt.jna.ConnectionPointer;
-import org.libvirt.jna.Libvirt;
 
 /**
  * Notices that a connection is lost. libvirt is asked to say so only when the connection has lasted a while, because asking costs a
@@ -21,11 +21,20 @@ public final class LossWatch {
     /** How long libvirt may take to say why, where it has been asked to. */
     private static final long WHY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /**
+     * {@code virConnectCloseFunc}. The binding declares it too, but inside its interface of all functions, and JNA would load that, under a
+     * name by which the library is known only where programs are built with it.
+     */
+    interface Told extends Callback {
+        /** Takes the news; the number is of virConnectCloseReason. */
+        void invoke(Pointer connection, int reason, @Nullable Pointer data);
+    }
+
     private final LibvirtLink link;
     private final CloseReason likely;
     private final Consumer<CloseReason> listener;
 
-    private final Libvirt.VirConnectCloseFunc callback = (connection, reason, data) -> {
+    private final Told callback = (connection, reason, data) -> {
         if (reason >= 0 && reason < REASONS.length) {
             tell(REASONS[reason]);
         }

@@ -39,9 +39,9 @@ final class LibvirtNetwork implements Network {
     LibvirtNetwork(LibvirtLink link, NativeObject<NetworkPointer> object) {
         this.link = link;
         this.object = object;
-        this.name = object.get(link.virt()::virNetworkGetName);
+        this.name = object.get(link.lists()::virNetworkGetName);
         byte[] raw = new byte[UUID_SIZE];
-        object.run(n -> link.virt().virNetworkGetUUID(n, raw));
+        object.run(n -> link.lists().virNetworkGetUUID(n, raw));
         this.uuid = NativeTexts.uuid(raw);
     }
 
@@ -57,18 +57,18 @@ final class LibvirtNetwork implements Network {
 
     @Override
     public boolean active() {
-        return object.test(link.virt()::virNetworkIsActive);
+        return object.test(link.lists()::virNetworkIsActive);
     }
 
     @Override
     public boolean persistent() {
-        return object.test(link.virt()::virNetworkIsPersistent);
+        return object.test(link.lists()::virNetworkIsPersistent);
     }
 
     @Override
     public boolean autostart() {
         IntByReference wanted = new IntByReference();
-        object.run(n -> link.virt().virNetworkGetAutostart(n, wanted));
+        object.run(n -> link.lists().virNetworkGetAutostart(n, wanted));
         return wanted.getValue() != 0;
     }
 

@@ -23,16 +23,16 @@ public final class LibvirtNetworks implements Networks {
     }
 
     private Network network(@Nullable NetworkPointer pointer) {
-        return new LibvirtNetwork(link, link.own(pointer, link.virt()::virNetworkFree));
+        return new LibvirtNetwork(link, link.own(pointer, link.lists()::virNetworkFree));
     }
 
     @Override
     public List<Network> list(Set<NetworkFilter> filters) {
         List<Network> networks = new ArrayList<>();
         for (NativeObject<NetworkPointer> one : link.list(
-                list -> link.with(c -> link.more().virConnectListAllNetworks(c, list, ApiFlag.bits(filters))),
+                list -> link.with(c -> link.lists().virConnectListAllNetworks(c, list, ApiFlag.bits(filters))),
                 NetworkPointer::new,
-                link.virt()::virNetworkFree)) {
+                link.lists()::virNetworkFree)) {
             networks.add(new LibvirtNetwork(link, one));
         }
         return networks;

@@ -35,9 +35,9 @@ final class LibvirtPool implements StoragePool {
     LibvirtPool(LibvirtLink link, NativeObject<StoragePoolPointer> object) {
         this.link = link;
         this.object = object;
-        this.name = object.get(link.virt()::virStoragePoolGetName);
+        this.name = object.get(link.lists()::virStoragePoolGetName);
         byte[] raw = new byte[UUID_SIZE];
-        object.run(p -> link.virt().virStoragePoolGetUUID(p, raw));
+        object.run(p -> link.lists().virStoragePoolGetUUID(p, raw));
         this.uuid = NativeTexts.uuid(raw);
     }
 
@@ -53,18 +53,18 @@ final class LibvirtPool implements StoragePool {
 
     @Override
     public boolean active() {
-        return object.test(link.virt()::virStoragePoolIsActive);
+        return object.test(link.lists()::virStoragePoolIsActive);
     }
 
     @Override
     public boolean persistent() {
-        return object.test(link.virt()::virStoragePoolIsPersistent);
+        return object.test(link.lists()::virStoragePoolIsPersistent);
     }
 
     @Override
     public boolean autostart() {
         IntByReference wanted = new IntByReference();
-        object.run(p -> link.virt().virStoragePoolGetAutostart(p, wanted));
+        object.run(p -> link.lists().virStoragePoolGetAutostart(p, wanted));
         return wanted.getValue() != 0;
     }
 

@@ -29,7 +29,7 @@ public final class LibvirtPools implements StoragePools {
     }
 
     private StoragePool pool(@Nullable StoragePoolPointer pointer) {
-        return new LibvirtPool(link, link.own(pointer, link.virt()::virStoragePoolFree));
+        return new LibvirtPool(link, link.own(pointer, link.lists()::virStoragePoolFree));
     }
 
     private StorageVolume volume(@Nullable StorageVolPointer pointer) {
@@ -53,9 +53,9 @@ public final class LibvirtPools implements StoragePools {
         int wanted = flags;
         List<StoragePool> pools = new ArrayList<>();
         for (NativeObject<StoragePoolPointer> one : link.list(
-                list -> link.with(c -> link.more().virConnectListAllStoragePools(c, list, wanted)),
+                list -> link.with(c -> link.lists().virConnectListAllStoragePools(c, list, wanted)),
                 StoragePoolPointer::new,
-                link.virt()::virStoragePoolFree)) {
+                link.lists()::virStoragePoolFree)) {
             pools.add(new LibvirtPool(link, one));
         }
         return pools;

@@ -45,4 +45,24 @@ class TypedParametersTest {
     void noneIsNoMemory() {
         assertThat(TypedParameters.with(List.of(), (Pointer array, int count) -> count)).isZero();
     }
+
+    @Test
+    void allTypesAreNamed() {
+        assertThat(TypedParameters.TYPES.toArray())
+                .containsExactlyInAnyOrder((Object[]) TypedValue.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void namesOfAnotherArrayInTheSamePlacesAreNotMistaken() {
+        ParameterNames names = new ParameterNames();
+        for (List<String> each : List.of(
+                List.of("vcpu", "vcpu.current"), List.of("vcpu.current", "vcpu", "block"), List.of("n".repeat(79), "vcpu"),
+                List.of("n".repeat(78), "vcpu", "block"))) {
+            List<TypedParameter> written =
+                    each.stream().map(name -> new TypedParameter(name, new TypedValue.Int(1))).toList();
+            List<TypedParameter> read =
+                    TypedParameters.with(written, (array, count) -> TypedParameters.read(array, count, names));
+            assertThat(read).isEqualTo(written);
+        }
+    }
 }
