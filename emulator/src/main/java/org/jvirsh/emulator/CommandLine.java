@@ -112,7 +112,7 @@ final class CommandLine {
         row("--qmp", "unix:PATH|stdio", "monitor, on a socket or on standard input and output", this::qmp);
         row("--debug-exit", "", "port F4h ends the program", _ -> debugExit = true);
         row("--debugcon", "PORT:FILE", "write the bytes sent to a port to a file", this::debugConsole);
-        row("--engine", "NAME", "jit (auto): translates what runs often; or interpreter", this::engine);
+        row("--engine", "NAME", "jit (auto): translates what runs often; interpreter; or lockstep: both, compared", this::engine);
         row("--icount", "", "virtual time follows the instruction count", _ -> icount = true);
         row("--no-reboot", "", "a guest reset ends the program", _ -> actions = actions.with(EndActions.Reboot.SHUTDOWN));
         row("--on-poweroff", "poweroff|reset", "what a guest's switching off does (poweroff)", this::onPoweroff);
@@ -212,18 +212,30 @@ final class CommandLine {
         slots.put(value.substring(0, equals), DiskOption.slot("--slot", value.substring(equals + 1)));
     }
 
+    /** Two machines run the same only if nothing but the count of instructions moves them. */
+    private void requireAlone(CardSpecs cards) throws UsageException {
+        boolean cardless = cards.equals(CardSpecs.NONE);
+        if (kernel == null || !cardless || qmp != null || incoming != null || snapshots != null || detach || paused) {
+            throw new UsageException("--engine: lockstep runs a kernel and an initial RAM disk, without cards, drives, monitor and saved states");
+        }
+    }
+
     private Options options() throws UsageException {
+        CardSpecs cards = new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots, ports);
+        if (engine == EngineKind.LOCKSTEP) {
+            requireAlone(cards);
+        }
         MachineSpec machine = MachineSpec.of(boot())
                 .withName(name)
                 .withMemory(memory)
                 .withCpu(cpu)
-                .withInstructionClock(icount)
+                .withInstructionClock(icount || engine == EngineKind.LOCKSTEP)
                 .withSerials(serials)
                 .withDebugExit(debugExit)
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withActions(actions)
                 .withPaused(paused)
-                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots, ports));
+                .withCards(cards);
         return new Options(
                 machine,
                 engine,
@@ -344,6 +356,7 @@ final class CommandLine {
         engine = switch (value) {
             case "interpreter" -> EngineKind.INTERPRETER;
             case "jit", "auto" -> EngineKind.JIT;
+            case "lockstep" -> EngineKind.LOCKSTEP;
             default -> throw new UsageException("--engine: '%s' is no engine".formatted(value));
         };
     }

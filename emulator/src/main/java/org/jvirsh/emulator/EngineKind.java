@@ -9,13 +9,15 @@ enum EngineKind {
     /** Decoded instructions, one by one. */
     INTERPRETER,
     /** The same, and what runs often translated. */
-    JIT;
+    JIT,
+    /** The one and the other, in two machines that are compared. */
+    LOCKSTEP;
 
-    /** Makes engines of this kind. */
+    /** Makes engines of this kind; for two machines, of that which is the one to be seen. */
     EngineFactory factory() {
         return switch (this) {
             case INTERPRETER -> cpu -> new Interpreter(cpu, new OpcodeTable());
-            case JIT -> cpu -> Interpreter.translating(cpu, new OpcodeTable());
+            case JIT, LOCKSTEP -> cpu -> Interpreter.translating(cpu, new OpcodeTable());
         };
     }
 }

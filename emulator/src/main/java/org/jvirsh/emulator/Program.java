@@ -51,6 +51,9 @@ final class Program {
         try {
             checkHost();
             monitor = bindMonitor();
+            if (options.engine() == EngineKind.LOCKSTEP) {
+                return liveWithTwin();
+            }
             Machine machine = Machine.create(options.machine(), cpuModel(), options.engine().factory());
             return live(machine, monitor);
         } catch (StartException e) {
@@ -115,6 +118,12 @@ final class Program {
                     new FileOutputStream(FileDescriptor.out).getChannel(),
                     version);
         };
+    }
+
+    private int liveWithTwin() throws StartException, InterruptedException {
+        try (Twin twin = new Twin(options.machine(), cpuModel())) {
+            return live(Machine.create(options.machine(), cpuModel(), twin.beside(options.engine().factory())), null);
+        }
     }
 
     private int live(Machine machine, @Nullable QmpServer monitor) throws InterruptedException {

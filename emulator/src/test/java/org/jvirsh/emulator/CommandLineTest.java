@@ -134,6 +134,15 @@ class CommandLineTest {
     }
 
     @Test
+    void lockStepIsForMachinesThatNothingReaches() throws Exception {
+        assertThat(parse("--engine", "lockstep").machine().instructionClock()).isTrue();
+        assertThatThrownBy(() -> parse("--engine", "lockstep", "--rng"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--engine: lockstep runs a kernel and an initial RAM disk, without cards, drives, monitor and saved states");
+        assertThatThrownBy(() -> parse("--engine", "lockstep", "--qmp", "unix:q")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void portsHaveNumbersAndIds() throws Exception {
         assertThat(parse("--port", "unix:a,,b,name=one,id=channel0,nr=3", "--port", "unix:c,name=two")
                         .machine().cards().ports())

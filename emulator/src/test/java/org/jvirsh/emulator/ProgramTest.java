@@ -82,6 +82,15 @@ class ProgramTest {
     }
 
     @Test
+    void bothEnginesRunAGuestInLockStep() throws Exception {
+        Outcome o = run(
+                new GuestProgram().print("hello\n").powerOff().spin(), "--serial", "stdio", "--engine", "lockstep", "--stats");
+        assertThat(o.status).isZero();
+        assertThat(o.output).isEqualTo("hello\n");
+        assertThat(o.errors).containsPattern("processors compared +[1-9]").doesNotContain("differ");
+    }
+
+    @Test
     void debugExitAndTimeoutHaveTheirStatus() throws Exception {
         assertThat(run(new GuestProgram().out32(0xF4, 5).spin(), "--debug-exit").status).isEqualTo(11);
         Outcome o = run(new GuestProgram().spin(), "--timeout", "0.2");

@@ -17,14 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
 import org.jvirsh.hypervisor.ConsoleChannel;
-import org.jvirsh.quickstart.guest.GuestCache;
-import org.jvirsh.quickstart.guest.GuestException;
-import org.jvirsh.quickstart.guest.GuestLibrary;
-import org.jvirsh.quickstart.guest.GuestProgress;
-import org.jvirsh.quickstart.guest.HostPrograms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The whole way from a command to a guest that answers, with the emulator of this build where it has been packaged. */
@@ -193,12 +187,7 @@ class RealEmulatorTest {
         user.putIfAbsent("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         user.keySet().removeIf(name -> name.startsWith("XDG_") && !name.equals("XDG_CACHE_HOME")
                 || name.startsWith("VIRSH_") || name.startsWith("LIBVIRT_"));
-        try {
-            new GuestLibrary(GuestCache.of(user), HostPrograms.of(user), new Silent()).debian(false);
-        } catch (GuestException e) {
-            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as("no Debian kernel: " + e.getMessage()).isNull();
-            abort("no Debian kernel to be had: " + e.getMessage());
-        }
+        DebianKernel.images(user);
         environment = Map.copyOf(user);
         run("quickstart", "--no-console");
         Drivers drivers = Drivers.of(new Host(
@@ -215,17 +204,6 @@ class RealEmulatorTest {
             awaitEnd();
         }
         assertThat(run("domstate demo --reason")).isEqualTo("shut off (shutdown)\n\n");
-    }
-
-    private static final class Silent implements GuestProgress {
-        @Override
-        public void step(String text) {}
-
-        @Override
-        public void percent(int percent) {}
-
-        @Override
-        public void note(String text) {}
     }
 
     private static void type(ConsoleChannel console, String text) throws Exception {
