@@ -106,8 +106,8 @@ final class Block {
         }
     }
 
-    /** Its code has changed or is forgotten: it is not run any more, nor the rest of it if it runs. */
-    void kill() {
+    /** Its code has changed or is forgotten: it is not run any more, nor the rest of it if it runs. The number of units that died with it. */
+    int kill() {
         count = 0;
         next0 = null;
         next1 = null;
@@ -115,5 +115,6 @@ final class Block {
         List<Unit> all = units;
         units = List.of();
         all.forEach(Unit::die);
+        return all.size();
     }
 }

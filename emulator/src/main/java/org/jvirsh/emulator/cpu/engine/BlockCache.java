@@ -10,6 +10,7 @@ import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.Seg;
 import org.jvirsh.emulator.cpu.decode.Decoder;
 import org.jvirsh.emulator.cpu.decode.Insn;
+import org.jvirsh.emulator.cpu.events.CodeInvalidation;
 import org.jvirsh.emulator.memory.CodeWatch;
 import org.jvirsh.emulator.memory.RawMemory;
 import org.jvirsh.emulator.mmu.Mmu;
@@ -231,25 +232,38 @@ final class BlockCache implements CodeWatch {
         }
         long page = physical >>> 12;
         int from = (int) physical & 4095;
-        boolean any = false;
+        int killed = 0;
+        int units = 0;
         for (int k = list.size() - 1; k >= 0; k--) {
             Block b = list.get(k);
             if (overlaps(b, page, from, length)) {
-                b.kill();
+                units += b.kill();
                 list.remove(k);
                 if (page == b.physical >>> 12) {
                     bytes -= cost(b);
                 }
-                any = true;
+                killed++;
             }
         }
-        if (any) {
+        if (killed > 0) {
             invalidations++;
+            tell(physical, length, killed, units);
             c.pollAt = 0; // a unit may run that is not in use any more
             if (list.isEmpty()) {
                 byPage.remove(physical >>> 12);
                 c.memory.watchPage(physical, false);
             }
+        }
+    }
+
+    private static void tell(long physical, int length, int blocks, int units) {
+        CodeInvalidation event = new CodeInvalidation();
+        if (event.shouldCommit()) {
+            event.physical = physical;
+            event.length = length;
+            event.blocks = blocks;
+            event.units = units;
+            event.commit();
         }
     }
 

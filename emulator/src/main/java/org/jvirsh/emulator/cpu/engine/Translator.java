@@ -7,6 +7,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.cpu.events.UnitTranslation;
 
 /**
  * Makes units of what the interpreter finds to be hot, on a thread of its own, which ends when there is nothing to do. Only the
@@ -82,7 +84,12 @@ final class Translator {
     }
 
     private void make(Block[] blocks, boolean registers) {
+        UnitTranslation event = new UnitTranslation();
+        event.begin();
         Unit u = classes.translate(blocks, registers);
+        if (event.shouldCommit()) {
+            tell(event, blocks[0].rip, u, registers);
+        }
         if (u != null && registers) {
             u.settle();
         }
@@ -94,6 +101,17 @@ final class Translator {
                 ready = true;
             }
         }
+    }
+
+    private static void tell(UnitTranslation event, long address, @Nullable Unit u, boolean registers) {
+        event.address = address;
+        event.registers = registers;
+        if (u != null) {
+            event.blocks = u.blocks.length;
+            event.instructions = u.insns();
+            event.bytecode = u.bytecode();
+        }
+        event.commit();
     }
 
     private void install() {

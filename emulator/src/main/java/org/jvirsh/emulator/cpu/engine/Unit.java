@@ -1,5 +1,6 @@
 package org.jvirsh.emulator.cpu.engine;
 
+import java.util.Arrays;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.decode.Insn;
 
@@ -23,6 +24,8 @@ abstract class Unit {
     private int entered;
     /** It has been asked what it is worth. */
     private boolean settled;
+
+    private int bytecode;
 
     Unit(Block[] blocks) {
         this.blocks = blocks;
@@ -78,6 +81,21 @@ abstract class Unit {
         }
         blocks[0].unit = null;
         blocks[0].heat = 0;
+    }
+
+    /** Guest instructions. */
+    int insns() {
+        return Arrays.stream(blocks).mapToInt(b -> b.insns.length).sum();
+    }
+
+    /** Bytes of its method. */
+    int bytecode() {
+        return bytecode;
+    }
+
+    /** Tells the bytes of its method. */
+    void bytecode(int bytes) {
+        bytecode = bytes;
     }
 
     /** The instruction at a position. */

@@ -32,8 +32,11 @@ final class UnitClasses {
         while (some.length > 0) {
             UnitConstants constants = new UnitConstants();
             byte[] bytes = build(some, constants, registers);
-            if (length(bytes) <= MOST_BYTES) {
-                return define(bytes, constants, some);
+            int length = length(bytes);
+            if (length <= MOST_BYTES) {
+                Unit u = define(bytes, constants, some);
+                u.bytecode(length);
+                return u;
             }
             some = Arrays.copyOf(some, some.length * 3 / 4);
         }
