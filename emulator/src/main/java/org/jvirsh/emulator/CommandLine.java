@@ -73,6 +73,8 @@ final class CommandLine {
     private EngineKind engine = EngineKind.JIT;
     private @Nullable Duration timeout;
     private boolean statistics;
+    private int hot;
+    private @Nullable Path symbols;
     private boolean detach;
     private @Nullable Path exitStatus;
     private @Nullable Path resetCount;
@@ -125,6 +127,8 @@ final class CommandLine {
         row("--paused", "", "wait for the monitor's cont", _ -> paused = true);
         row("--timeout", "SECONDS", "end after this much wall-clock time", this::timeout);
         row("--stats", "", "print figures to standard error at the end", _ -> statistics = true);
+        row("--hot", "N", "print the N places where the guest spent most instructions at the end", this::hot);
+        row("--symbols", "FILE", "names for --hot: the kernel's ELF file, or lines as in /proc/kallsyms", v -> symbols = path("--symbols", v));
         row("--name", "TEXT", "name shown by the monitor", v -> name = v);
         row("--detach", "", "leave the terminal's session; begin with the first byte on standard input, end without one",
                 _ -> detach = true);
@@ -242,6 +246,7 @@ final class CommandLine {
                 Optional.ofNullable(qmp),
                 Optional.ofNullable(timeout),
                 statistics,
+                hot(),
                 detach,
                 state(),
                 Optional.ofNullable(exitStatus),
@@ -420,6 +425,20 @@ final class CommandLine {
             // Falls through to the same message: what is before the colon is no port.
         }
         throw new UsageException("--debugcon: '%s' is not of the form PORT:FILE".formatted(value));
+    }
+
+    private void hot(String value) throws UsageException {
+        if (!value.matches("[1-9]\\d{0,5}")) {
+            throw new UsageException("--hot: '%s' is no number from 1 to 999999".formatted(value));
+        }
+        hot = Integer.parseInt(value);
+    }
+
+    private HotOptions hot() throws UsageException {
+        if (hot == 0 && symbols != null) {
+            throw new UsageException("--symbols: --hot is missing");
+        }
+        return new HotOptions(hot, Optional.ofNullable(symbols));
     }
 
     private void timeout(String value) throws UsageException {

@@ -13,6 +13,7 @@ import org.jvirsh.emulator.machine.MachineSpec;
  * @param qmp where the monitor is
  * @param timeout wall-clock bound of the run
  * @param statistics whether to print figures at the end
+ * @param hot whether to tell at the end where the guest spent its instructions
  * @param detach whether to leave the terminal's session
  * @param state where the machine's state comes from
  * @param exitStatus file that tells how the machine ended
@@ -25,6 +26,7 @@ record Options(
         Optional<MonitorTarget> qmp,
         Optional<Duration> timeout,
         boolean statistics,
+        HotOptions hot,
         boolean detach,
         StateOptions state,
         Optional<Path> exitStatus,

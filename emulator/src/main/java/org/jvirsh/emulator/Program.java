@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.cpu.CpuModel;
+import org.jvirsh.emulator.hot.HotAddresses;
+import org.jvirsh.emulator.machine.EngineFactory;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.MachineEnd;
 import org.jvirsh.emulator.machine.MachineEvent;
@@ -33,6 +35,7 @@ final class Program {
     private final ProgramVersion version;
     private final AtomicBoolean terminated = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable HotAddresses hot;
 
     Program(Options options, ProgramVersion version) {
         this.options = options;
@@ -51,11 +54,11 @@ final class Program {
         try {
             checkHost();
             monitor = bindMonitor();
+            hot = options.hot().counts();
             if (options.engine() == EngineKind.LOCKSTEP) {
                 return liveWithTwin();
             }
-            Machine machine = Machine.create(options.machine(), cpuModel(), options.engine().factory());
-            return live(machine, monitor);
+            return live(Machine.create(options.machine(), cpuModel(), engines()), monitor);
         } catch (StartException e) {
             if (monitor != null) {
                 monitor.close();
@@ -120,9 +123,13 @@ final class Program {
         };
     }
 
+    private EngineFactory engines() {
+        return HotOptions.sampled(options.engine().factory(), hot);
+    }
+
     private int liveWithTwin() throws StartException, InterruptedException {
         try (Twin twin = new Twin(options.machine(), cpuModel())) {
-            return live(Machine.create(options.machine(), cpuModel(), twin.beside(options.engine().factory())), null);
+            return live(Machine.create(options.machine(), cpuModel(), twin.beside(engines())), null);
         }
     }
 
@@ -157,6 +164,9 @@ final class Program {
         machine.close();
         if (options.statistics()) {
             System.err.print(machine.statistics().text());
+        }
+        if (hot != null) {
+            System.err.print(hot.text(options.hot().most()));
         }
         status = writeExitStatus(end, status);
         closed.countDown();

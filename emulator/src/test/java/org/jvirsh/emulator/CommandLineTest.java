@@ -44,7 +44,7 @@ class CommandLineTest {
         Options o = parse("--initrd=i.gz", "--append", "console=ttyS0", "--memory", "1G", "--smp", "1", "--cpu",
                 "max,-nx", "--machine", "pc", "--serial", "stdio", "--serial", "file:a", "--serial", "b", "--serial",
                 "unix:c", "--qmp", "unix:q", "--debug-exit", "--debugcon", "0xe9:d", "--engine", "auto", "--icount",
-                "--no-reboot", "--paused", "--timeout", "1.5", "--stats", "--name", "n", "--detach",
+                "--no-reboot", "--paused", "--timeout", "1.5", "--stats", "--hot", "9", "--symbols", "k", "--name", "n", "--detach",
                 "--exit-status", "e", "--on-poweroff", "reset", "--reset-count", "r",
                 "--boot-entry", "32", "--display", "none", "--vga", "none", "--net", "none");
         MachineSpec m = o.machine();
@@ -71,6 +71,7 @@ class CommandLineTest {
                 Optional.of(new MonitorTarget.Unix(Path.of("q"))),
                 Optional.of(Duration.ofMillis(1500)),
                 true,
+                new HotOptions(9, Optional.of(Path.of("k"))),
                 true,
                 new StateOptions(Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.of(Path.of("e")),
@@ -121,6 +122,8 @@ class CommandLineTest {
                     --testdev              | --testdev: not supported yet
                     --net=user             | --net: 'user' is not supported yet
                     --vga=std              | --vga: 'std' is not supported yet
+                    --hot=0                | --hot: '0' is no number from 1 to 999999
+                    --symbols=k            | --symbols: --hot is missing
                     --engine=fast          | --engine: 'fast' is no engine
                     --boot-entry=8         | --boot-entry: '8' is not 16, 32 or 64
                     --qmp=tcp:1            | --qmp: 'tcp:1' is neither stdio nor of the form unix:PATH

@@ -82,6 +82,16 @@ class ProgramTest {
     }
 
     @Test
+    void theHottestPlacesAreTold() throws Exception {
+        Path symbols = Files.writeString(directory.resolve("symbols"), "00000000 T everything\n");
+        Outcome o = run(new GuestProgram().spin(), "--timeout", "0.5", "--hot", "3", "--symbols", symbols.toString());
+        assertThat(o.status).isEqualTo(124);
+        assertThat(o.errors.lines().skip(1)).singleElement().asString().startsWith("100.00% ").endsWith("  0000000000000000  everything");
+        assertThat(run(new GuestProgram().spin(), "--hot", "3", "--symbols", directory.resolve("guest").toString()))
+                .isEqualTo(new Outcome(125, "", "jvirsh-emulator: --symbols: '%s': no symbols of functions\n".formatted(directory.resolve("guest"))));
+    }
+
+    @Test
     void bothEnginesRunAGuestInLockStep() throws Exception {
         Outcome o = run(
                 new GuestProgram().print("hello\n").powerOff().spin(), "--serial", "stdio", "--engine", "lockstep", "--stats");

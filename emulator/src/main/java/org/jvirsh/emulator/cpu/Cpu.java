@@ -166,6 +166,8 @@ public final class Cpu {
     public InterruptAcknowledge interruptAcknowledge = () -> 0xFF;
     /** The local APIC, where the machine has one. */
     public @Nullable LocalApicPort apic;
+    /** Who is told now and then where it stands; nobody: null. */
+    public @Nullable CodeSampler sampler;
     /** Where RDRAND and RDSEED get their numbers. */
     public java.util.random.RandomGenerator random = new java.util.SplittableRandom();
     /** Level of the FERR pin for DOS-compatible x87 errors. */

@@ -3,6 +3,7 @@ package org.jvirsh.emulator.cpu.engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.emulator.cpu.CodeSampler;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.CpuEngine;
 import org.jvirsh.emulator.cpu.CpuExit;
@@ -37,6 +38,8 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
     private final @Nullable Translator translator;
     /** How often a unit left an instruction to the interpreter. */
     private long left;
+    /** The count of instructions from which on it tells where the processor stands. */
+    private long sampleAt;
 
     /** Creates an engine for a processor. */
     public Interpreter(Cpu cpu, OpcodeTable table) {
@@ -107,6 +110,11 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
 
     /** Does what has to be done before the next block; an exit, or null to go on. */
     private @Nullable CpuExit poll() {
+        CodeSampler sampler = c.sampler;
+        if (sampler != null && c.instructions >= sampleAt) {
+            sampleAt = c.instructions + POLL;
+            sampler.sample((c.mode & Cpu.MODE_64) != 0 ? c.rip : c.segBase[Seg.CS] + c.rip & 0xFFFF_FFFFL, c.cpl == 3);
+        }
         while (true) {
             c.pollAt = Math.min(c.stopAt, c.instructions + POLL);
             if (c.kicked) {
