@@ -53,6 +53,10 @@ public record EmulatorProgram(List<String> command) {
             "-XX:Tier4CompileThreshold=300000",
             "-XX:Tier4BackEdgeThreshold=40000000",
             "-XX:Tier4MinInvocationThreshold=20",
+            "-XX:Tier3InvocationThreshold=20",
+            "-XX:Tier3MinInvocationThreshold=5",
+            "-XX:Tier3CompileThreshold=100",
+            "-XX:Tier3BackEdgeThreshold=2000",
             "-XX:-ProfileExceptionHandlers",
             "-XX:-UsePerfData");
 
