@@ -14,11 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirsh.hypervisor.Access;
 import org.jvirsh.hypervisor.Connection;
-import org.jvirsh.quickstart.guest.GuestCache;
-import org.jvirsh.quickstart.guest.GuestException;
-import org.jvirsh.quickstart.guest.GuestLibrary;
-import org.jvirsh.quickstart.guest.GuestProgress;
-import org.jvirsh.quickstart.guest.HostPrograms;
 import org.jvirsh.scripting.console.Console;
 import org.jvirsh.scripting.console.ConsoleOptions;
 import org.jvirsh.scripting.console.Expectation;
@@ -29,7 +24,6 @@ import org.jvirsh.scripting.console.recording.AsciicastWriter;
 import org.jvirsh.scripting.console.recording.PlainLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Conversations with real guests of the emulator, over their consoles. */
@@ -99,12 +93,7 @@ class ConsoleGuestTest {
         user.putIfAbsent("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         user.keySet().removeIf(name -> name.startsWith("XDG_") && !name.equals("XDG_CACHE_HOME")
                 || name.startsWith("VIRSH_") || name.startsWith("LIBVIRT_"));
-        try {
-            new GuestLibrary(GuestCache.of(user), HostPrograms.of(user), new Silent()).debian(false);
-        } catch (GuestException e) {
-            assertThat(System.getenv("JVIRSH_REQUIRE_GUESTS")).as("no Debian kernel: " + e.getMessage()).isNull();
-            abort("no Debian kernel to be had: " + e.getMessage());
-        }
+        LinuxGuest.images(user);
         environment = Map.copyOf(user);
         run("-c", uri, "quickstart", "--no-console");
         Path cast = home.resolve("linux.cast");
@@ -135,16 +124,5 @@ class ConsoleGuestTest {
         assertThat(home.resolve("linux.log")).content().contains("Linux version").contains("x86_64");
         run("replay", cast.toString(), "--speed", "1000", "--idle-limit", "0");
         assertThat(host.out()).contains("Linux version");
-    }
-
-    private static final class Silent implements GuestProgress {
-        @Override
-        public void step(String text) {}
-
-        @Override
-        public void percent(int percent) {}
-
-        @Override
-        public void note(String text) {}
     }
 }

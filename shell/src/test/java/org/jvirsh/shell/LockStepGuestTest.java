@@ -30,7 +30,7 @@ class LockStepGuestTest {
         // Without a program to begin with the kernel panics when it is up, and resets.
         command.addAll(List.of(
                 "-jar", LIBRARY.toString(), "--engine", "lockstep", "--stats", "--memory", "128", "--no-reboot", "--serial", "stdio",
-                "--kernel", DebianKernel.images(System.getenv()).kernel().toString(), "--append", "console=ttyS0 panic=-1 root=/dev/none"));
+                "--kernel", LinuxGuest.images(System.getenv()).kernel().toString(), "--append", "console=ttyS0 panic=-1 root=/dev/none"));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         Process p = new ProcessBuilder(command)

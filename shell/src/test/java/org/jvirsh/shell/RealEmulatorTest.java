@@ -187,7 +187,7 @@ class RealEmulatorTest {
         user.putIfAbsent("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         user.keySet().removeIf(name -> name.startsWith("XDG_") && !name.equals("XDG_CACHE_HOME")
                 || name.startsWith("VIRSH_") || name.startsWith("LIBVIRT_"));
-        DebianKernel.images(user);
+        LinuxGuest.images(user);
         environment = Map.copyOf(user);
         run("quickstart", "--no-console");
         Drivers drivers = Drivers.of(new Host(
