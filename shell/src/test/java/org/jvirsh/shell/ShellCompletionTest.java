@@ -194,7 +194,7 @@ class ShellCompletionTest {
         });
         add(cases, "nothing to find", () -> stays(on, jvirsh + "destroy zz"));
         add(cases, "option of a tool", () -> completes(on, "jvirsh eval --ke", "jvirsh eval --keep "));
-        add(cases, "place of a tool's word", () -> stays(on, "jvirsh run --file"));
+        add(cases, "place of a tool's word", () -> stays(on, "jvirsh completion --shell"));
         add(cases, "broken connection", () -> stays(on, broken + "destroy w"));
         add(cases, "name that was kept", () -> {
             Path root = home.resolve("r");
