@@ -197,9 +197,12 @@ public final class EmuDevices implements DomainDevices {
             case "channel" -> {
                 XmlElement wanted = Channels.withoutOwnSocket(device, handle.host().layout());
                 XmlElement channel = live.devices("channel").contains(device) ? device : DeviceEdit.find(live, wanted);
-                return channel == null
-                        ? DeviceEdit.detach(live, wanted)
-                        : new ChannelPlug(handle, status).unplug(live, channel);
+                if (channel == null) {
+                    throw EmuErrors.error(
+                            ErrorCode.DEVICE_MISSING,
+                            "chr type 'channel' device not present in domain configuration");
+                }
+                return new ChannelPlug(handle, status).unplug(live, channel);
             }
             case "sound", "video", "graphics", "hub", "smartcard", "memballoon", "nvram", "tpm", "panic", "iommu",
                     "audio", "crypto", "pstore" ->
