@@ -75,12 +75,12 @@ public final class DelayingProxy {
             OutputStream out = to.getOutputStream();
             while (true) {
                 Message message = queue.take();
-                if (message.bytes().length == 0) {
-                    return;
-                }
                 long left;
                 while ((left = message.due() - System.nanoTime()) > 0) {
                     LockSupport.parkNanos(left);
+                }
+                if (message.bytes().length == 0) {
+                    return;
                 }
                 out.write(message.bytes());
             }

@@ -336,12 +336,12 @@ _jvirsh_data() {
         connect) reply='+name= readonly +uri=' ;;
         connections) reply='' ;;
         use) reply='+name=' ;;
-        completion) reply='+shell=w:CompletionShell help' ;;
-        eval) reply='+code= dry-run keep trace timeout= help' ;;
+        completion) reply='+SHELL=w:CompletionShell help' ;;
+        eval) reply='+TEXT= dry-run keep trace timeout= help' ;;
         man) reply='help' ;;
         quickstart) reply='kernel=f initrd=f append= memory= name= tiny refresh no-console help' ;;
-        run) reply='+file=f *arguments=f dry-run keep trace timeout= help' ;;
-        replay) reply='+file=f speed= idle-limit= help' ;;
+        run) reply='+FILE=f *ARGUMENT=f dry-run keep trace timeout= help' ;;
+        replay) reply='+FILE=f speed= idle-limit= help' ;;
         watch) reply='' ;;
         *) reply='' && return 1 ;;
     esac
@@ -725,6 +725,7 @@ _jvirsh_command() {
     elif [[ -z $data ]]; then
         for name in "${order[@]}"; do
             [[ -z ${given[$name]-} || ${place[$name]} == '*' ]] || continue
+            [[ $name != [[:upper:]]* ]] || continue
             value=${excluded[$name]}
             while [[ -n $value ]]; do
                 [[ -z ${given[${value%%,*}]-} ]] || continue 2

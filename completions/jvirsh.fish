@@ -986,10 +986,10 @@ function __jvirsh_data --no-scope-shadowing
             set reply '+name='
             set helps 'name of the connection; default is the one that the shell began with'
         case completion
-            set reply '+shell=w:CompletionShell' 'help'
+            set reply '+SHELL=w:CompletionShell' 'help'
             set helps 'bash, zsh or fish' 'explain the tool'
         case eval
-            set reply '+code=' 'dry-run' 'keep' 'trace' 'timeout=' 'help'
+            set reply '+TEXT=' 'dry-run' 'keep' 'trace' 'timeout=' 'help'
             set helps 'the line' 'change nothing, print what would be done' 'leave behind what the script has made' 'show failures with their stack' 'longest time that the script may take' 'explain the tool'
         case man
             set reply 'help'
@@ -998,10 +998,10 @@ function __jvirsh_data --no-scope-shadowing
             set reply 'kernel=f' 'initrd=f' 'append=' 'memory=' 'name=' 'tiny' 'refresh' 'no-console' 'help'
             set helps 'boot this kernel instead of Debian\'s' 'with this initial RAM disk' 'words for the kernel\'s command line' 'memory of the guest in MiB' 'name of the domain' 'boot the built-in guest' 'look for newer packages' 'do not attach the console' 'explain the tool'
         case run
-            set reply '+file=f' '*arguments=f' 'dry-run' 'keep' 'trace' 'timeout=' 'help'
+            set reply '+FILE=f' '*ARGUMENT=f' 'dry-run' 'keep' 'trace' 'timeout=' 'help'
             set helps 'the script' 'words for the script' 'change nothing, print what would be done' 'leave behind what the script has made' 'show failures with their stack' 'longest time that the script may take' 'explain the tool'
         case replay
-            set reply '+file=f' 'speed=' 'idle-limit=' 'help'
+            set reply '+FILE=f' 'speed=' 'idle-limit=' 'help'
             set helps 'a recording in asciicast v2' 'how many times faster' 'the longest pause, in seconds' 'explain the tool'
         case watch
             set reply
@@ -1270,7 +1270,7 @@ function __jvirsh_command
         set i 0
         for name in $names
             set i (math $i + 1)
-            test -n "$name"
+            string match -qr -- '^[^A-Z]' "$name"
             or continue
             test "$places[$i]" = '*'
             or ! contains -- $name $given

@@ -251,4 +251,9 @@ public final class Session implements AutoCloseable {
     public void close() {
         links().forEach(SessionLink::close);
     }
+
+    /** As {@link #close}, because the program is about to end. */
+    public void leave() {
+        links().forEach(SessionLink::leave);
+    }
 }

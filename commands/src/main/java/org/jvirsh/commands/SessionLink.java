@@ -177,6 +177,15 @@ public final class SessionLink implements AutoCloseable {
 
     @Override
     public void close() {
+        close(false);
+    }
+
+    /** As {@link #close}, because the program is about to end. */
+    void leave() {
+        close(true);
+    }
+
+    private void close(boolean ending) {
         Connection open = connection;
         if (open != null && open != borrowed && !lost) {
             // What has been lost is told of before it is forgotten.
@@ -189,7 +198,11 @@ public final class SessionLink implements AutoCloseable {
             watching.close();
         }
         if (open != null && open != borrowed) {
-            open.close();
+            if (ending) {
+                open.leave();
+            } else {
+                open.close();
+            }
         }
     }
 }

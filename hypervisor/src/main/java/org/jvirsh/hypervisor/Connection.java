@@ -187,6 +187,14 @@ public interface Connection extends AutoCloseable {
     @Override
     void close();
 
+    /**
+     * Closes it because the program is about to end: all calls have been answered, and nobody waits for long until the far side has
+     * heard of the end, too.
+     */
+    default void leave() {
+        close();
+    }
+
     /** What a connection tells of the machine the hypervisor runs on. */
     default Host host() {
         return new Host() {};

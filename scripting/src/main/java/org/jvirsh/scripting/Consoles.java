@@ -1,5 +1,6 @@
 package org.jvirsh.scripting;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,12 @@ public final class Consoles {
 
     private record Entry(String name, Console console) {}
 
-    /** The console of a running domain, opened now if it is not. */
-    Dialogue of(Guest guest) {
+    /**
+     * The console of a running domain, opened now if it is not.
+     *
+     * @param directory where its transcripts are
+     */
+    Dialogue of(Guest guest, Path directory) {
         String key = guest.getHypervisor().getUri() + "\n" + guest.getName();
         synchronized (open) {
             Entry entry = open.get(key);
@@ -30,7 +35,7 @@ public final class Consoles {
                 entry = new Entry(guest.getName(), Console.of(guest.getContract()));
                 open.put(key, entry);
             }
-            return new Dialogue(entry.console());
+            return new Dialogue(entry.console(), directory);
         }
     }
 

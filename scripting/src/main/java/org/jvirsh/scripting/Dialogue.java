@@ -1,23 +1,47 @@
 package org.jvirsh.scripting;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jvirsh.scripting.console.Console;
 import org.jvirsh.scripting.console.Expectation;
 import org.jvirsh.scripting.console.Outcome;
+import org.jvirsh.scripting.console.recording.AsciicastWriter;
+import org.jvirsh.scripting.console.recording.Transcript;
 
 /** A domain's console, as scripts talk to it. It stays open between dialogues, so that nothing the guest prints is missed. */
 public final class Dialogue {
     private final Console console;
+    private final Path directory;
 
-    Dialogue(Console console) {
+    /**
+     * Talks on a console.
+     *
+     * @param directory where its transcripts are
+     */
+    Dialogue(Console console, Path directory) {
         this.console = console;
+        this.directory = directory;
     }
 
     /** The console below, for what this class has no word for. */
     public Console getContract() {
         return console;
+    }
+
+    /**
+     * Keeps what is said on the console from now on in a file, in asciicast v2, for {@code jvirsh replay}. One that is there is
+     * replaced.
+     */
+    public Dialogue transcript(CharSequence file) {
+        try {
+            console.record(AsciicastWriter.create(directory.resolve(file.toString()), console.options().name()));
+            return this;
+        } catch (IOException e) {
+            throw new ScriptFailure("cannot write the transcript '" + file + "': " + Transcript.reason(e));
+        }
     }
 
     /** Waits for a pattern for a minute at most. */

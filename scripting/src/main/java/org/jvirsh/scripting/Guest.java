@@ -269,7 +269,7 @@ public final class Guest {
     /** Its console, which stays open until the script ends. */
     public Dialogue console() {
         run().check();
-        return run().consoles().of(this);
+        return run().consoles().of(this, run().session().directory());
     }
 
     /** Talks on its console; a dry run does not. */

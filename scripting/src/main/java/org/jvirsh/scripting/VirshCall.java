@@ -161,6 +161,8 @@ final class VirshCall implements Output {
         private final @Nullable ResultPrinter format;
         private final Map<String, @Nullable Object> subjects = new LinkedHashMap<>();
         private final int before = records.size();
+        /** Whether it has told of a list, which may be empty: then there is nothing it has told of. */
+        private boolean listed;
 
         Collector(Session session) {
             boolean quiet = session.settings().quiet();
@@ -190,6 +192,7 @@ final class VirshCall implements Output {
         }
 
         private void keep(Result result) {
+            listed |= result instanceof Result.Table;
             if (!(result instanceof Result.Message)) {
                 records.addAll(VirshResult.records(ResultData.of(result)));
             }
@@ -205,7 +208,7 @@ final class VirshCall implements Output {
 
         @Override
         public void succeeded() {
-            if (records.size() == before && !subjects.isEmpty()) {
+            if (records.size() == before && !listed && !subjects.isEmpty()) {
                 records.add(subjects);
             }
             if (format != null) {

@@ -84,13 +84,22 @@ final class Program {
             }
             case RUN -> {
                 TerminalAccess terminal = new TerminalAccess(host);
-                try (Session session = session(options, table, output, terminal)) {
-                    yield dispatch(session, output, terminal, options);
+                try {
+                    yield run(options, table, output, terminal);
                 } finally {
                     terminal.close();
                 }
             }
         };
+    }
+
+    private int run(ProgramOptions options, CommandTable table, StandardOutput output, TerminalAccess terminal) {
+        Session session = session(options, table, output, terminal);
+        try {
+            return dispatch(session, output, terminal, options);
+        } finally {
+            session.leave();
+        }
     }
 
     private int dispatch(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.jvirsh.commands.Session;
 import org.jvirsh.scripting.console.recording.AsciicastReader;
 import org.jvirsh.scripting.console.recording.CastPlayer;
+import org.jvirsh.scripting.console.recording.Transcript;
 
 /** {@code replay FILE [--speed N] [--idle-limit S]}: plays the transcript of a console on the terminal. */
 final class ReplayTool implements SubTools.SubTool {
@@ -32,7 +33,7 @@ final class ReplayTool implements SubTools.SubTool {
             });
             return 0;
         } catch (IOException e) {
-            session.output().error("cannot replay '" + name + "': " + e.getMessage());
+            session.output().error("cannot replay '" + name + "': " + Transcript.reason(e));
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

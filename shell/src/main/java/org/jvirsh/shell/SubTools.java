@@ -17,16 +17,19 @@ final class SubTools {
         int run(List<String> arguments, Session session, Host host);
     }
 
-    /** The tools as rows of a command table, for completion; watch reads its options itself. */
+    /**
+     * The tools as rows of a command table, for completion; watch reads its options itself. What has a name in capitals is
+     * given by its place only.
+     */
     private static final String ROWS =
             """
             command completion tool
               help print the completion script of a shell
-              option shell string positional complete=CompletionShell | bash, zsh or fish
+              option SHELL string positional complete=CompletionShell | bash, zsh or fish
               option help bool | explain the tool
             command eval tool
               help run a line of Groovy over the connection
-              option code string positional complete=CompleteEmpty | the line
+              option TEXT string positional complete=CompleteEmpty | the line
               option dry-run bool | change nothing, print what would be done
               option keep bool | leave behind what the script has made
               option trace bool | show failures with their stack
@@ -48,8 +51,8 @@ final class SubTools {
               option help bool | explain the tool
             command run tool
               help run a Groovy script over the connection
-              option file string positional complete=CompletePathLocalExisting | the script
-              option arguments argv positional complete=CompletePathLocalExisting | words for the script
+              option FILE string positional complete=CompletePathLocalExisting | the script
+              option ARGUMENT argv positional complete=CompletePathLocalExisting | words for the script
               option dry-run bool | change nothing, print what would be done
               option keep bool | leave behind what the script has made
               option trace bool | show failures with their stack
@@ -57,7 +60,7 @@ final class SubTools {
               option help bool | explain the tool
             command replay tool
               help play the transcript of a console
-              option file string positional complete=CompletePathLocalExisting | a recording in asciicast v2
+              option FILE string positional complete=CompletePathLocalExisting | a recording in asciicast v2
               option speed string complete=CompleteEmpty | how many times faster
               option idle-limit string complete=CompleteEmpty | the longest pause, in seconds
               option help bool | explain the tool

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirsh.commands.table.CommandSpec;
+import org.jvirsh.commands.table.OptionSpec;
 import org.jvirsh.shell.completion.CompletionShell;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,13 +103,15 @@ class CompletionScriptTest {
             assertThat(SubTools.find(tool.name())).as(tool.name()).isPresent();
         }
         TestHost host = new TestHost(directory);
-        for (String tool : List.of("quickstart", "run", "eval")) {
+        for (String tool : List.of("quickstart", "run", "eval", "replay", "completion", "man")) {
             host.run(tool, "--help");
             CommandSpec row = SubTools.table().find(tool).orElseThrow();
             assertThat(Pattern.compile("(?<=\\s)--([a-z-]+)").matcher(host.out()).results().map(found -> found.group(1)).distinct())
                     .as(tool)
-                    .isNotEmpty()
                     .allSatisfy(name -> assertThat(row.option(name)).as(name).isPresent());
+            assertThat(row.options()).as(tool).extracting(OptionSpec::name).filteredOn(name -> !name.equals("help"))
+                    .allSatisfy(name -> assertThat(host.out())
+                            .containsAnyOf(Character.isUpperCase(name.charAt(0)) ? name : "--" + name, "bash|zsh|fish"));
         }
         assertThat(host.run("--help")).isZero();
         assertThat(host.out()).contains("\n  tools:\n    completion ", "\n    quickstart ", "\n    watch ");

@@ -82,6 +82,28 @@ class ConsoleGuestTest {
         }
         run("replay", cast.toString(), "--speed", "1000");
         assertThat(host.out()).contains("6*7").contains("42");
+        assertThat(host.run("", environment, "replay", "missing.cast")).isEqualTo(1);
+        assertThat(host.err()).isEqualTo("error: cannot replay 'missing.cast': No such file or directory\n");
+    }
+
+    @Test
+    void aScriptKeepsATranscriptAndFailuresShowTheConsoleOnce() throws Exception {
+        run("-c", uri, "quickstart", "--tiny", "--no-console");
+        Path cast = home.resolve("talk.cast");
+        run("-c", uri, "eval", "domain('demo').console { transcript '" + cast + "'; expect '> ', 60.seconds; send '6*7';"
+                + " expect '\\n42', 60.seconds }");
+        run("replay", cast.toString(), "--speed", "1000");
+        assertThat(host.out()).contains("6*7").contains("42");
+        assertThat(host.run("", environment, "-c", uri, "eval",
+                "domain('demo').console { transcript '/nowhere/talk.cast' }")).isEqualTo(1);
+        assertThat(host.err()).startsWith(
+                "error: eval:1: cannot write the transcript '/nowhere/talk.cast': No such file or directory\n");
+        assertThat(host.run("", environment, "-c", uri, "eval",
+                "domain('demo').console { expect 'never', 1.second }")).isEqualTo(1);
+        assertThat(host.err()).contains("the last lines were:").doesNotContain("The last lines on the console");
+        assertThat(host.run("", environment, "-c", uri, "eval",
+                "domain('demo').console { expect '> ', 60.seconds }; fail 'so'")).isEqualTo(1);
+        assertThat(host.err()).contains("eval:1: so", "The last lines on the console of 'demo':");
     }
 
     /** As {@link RealEmulatorTest} boots it: from the package archive or the user's cache. */

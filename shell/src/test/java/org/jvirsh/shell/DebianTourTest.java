@@ -1,6 +1,9 @@
 package org.jvirsh.shell;
 
 import java.io.InputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -147,6 +152,7 @@ class DebianTourTest {
             }
             if (!internal) {
                 askTheAgent();
+                aChannelComes();
                 snapshotOfStillFileSystems(disk);
             }
             guest.run("echo first > /root/note; sync");
@@ -166,6 +172,8 @@ class DebianTourTest {
                 guest.close();
                 assertThat(script(disk)).isEqualTo(SCRIPT_SAYS + "deb: shut off\n");
             } else {
+                talkThroughTheChannel();
+                theChannelGoes();
                 // After all these ways back the agent is still there.
                 assertThat(run("domhostname deb")).isEqualTo("guest");
                 run("shutdown deb --mode agent");
@@ -177,6 +185,57 @@ class DebianTourTest {
             assertThat(run("snapshot-list deb --name")).isEmpty();
             checkImage("deb");
         }
+    }
+
+    private static final String PORT = "/dev/virtio-ports/org.example.late";
+
+    /** It stays while the machine is saved, forked and brought back. */
+    private void aChannelComes() throws Exception {
+        Path xml = home.resolve("channel.xml");
+        Files.writeString(xml, "<channel type='unix'><target type='virtio' name='org.example.late'/></channel>");
+        run("attach-device deb " + xml);
+        awaitPort("-e");
+        assertThat(guest.run("cat /sys/class/virtio-ports/*/name | sort"))
+                .isEqualTo("org.example.late\norg.qemu.guest_agent.0\n");
+        talkThroughTheChannel();
+        run("detach-device deb " + xml);
+        awaitPort("! -e");
+        assertThat(guest.run("cat /sys/class/virtio-ports/*/name")).isEqualTo("org.qemu.guest_agent.0\n");
+        run("attach-device deb " + xml);
+        awaitPort("-e");
+        talkThroughTheChannel();
+    }
+
+    private void awaitPort(String state) throws Exception {
+        guest.run("until [ " + state + " " + PORT + " ]; do sleep 0.1; done");
+    }
+
+    private void talkThroughTheChannel() throws Exception {
+        Matcher socket = Pattern.compile("path='([^']*)'/>\\s*<target type='virtio' name='org.example.late'")
+                .matcher(run("dumpxml deb"));
+        assertThat(socket.find()).isTrue();
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket.group(1)))) {
+            guest.run("exec 9<>" + PORT + "; echo from the guest >&9");
+            ByteBuffer heard = ByteBuffer.allocate("from the guest\n".length());
+            while (heard.hasRemaining() && client.read(heard) >= 0) {
+                // There is more to come.
+            }
+            assertThat(new String(heard.array(), StandardCharsets.US_ASCII)).isEqualTo("from the guest\n");
+            int _ = client.write(ByteBuffer.wrap("from the host\n".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(guest.run("read -r line <&9; echo $line")).isEqualTo("from the host\n");
+            assertThat(run("dumpxml deb")).contains("name='org.example.late' state='connected'");
+        }
+        guest.run("exec 9>&-");
+    }
+
+    /** While a program has it open. */
+    private void theChannelGoes() throws Exception {
+        guest.run("exec 9<>" + PORT);
+        run("detach-device deb " + home.resolve("channel.xml"));
+        awaitPort("! -e");
+        assertThat(guest.run("echo lost >&9 || echo gone")).contains("gone");
+        guest.run("exec 9>&-");
+        assertThat(run("dumpxml deb")).doesNotContain("org.example.late");
     }
 
     /** What the commands that need an agent say of a guest with a real one. */

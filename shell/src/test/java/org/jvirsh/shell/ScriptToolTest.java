@@ -62,6 +62,7 @@ class ScriptToolTest {
                 """
                 def all = virsh('list --all')
                 assert all.records == [[id: 1, name: 'test', state: 'running']]
+                assert virsh('snapshot-list test').records == []
                 assert all['name'] == ['test'] && all[0].state == 'running' && all
                 assert all.text.startsWith(' Id   Name')
                 assert virsh('dominfo', 'test').record.name == 'test'

@@ -193,6 +193,8 @@ class ShellCompletionTest {
             assertThat(home.resolve("evil")).doesNotExist();
         });
         add(cases, "nothing to find", () -> stays(on, jvirsh + "destroy zz"));
+        add(cases, "option of a tool", () -> completes(on, "jvirsh eval --ke", "jvirsh eval --keep "));
+        add(cases, "place of a tool's word", () -> stays(on, "jvirsh completion --shell"));
         add(cases, "broken connection", () -> stays(on, broken + "destroy w"));
         add(cases, "name that was kept", () -> {
             Path root = home.resolve("r");

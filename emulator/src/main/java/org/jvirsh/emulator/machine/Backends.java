@@ -6,7 +6,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jvirsh.emulator.block.ImageLayer;
@@ -30,7 +32,7 @@ import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
 final class Backends implements AutoCloseable {
     private final List<CharBackend> serials = new ArrayList<>();
     private final List<CharBackend> consoles = new ArrayList<>();
-    private final List<PortPeer> ports = new ArrayList<>();
+    private final Map<String, PortPeer> ports = new LinkedHashMap<>();
     private final List<BlockDevice> disks = new CopyOnWriteArrayList<>();
     private final List<BlockDevice> unused = new ArrayList<>();
     private final List<IdeMedium> ide = new ArrayList<>();
@@ -49,7 +51,7 @@ final class Backends implements AutoCloseable {
                 b.consoles.add(open(t));
             }
             for (PortSpec p : spec.cards().ports()) {
-                b.ports.add(port(p.socket()));
+                b.ports.put(p.label(), port(p.socket()));
             }
             for (DiskSpec d : spec.cards().disks()) {
                 b.disks.add(limited(d, new BlockDevice(d.nameOr("disk" + b.disks.size()), open(d)), b));
@@ -167,8 +169,8 @@ final class Backends implements AutoCloseable {
         return consoles;
     }
 
-    /** The hosts' ends of the ports, in the order of the specification. */
-    List<PortPeer> ports() {
+    /** The hosts' ends of ports, by the monitor's names: those that ports have, and others. */
+    Map<String, PortPeer> ports() {
         return ports;
     }
 
@@ -219,7 +221,7 @@ final class Backends implements AutoCloseable {
     public void close() {
         serials.forEach(CharBackend::close);
         consoles.forEach(CharBackend::close);
-        ports.forEach(PortPeer::close);
+        ports.values().forEach(PortPeer::close);
         disks.forEach(d -> close(d::close));
         unused.forEach(d -> close(d::close));
         ide.forEach(m -> close(m::close));

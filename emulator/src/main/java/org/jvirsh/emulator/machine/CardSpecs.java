@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param ide drives on the chipset's IDE controller, no two at one place
  * @param balloon what the memory balloon can do, as its feature bits; empty for no balloon
  * @param slots PCI device numbers of cards that are no disks, by their names: {@code virtio-rng}, {@code virtio-balloon}, ...
- * @param ports named ports of the virtio serial card, which is there where there are some; their numbers and ids differ
+ * @param ports named ports of the virtio serial card, which is there where there are some or it has a slot; their numbers and ids differ
  */
 public record CardSpecs(
         List<DiskSpec> disks,

@@ -33,7 +33,6 @@ import org.jvirsh.emulator.cpu.CpuModel;
 import org.jvirsh.emulator.cpu.EngineStatistics;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.Uart16550;
-import org.jvirsh.emulator.devices.virtio.SerialPort;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.devices.virtio.VirtioSerial;
 import org.jvirsh.emulator.snapshot.LiveState;
@@ -61,6 +60,7 @@ public final class Machine implements AutoCloseable {
     private final RunLoop loop;
     private final MachineState whole;
     private final HotPlug hotPlug;
+    private final PortPlug ports;
     private final List<Consumer<MachineEvent>> listeners = new CopyOnWriteArrayList<>();
     private final BlockJobs blockJobs = new BlockJobs(this::tellOfJob);
     private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
@@ -83,6 +83,7 @@ public final class Machine implements AutoCloseable {
         board.connect(loop::offer);
         this.whole = new MachineState(spec, board, backends);
         hotPlug = new HotPlug(board, backends, id -> tell(new MachineEvent.DeviceDeleted(id)));
+        ports = new PortPlug(board, backends, loop::offer, id -> tell(new MachineEvent.DeviceDeleted(id)));
         board.balloon().ifPresent(b -> b.onChange(actual -> tell(new MachineEvent.BalloonChange(actual))));
         board.serial().ifPresent(s -> s.onChange(p -> tell(new MachineEvent.PortChange(p.id(), p.guestOpen()))));
         for (CdDrive d : board.cdDrives()) {
@@ -159,18 +160,11 @@ public final class Machine implements AutoCloseable {
             Runnable look = board.consoleInputs().get(i);
             backends.consoles().get(i).start(() -> loop.offer(look));
         }
-        board.serial().ifPresent(this::startPorts);
+        ports.start();
         startedAt = System.nanoTime();
         Thread t = new Thread(null, this::live, spec.name().isEmpty() ? "vcpu0" : spec.name() + " vcpu0", STACK_BYTES);
         thread = t;
         t.start();
-    }
-
-    private void startPorts(VirtioSerial card) {
-        for (int i = 0; i < board.ports().size(); i++) {
-            SerialPort port = board.ports().get(i);
-            backends.ports().get(i).start(() -> loop.offer(() -> card.look(port)));
-        }
     }
 
     private void live() {
@@ -254,11 +248,7 @@ public final class Machine implements AutoCloseable {
     /** Its serial ports, consoles and ports of the virtio serial card; on the vCPU thread. */
     public List<CharacterDevice> characterDevices() {
         List<CharacterDevice> devices = backends.characterDevices();
-        for (int i = 0; i < board.ports().size(); i++) {
-            SerialPort port = board.ports().get(i);
-            devices.add(new CharacterDevice(
-                    "char" + port.id(), backends.ports().get(i).outside(), port.guestOpen()));
-        }
+        devices.addAll(ports.characterDevices());
         return devices;
     }
 
@@ -402,6 +392,11 @@ public final class Machine implements AutoCloseable {
     /** Disks that come and go while the guest runs. */
     public HotPlug hotPlug() {
         return hotPlug;
+    }
+
+    /** Ports of the virtio serial card that come and go while the guest runs. */
+    public PortPlug portPlug() {
+        return ports;
     }
 
     /** The memory balloon, if there is one. */

@@ -29,7 +29,6 @@ import org.jvirsh.emulator.devices.misc.PanicDevice;
 import org.jvirsh.emulator.devices.misc.Port80;
 import org.jvirsh.emulator.devices.serial.Uart16550;
 import org.jvirsh.emulator.devices.serial.UartModel;
-import org.jvirsh.emulator.devices.virtio.SerialPort;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.devices.virtio.VirtioSerial;
 import org.jvirsh.emulator.firmware.FirmwareItems;
@@ -215,14 +214,9 @@ final class PcBoard implements AutoCloseable {
         return cards.balloon();
     }
 
-    /** The virtio serial card, if there are ports. */
+    /** The virtio serial card, if there is one. */
     Optional<VirtioSerial> serial() {
         return cards.serial();
-    }
-
-    /** The ports of the virtio serial card, in the order of the specification. */
-    List<SerialPort> ports() {
-        return cards.ports();
     }
 
     /** For each virtio console, what to do on the vCPU thread when its back end has input. */

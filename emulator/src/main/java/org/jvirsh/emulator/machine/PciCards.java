@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,6 +24,7 @@ import org.jvirsh.emulator.pci.PciBus;
 /** The virtio cards of a machine, in their slots. */
 final class PciCards {
     private static final long REPEATABLE_SEED = 1;
+    private static final String SERIAL = "virtio-serial";
 
     private final PciHardware pci;
     private final PhysicalMemory memory;
@@ -33,7 +35,6 @@ final class PciCards {
     private Set<Integer> promised = Set.of();
     private final List<Runnable> consoleInputs = new ArrayList<>();
     private @Nullable VirtioBalloon balloon;
-    private final List<SerialPort> ports = new ArrayList<>();
     private @Nullable VirtioSerial serial;
 
     PciCards(PciHardware pci, PhysicalMemory memory, EventQueue events, VirtualClock clock, DiskCards disks) {
@@ -74,18 +75,18 @@ final class PciCards {
             VirtioPci _ = insert("virtio-balloon", device);
             balloon = device;
         }
-        if (!cards.ports().isEmpty()) {
+        if (!cards.ports().isEmpty() || slots.containsKey(SERIAL)) {
             insertSerial(cards.ports(), backends.ports());
         }
     }
 
-    private void insertSerial(List<PortSpec> specs, List<PortPeer> peers) throws StartException {
-        for (int i = 0; i < specs.size(); i++) {
-            PortSpec p = specs.get(i);
-            ports.add(new SerialPort(p.number(), p.id(), p.name(), peers.get(i)));
+    private void insertSerial(List<PortSpec> specs, Map<String, PortPeer> peers) throws StartException {
+        List<SerialPort> ports = new ArrayList<>();
+        for (PortSpec p : specs) {
+            ports.add(new SerialPort(p.number(), p.id(), p.name(), Objects.requireNonNull(peers.get(p.label()))));
         }
         VirtioSerial device = new VirtioSerial(ports, events, clock);
-        VirtioPci _ = insert("virtio-serial", device);
+        VirtioPci _ = insert(SERIAL, device);
         serial = device;
     }
 
@@ -116,14 +117,9 @@ final class PciCards {
         return Optional.ofNullable(balloon);
     }
 
-    /** The serial card, if there are ports. */
+    /** The serial card, if there is one. */
     Optional<VirtioSerial> serial() {
         return Optional.ofNullable(serial);
-    }
-
-    /** Its ports, in the order of the specification. */
-    List<SerialPort> ports() {
-        return ports;
     }
 
     /** For each console, what to do on the vCPU thread when its back end has input. */

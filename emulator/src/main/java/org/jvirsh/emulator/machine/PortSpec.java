@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param id its name for the monitor
  * @param number from 1 to 30
  */
-public record PortSpec(Path socket, String name, String id, int number) {}
+public record PortSpec(Path socket, String name, String id, int number) {
+    /** What the monitor calls the host's end of a port. */
+    String label() {
+        return "char" + id;
+    }
+}

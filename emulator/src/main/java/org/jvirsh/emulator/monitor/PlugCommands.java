@@ -12,21 +12,26 @@ import org.jvirsh.emulator.block.job.BlockJobs;
 import org.jvirsh.emulator.machine.HotPlug;
 import org.jvirsh.emulator.machine.Machine;
 
-/** The commands with which virtio disks come and go. */
+/** The commands with which devices come and go: virtio disks, and ports of the virtio serial card. */
 final class PlugCommands {
     private static final String DRIVER = "virtio-blk-pci";
 
     private final Machine machine;
+    private final PortCommands ports;
 
-    PlugCommands(Machine machine) {
+    PlugCommands(Machine machine, PortCommands ports) {
         this.machine = machine;
+        this.ports = ports;
     }
 
     void addTo(QmpCommands table) {
         BlockCommands.act(table, "blockdev-add", Set.of("driver", "node-name", "read-only", "file"), this::open);
         BlockCommands.act(table, "blockdev-del", Set.of("node-name"), this::close);
         BlockCommands.act(
-                table, "device_add", Set.of("driver", "id", "drive", "bus", "addr", "serial"), this::plug);
+                table,
+                "device_add",
+                Set.of("driver", "id", "drive", "bus", "addr", "serial", "nr", "chardev", "name"),
+                this::plug);
         BlockCommands.act(table, "device_del", Set.of("id"), this::unplug);
     }
 
@@ -64,6 +69,10 @@ final class PlugCommands {
 
     private void plug(BlockArguments a) throws QmpError {
         String driver = a.text("driver");
+        if (driver.equals(PortCommands.DRIVER)) {
+            ports.plug(a);
+            return;
+        }
         if (!driver.equals(DRIVER)) {
             throw QmpError.generic("'%s' is not a valid device model name".formatted(driver));
         }
@@ -91,6 +100,9 @@ final class PlugCommands {
 
     private void unplug(BlockArguments a) throws QmpError {
         String id = a.text("id");
+        if (ports.unplug(id)) {
+            return;
+        }
         for (BlockDevice disk : machine.disks()) {
             if (disk.name().equals(id) && disk.user().isPresent()) {
                 throw QmpError.generic(String.valueOf(BlockJobs.busy(disk).getMessage()));

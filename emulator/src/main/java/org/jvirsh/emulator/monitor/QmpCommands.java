@@ -50,7 +50,9 @@ final class QmpCommands {
         new MediaCommands(machine).addTo(this);
         new GuestCommands(machine).addTo(this);
         new BalloonCommands(machine).addTo(this);
-        new PlugCommands(machine).addTo(this);
+        PortCommands ports = new PortCommands(machine);
+        ports.addTo(this);
+        new PlugCommands(machine, ports).addTo(this);
         query("query-dump", GuestCommands::noDump);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
     }

@@ -41,7 +41,7 @@ class PlugCommandsTest {
     private Machine machine() throws Exception {
         return Machine.create(
                 new GuestProgram().spin().spec(directory).withPaused(true).withCards(new CardSpecs(
-                        List.of(), false, List.of(), List.of(), OptionalLong.of(0), Map.of("virtio-balloon", 6),
+                        List.of(), false, List.of(), List.of(), OptionalLong.of(0), Map.of("virtio-balloon", 6, "virtio-serial", 5),
                         List.of())),
                 new CpuModel(),
                 TinyEngine::new);
@@ -101,6 +101,71 @@ class PlugCommandsTest {
         refused("'e1000' is not a valid device model name", "device_add", "'driver':'e1000','drive':'d'");
         run("blockdev-del", "'node-name':'d'");
         refused("Failed to find node with node-name='d'", "blockdev-del", "'node-name':'d'");
+    }
+
+    private static final String BACKEND =
+            "'backend':{'type':'socket','data':{'addr':{'type':'unix','data':{'path':'DIR/%s'}},'server':true,'wait':false}}";
+
+    private void socket(String name) throws Exception {
+        run("chardev-add", "'id':'char" + name + "'," + BACKEND.formatted(name));
+    }
+
+    @Test
+    void aPortComesAndGoes() throws Exception {
+        socket("p");
+        assertThat(directory.resolve("p")).exists();
+        refused("Chardev with id 'charp' already exists", "chardev-add", "'id':'charp'," + BACKEND.formatted("q"));
+        byte[] before = machine.liveState().capture();
+        run("device_add", "'driver':'virtserialport','bus':'virtio-serial0.0','nr':7,'chardev':'charp','id':'p','name':'org.p'");
+        assertThat(run("query-chardev", "").toString()).contains(
+                "{\"frontend-open\":false,\"filename\":\"disconnected:unix:" + directory.resolve("p")
+                        + ",server=on\",\"label\":\"charp\"}");
+        refused("Chardev 'charp' is busy", "chardev-remove", "'id':'charp'");
+        byte[] with = machine.liveState().capture();
+        machine.liveState().apply(with);
+        assertThatThrownBy(() -> machine.liveState().apply(before)).hasMessage("saved machine has other ports on its serial card");
+        assertThat(machine.liveState().capture()).isEqualTo(with);
+        assertThat(events).isEmpty();
+        run("device_del", "'id':'p'");
+        assertThat(events).containsExactly(new MachineEvent.DeviceDeleted("p"));
+        refused("Device 'p' not found", "device_del", "'id':'p'");
+        assertThat(directory.resolve("p")).exists();
+        run("chardev-remove", "'id':'charp'");
+        assertThat(directory.resolve("p")).doesNotExist();
+        refused("Chardev 'charp' not found", "chardev-remove", "'id':'charp'");
+        socket("p");
+        run("device_add", "'driver':'virtserialport','chardev':'charp'");
+        run("device_del", "'id':'port1'");
+        run("device_add", "'driver':'virtserialport','chardev':'charp','id':'again'");
+        assertThat(directory.resolve("p")).as("a place is taken by the next at once").exists();
+    }
+
+    @Test
+    void portsThatCannotBeAreRefused() throws Exception {
+        String port = "'driver':'virtserialport','chardev':'chara'";
+        refused("Property 'virtserialport.chardev' can't find value 'chara'", "device_add", port);
+        socket("a");
+        socket("b");
+        refused("Port number 0 on virtio-serial devices reserved for virtconsole devices for backward compatibility.",
+                "device_add", port + ",'nr':0");
+        refused("virtio-serial-bus: Out-of-range port id specified, max. allowed: 30", "device_add", port + ",'nr':31");
+        refused("Bus 'virtio-serial1.0' not found", "device_add", port + ",'bus':'virtio-serial1.0'");
+        run("device_add", port + ",'name':'n','id':'a'");
+        String other = "'driver':'virtserialport','chardev':'charb'";
+        refused("Property 'virtserialport.chardev' can't take value 'chara', it's in use", "device_add", port);
+        refused("virtio-serial-bus: A port already exists by name n", "device_add", other + ",'name':'n'");
+        refused("virtio-serial-bus: A port already exists at id 1", "device_add", other + ",'nr':1");
+        refused("Duplicate device ID 'a'", "device_add", other + ",'id':'a'");
+        refused("Parameter 'type' does not accept value 'spicevmc'", "chardev-add",
+                "'id':'s','backend':{'type':'spicevmc','data':{'type':'vdagent'}}");
+        refused("Parameter 'backend' is missing", "chardev-add", "'id':'s'");
+        refused("Invalid parameter type for 'data', expected: object", "chardev-add",
+                "'id':'s','backend':{'type':'socket','data':1}");
+        for (int i = 2; i <= 30; i++) {
+            socket("x" + i);
+            run("device_add", "'driver':'virtserialport','chardev':'charx" + i + "'");
+        }
+        refused("virtio-serial-bus: Maximum port limit for this device reached", "device_add", other);
     }
 
     @Test

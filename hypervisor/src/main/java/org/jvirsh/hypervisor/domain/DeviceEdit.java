@@ -150,6 +150,11 @@ public final class DeviceEdit {
                                     + String.valueOf(device.childText("lockspace")) + " already exists");
                 }
             }
+            case "channel" -> {
+                if (find(domain, device) != null) {
+                    throw DomainDraft.error(ErrorCode.OPERATION_INVALID, "chardev already exists");
+                }
+            }
             case "filesystem" -> {
                 if (find(domain, device) != null) {
                     throw DomainDraft.error(ErrorCode.OPERATION_INVALID, "Target already exists");

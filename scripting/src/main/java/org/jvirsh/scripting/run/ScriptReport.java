@@ -142,10 +142,14 @@ final class ScriptReport {
         return text.toString().stripTrailing();
     }
 
-    /** What consoles have shown at last. */
-    static List<String> consoles(Map<String, List<String>> tails) {
+    /** What consoles have shown at last, unless the failure has told so itself. */
+    static List<String> consoles(Map<String, List<String>> tails, Failure told) {
+        String before = String.join("\n", told.lines());
         List<String> lines = new ArrayList<>();
         tails.forEach((name, tail) -> {
+            if (!tail.isEmpty() && before.endsWith("    " + String.join("\n    ", tail))) {
+                return;
+            }
             lines.add("The last lines on the console of '" + name + "':");
             tail.forEach(line -> lines.add("    " + line));
         });

@@ -12,7 +12,7 @@ import org.jvirsh.commands.table.OptionType;
  * <pre>[+|-|*]NAME[=[KIND]][!OTHER,...]   or   NAME~[~]OPTION</pre>
  *
  * <p>{@code +} can be given by its place, {@code *} takes all places that are left, {@code -} can be given by its place
- * but is not offered there. KIND is {@code f} a file, {@code d} a directory, {@code u} a URI, {@code c} a command,
+ * but is not offered there. A NAME in capitals is no option, only a place. KIND is {@code f} a file, {@code d} a directory, {@code u} a URI, {@code c} a command,
  * {@code o} an object that only the hypervisor knows, {@code w:WORDS} one word and {@code l:WORDS} a list of words with
  * commas; nothing when nobody knows. Behind {@code !} stand the options that exclude it. An alias has {@code ~} and the
  * option it stands for, with a second one when it has its value already.

@@ -393,6 +393,7 @@ _jvirsh_command() {
     elif [[ -z $data ]]; then
         for name in "${order[@]}"; do
             [[ -z ${given[$name]-} || ${place[$name]} == '*' ]] || continue
+            [[ $name != [[:upper:]]* ]] || continue
             value=${excluded[$name]}
             while [[ -n $value ]]; do
                 [[ -z ${given[${value%%,*}]-} ]] || continue 2

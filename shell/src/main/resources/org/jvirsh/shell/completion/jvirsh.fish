@@ -272,7 +272,7 @@ function __jvirsh_command
         set i 0
         for name in $names
             set i (math $i + 1)
-            test -n "$name"
+            string match -qr -- '^[^A-Z]' "$name"
             or continue
             test "$places[$i]" = '*'
             or ! contains -- $name $given

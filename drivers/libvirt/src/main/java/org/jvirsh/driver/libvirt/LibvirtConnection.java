@@ -69,12 +69,20 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
     private final Access access;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CloseReason likelyLoss;
+    private final boolean far;
     private final Set<LossWatch> watches = ConcurrentHashMap.newKeySet();
 
-    LibvirtConnection(Binding binding, ConnectionPointer pointer, Access access, CloseReason likelyLoss) {
+    /**
+     * A connection that is open.
+     *
+     * @param far whether an answer takes so long that nobody wants to wait for one that says nothing
+     */
+    LibvirtConnection(
+            Binding binding, ConnectionPointer pointer, Access access, CloseReason likelyLoss, boolean far) {
         this.link = new LibvirtLink(binding, pointer);
         this.access = access;
         this.likelyLoss = likelyLoss;
+        this.far = far;
     }
 
     @Override
@@ -218,6 +226,16 @@ final class LibvirtConnection implements Connection, LibvirtPeer {
         if (closed.compareAndSet(false, true)) {
             watches.forEach(LossWatch::end);
             link.close();
+        }
+    }
+
+    @Override
+    public void leave() {
+        if (!far) {
+            close();
+        } else if (closed.compareAndSet(false, true)) {
+            watches.forEach(LossWatch::end);
+            link.leave();
         }
     }
 

@@ -26,6 +26,11 @@ public final class LibvirtDriver implements Driver {
     /** How long a server is waited for while a connection is opened, where nobody can give up by hand. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Opening is half a dozen calls: a server that takes so long for it over a network is some milliseconds away. */
+    private static final long FAR_NANOS = 40_000_000;
+
+    private static final String PLAIN_TCP = "+tcp:";
+
     private static final int READ_ONLY = 1;
 
     /** Hypervisors that only libvirt knows. */
@@ -118,6 +123,7 @@ public final class LibvirtDriver implements Driver {
     private static Connection open(Binding binding, String uri, Access access, CloseReason likelyLoss) {
         binding.loop().enter();
         @Nullable Pointer authentication = binding.defaultAuthentication();
+        long before = System.nanoTime();
         ConnectionPointer pointer =
                 binding.calls().virConnectOpenAuth(uri, authentication, access == Access.READ_ONLY ? READ_ONLY : 0);
         if (pointer == null) {
@@ -125,7 +131,9 @@ public final class LibvirtDriver implements Driver {
             binding.loop().leave();
             throw failure;
         }
-        return new LibvirtConnection(binding, pointer, access, likelyLoss);
+        // Where there is no encryption: its library is put away at the end of the process, under the thread that still closes.
+        boolean far = uri.contains(PLAIN_TCP) && System.nanoTime() - before > FAR_NANOS;
+        return new LibvirtConnection(binding, pointer, access, likelyLoss, far);
     }
 
     private static VirException missing() {

@@ -2,7 +2,7 @@ package org.jvirsh.emulator.devices.serial;
 
 /**
  * The host's end of a named port of a virtio serial card: a conversation that begins and ends, and loses nothing between.
- * All but {@link #close} is for the vCPU thread and never blocks.
+ * All but {@link #close} are for the vCPU thread and never blocks.
  */
 public interface PortPeer extends AutoCloseable {
     /**
@@ -27,6 +27,9 @@ public interface PortPeer extends AutoCloseable {
 
     /** What is outside, in the words of QEMU's monitor. */
     String outside();
+
+    /** Takes no more clients and leaves its place outside to others; {@link #close} is to follow. */
+    void retire();
 
     /** Delivers what is still under way as far as the client takes it within two seconds, and ends. */
     @Override

@@ -100,15 +100,23 @@ public final class PortSocket implements PortPeer {
     }
 
     @Override
-    public void close() {
-        Client c = current;
-        input.close();
+    public void retire() {
+        if (!server.isOpen()) {
+            return;
+        }
         try {
             server.close();
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            // Ending anyway: a file that stays behind is replaced by the next start.
+            // A file that stays behind is replaced by the next that listens there.
         }
+    }
+
+    @Override
+    public void close() {
+        Client c = current;
+        input.close();
+        retire();
         if (c != null) {
             c.finish();
         }

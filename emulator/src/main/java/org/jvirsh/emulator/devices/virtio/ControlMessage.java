@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 record ControlMessage(int port, int event, int value, String text) {
     static final int DEVICE_READY = 0;
     static final int PORT_ADD = 1;
+    static final int PORT_REMOVE = 2;
     static final int PORT_READY = 3;
     static final int PORT_OPEN = 6;
     static final int PORT_NAME = 7;

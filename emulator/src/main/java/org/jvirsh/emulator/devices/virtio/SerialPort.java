@@ -37,8 +37,19 @@ public final class SerialPort {
         this.peer = peer;
     }
 
-    int number() {
+    /** Its number on the card. */
+    public int number() {
         return number;
+    }
+
+    /** The name for the guest, empty for none. */
+    public String name() {
+        return name;
+    }
+
+    /** The host's end. */
+    public PortPeer peer() {
+        return peer;
     }
 
     /** The name for the monitor. */
@@ -64,6 +75,11 @@ public final class SerialPort {
     /** The driver is there and is to hear of the port. */
     void deviceReady() {
         set(OWES_ADD, true);
+    }
+
+    /** Whether the driver has heard of the port, so that it must hear when it goes. */
+    boolean told() {
+        return !is(OWES_ADD);
     }
 
     /** The driver has made the port ready, or could not. */

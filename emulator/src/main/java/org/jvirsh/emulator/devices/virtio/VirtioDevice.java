@@ -74,6 +74,11 @@ public interface VirtioDevice {
     /** The driver reset the device; it gives back what it keeps. */
     void reset();
 
+    /** The version of that state and of the queues with it; what an older version wrote is refused. */
+    default int version() {
+        return 1;
+    }
+
     /** Writes the state that is the device's own. */
     void save(StateWriter out);
 

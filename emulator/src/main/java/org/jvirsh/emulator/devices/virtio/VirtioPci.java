@@ -9,6 +9,7 @@ import org.jvirsh.emulator.machine.Timer;
 import org.jvirsh.emulator.memory.PhysicalMemory;
 import org.jvirsh.emulator.pci.MsixFunction;
 import org.jvirsh.emulator.pci.PciIdentity;
+import org.jvirsh.emulator.snapshot.StateFormatException;
 import org.jvirsh.emulator.snapshot.StateReader;
 import org.jvirsh.emulator.snapshot.StateWriter;
 
@@ -467,7 +468,7 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
 
     @Override
     public int version() {
-        return 1;
+        return device.version();
     }
 
     @Override
@@ -492,6 +493,9 @@ public final class VirtioPci extends MsixFunction implements MmioDevice, VirtioD
 
     @Override
     protected void restoreDevice(StateReader in, int version) {
+        if (version != device.version()) {
+            throw new StateFormatException("section '%s' is of an older emulator".formatted(section()));
+        }
         super.restoreDevice(in, version);
         deviceFeatureSelect = in.i32();
         driverFeatureSelect = in.i32();

@@ -2,11 +2,13 @@ package org.jvirsh.emulator.devices.virtio;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.cpu.TimeSource;
 import org.jvirsh.emulator.machine.EventQueue;
 import org.jvirsh.emulator.machine.Timer;
+import org.jvirsh.emulator.snapshot.StateFormatException;
 import org.jvirsh.emulator.snapshot.StateReader;
 import org.jvirsh.emulator.snapshot.StateWriter;
 
@@ -15,7 +17,8 @@ import org.jvirsh.emulator.snapshot.StateWriter;
  * queues 2 and 3 carry control messages, each port has a queue for each direction. The device keeps no messages but
  * knows of each port what the driver still has to hear, so a driver that asks much and listens little costs nothing.
  *
- * <p>Port 0, which drivers take for a console, is never there. Ports do not come or go while the machine is on.
+ * <p>Port 0, which drivers take for a console, is never there. The others come and go as the host likes; a driver that has
+ * heard of one that went hears that before it hears of the next with that number.
  */
 public final class VirtioSerial implements VirtioDevice {
     /** Most ports, with port 0. */
@@ -32,26 +35,22 @@ public final class VirtioSerial implements VirtioDevice {
     private static final int MOST_VECTORS = 32;
     private static final long SECOND = 1_000_000_000;
 
-    private final List<SerialPort> ports;
-    private final @Nullable SerialPort[] byNumber;
-    private final int[] queueSizes;
+    private final @Nullable SerialPort[] ports = new SerialPort[MOST_PORTS];
+    private final int[] queueSizes = new int[2 * (MOST_PORTS + 1)];
     private final TimeSource clock;
     private final Timer telling;
     private final byte[] buffer = new byte[4096];
     private @Nullable Transport transport;
     private Consumer<SerialPort> listener = _ -> {};
+    /** Whether the driver has asked for the ports. */
+    private boolean ready;
+    /** A bit for each port of whose end the driver still has to hear. */
+    private int gone;
 
     /** Creates the device; the ports' numbers differ. */
     public VirtioSerial(List<SerialPort> ports, EventQueue events, TimeSource clock) {
-        this.ports = List.copyOf(ports);
         this.clock = clock;
-        int most = 1;
-        for (SerialPort p : ports) {
-            most = Math.max(most, p.number() + 1);
-        }
-        byNumber = new SerialPort[most];
-        ports.forEach(p -> byNumber[p.number()] = p);
-        queueSizes = new int[2 * (most + 1)];
+        ports.forEach(p -> this.ports[p.number()] = p);
         Arrays.fill(queueSizes, DATA_QUEUE);
         queueSizes[CONTROL_IN] = CONTROL_QUEUE;
         queueSizes[CONTROL_OUT] = CONTROL_QUEUE;
@@ -65,11 +64,32 @@ public final class VirtioSerial implements VirtioDevice {
         listener = newListener;
     }
 
+    /** The ports, in the order of their numbers. */
+    public List<SerialPort> ports() {
+        return Arrays.stream(ports).filter(Objects::nonNull).toList();
+    }
+
+    /** Adds a port whose number is free. */
+    public void plug(SerialPort port) {
+        ports[port.number()] = port;
+        if (ready) {
+            port.deviceReady();
+        }
+        look(port);
+    }
+
+    /** Takes a port away; what is under way is lost. The driver hears of it when it listens. */
+    public void unplug(SerialPort port) {
+        ports[port.number()] = null;
+        if (ready && port.told()) {
+            gone |= 1 << port.number();
+        }
+        look(port);
+    }
+
     /** Looks at everything that something outside may have changed. */
     public void look() {
-        for (SerialPort p : ports) {
-            look(p);
-        }
+        ports().forEach(this::look);
     }
 
     /** Looks at what a port's client may have changed. */
@@ -89,7 +109,7 @@ public final class VirtioSerial implements VirtioDevice {
 
     private void tell() {
         boolean told = false;
-        for (SerialPort p : ports) {
+        for (SerialPort p : ports()) {
             if (p.announce()) {
                 told = true;
                 listener.accept(p);
@@ -134,7 +154,7 @@ public final class VirtioSerial implements VirtioDevice {
 
     @Override
     public int configByte(int offset) {
-        return offset == MOST_PORTS_FIELD ? byNumber.length : 0;
+        return offset == MOST_PORTS_FIELD ? MOST_PORTS : 0;
     }
 
     @Override
@@ -144,7 +164,7 @@ public final class VirtioSerial implements VirtioDevice {
             case CONTROL_OUT -> hear(chain);
             default -> {
                 boolean out = (queue & 1) != 0;
-                SerialPort port = byNumber[queue < CONTROL_IN ? 0 : queue / 2 - 1];
+                SerialPort port = ports[queue < CONTROL_IN ? 0 : queue / 2 - 1];
                 if (port == null) {
                     yield out ? 0 : NOT_NOW;
                 }
@@ -154,14 +174,27 @@ public final class VirtioSerial implements VirtioDevice {
     }
 
     private int give(Chain chain) {
+        ControlMessage message = nextMessage();
+        if (message == null) {
+            return NOT_NOW;
+        }
+        byte[] bytes = message.bytes();
+        return chain.write(0, bytes, 0, bytes.length);
+    }
+
+    private @Nullable ControlMessage nextMessage() {
+        if (gone != 0) {
+            int number = Integer.numberOfTrailingZeros(gone);
+            gone &= gone - 1;
+            return new ControlMessage(number, ControlMessage.PORT_REMOVE, 1, "");
+        }
         for (SerialPort p : ports) {
-            ControlMessage message = p.nextMessage();
+            ControlMessage message = p == null ? null : p.nextMessage();
             if (message != null) {
-                byte[] bytes = message.bytes();
-                return chain.write(0, bytes, 0, bytes.length);
+                return message;
             }
         }
-        return NOT_NOW;
+        return null;
     }
 
     private int hear(Chain chain) {
@@ -173,14 +206,16 @@ public final class VirtioSerial implements VirtioDevice {
 
     private void hear(ControlMessage message) {
         if (message.event() == ControlMessage.DEVICE_READY) {
-            if (message.value() != 0) {
-                ports.forEach(SerialPort::deviceReady);
+            ready = message.value() != 0;
+            if (ready) {
+                gone = 0;
+                ports().forEach(SerialPort::deviceReady);
             }
             look();
             return;
         }
         int number = message.port();
-        SerialPort port = number >= 0 && number < byNumber.length ? byNumber[number] : null;
+        SerialPort port = number >= 0 && number < MOST_PORTS ? ports[number] : null;
         if (port == null) {
             return;
         }
@@ -197,18 +232,42 @@ public final class VirtioSerial implements VirtioDevice {
 
     @Override
     public void reset() {
-        ports.forEach(SerialPort::reset);
+        ready = false;
+        gone = 0;
+        ports().forEach(SerialPort::reset);
         changed();
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
     public void save(StateWriter out) {
-        ports.forEach(p -> p.save(out));
+        out.bool(ready);
+        out.i32(gone);
+        out.i32(numbers());
+        ports().forEach(p -> p.save(out));
     }
 
     @Override
     public void restore(StateReader in) {
-        ports.forEach(p -> p.restore(in));
+        ready = in.bool();
+        gone = in.i32() & (1 << MOST_PORTS) - 1;
+        if (in.i32() != numbers()) {
+            throw new StateFormatException("saved machine has other ports on its serial card");
+        }
+        ports().forEach(p -> p.restore(in));
         changed();
+    }
+
+    /** A bit for each port. */
+    private int numbers() {
+        int bits = 0;
+        for (SerialPort p : ports()) {
+            bits |= 1 << p.number();
+        }
+        return bits;
     }
 }

@@ -46,6 +46,11 @@ final class ManualPeer implements PortPeer {
     }
 
     @Override
+    public void retire() {
+        // Nothing is open.
+    }
+
+    @Override
     public void close() {
         // Nothing is open.
     }

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.jvirsh.emulator.snapshot.StateFormatException;
 import org.jvirsh.emulator.snapshot.StateReader;
 import org.jvirsh.emulator.snapshot.StateWriter;
 import org.jvirsh.emulator.testing.Bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class VirtioSerialTest {
     private static final long RINGS = 0x3_0000;
@@ -16,6 +18,7 @@ class VirtioSerialTest {
     private static final int BUFFER = 64;
     private static final int CONTROL_IN = 2;
     private static final int CONTROL_OUT = 3;
+    private static final int QUEUES = 16;
     private static final int NUMBER = 2;
     private static final int IN = 2 * NUMBER + 2;
     private static final int OUT = 2 * NUMBER + 3;
@@ -40,7 +43,7 @@ class VirtioSerialTest {
 
     private void start() {
         b.start(2);
-        for (int q = 0; q < 2 * NUMBER + 4; q++) {
+        for (int q = 0; q < QUEUES; q++) {
             b.set(0x16, q, 2);
             b.set(0x1C, 0, 2);
             b.set(0x18, VirtioBench.SIZE, 2);
@@ -117,8 +120,8 @@ class VirtioSerialTest {
         assertThat(b.config(0, 4)).isEqualTo(0x1043_1AF4);
         b.set(0, 0, 4);
         assertThat(b.get(4, 4) & 3).isEqualTo(2);
-        assertThat(b.get(0x2004, 4)).as("ports").isEqualTo(NUMBER + 1);
-        assertThat(b.get(0x12, 2)).as("queues").isEqualTo(2 * NUMBER + 4);
+        assertThat(b.get(0x2004, 4)).as("ports").isEqualTo(VirtioSerial.MOST_PORTS);
+        assertThat(b.get(0x12, 2)).as("queues").isEqualTo(2 * VirtioSerial.MOST_PORTS + 2);
     }
 
     @Test
@@ -208,7 +211,6 @@ class VirtioSerialTest {
         control(NUMBER, 99, 1);
         assertThat(receive(CONTROL_IN)).isNull();
         assertThat(b.needsReset()).isFalse();
-        assertThat(device.queueSizes()).hasSize(2 * NUMBER + 4);
     }
 
     @Test
@@ -216,7 +218,7 @@ class VirtioSerialTest {
         open();
         StateWriter out = new StateWriter();
         b.card.save(out);
-        byte[] ram = new byte[0x1_0000];
+        byte[] ram = new byte[(int) (QUEUES * RING)];
         b.memory.read(RINGS, ram, 0, ram.length);
         events.clear();
         b = bench();
@@ -228,6 +230,98 @@ class VirtioSerialTest {
         device.look();
         assertThat(receive(CONTROL_IN)).isEqualTo(message(NUMBER, ControlMessage.PORT_OPEN, 1, ""));
         assertThat(receive(IN)).isEqualTo("hello");
+    }
+
+    private static SerialPort port(int number, String name, ManualPeer peer) {
+        return new SerialPort(number, "late" + number, name, peer);
+    }
+
+    @Test
+    void aPortThatComesLateTalksAndGoes() {
+        open();
+        ManualPeer late = new ManualPeer();
+        late.connected = true;
+        SerialPort port = port(5, "org.late", late);
+        device.plug(port);
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_ADD, 1, ""));
+        control(5, ControlMessage.PORT_READY, 1);
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_NAME, 1, "org.late"));
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_OPEN, 1, ""));
+        control(5, ControlMessage.PORT_OPEN, 1);
+        assertThat(receive(CONTROL_IN)).isNull();
+        late.waiting = "in";
+        assertThat(receive(12)).isEqualTo("in");
+        late.room = 2;
+        send(13, "output".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(used(13)).as("the client is slow").isZero();
+        device.unplug(port);
+        b.bench.run(0);
+        assertThat(last(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_REMOVE, 1, ""));
+        assertThat(used(13)).as("what was under way is given back").isEqualTo(1);
+        late.waiting = "nobody hears";
+        assertThat(receive(12)).isNull();
+        control(5, ControlMessage.PORT_OPEN, 1);
+        assertThat(late.seen).hasToString("ou");
+        assertThat(device.ports()).extracting(SerialPort::id).containsExactly("channel0");
+        assertThat(b.needsReset()).isFalse();
+    }
+
+    @Test
+    void theEndOfAPortIsToldBeforeTheNextWithItsNumber() {
+        open();
+        SerialPort first = port(5, "first", peer);
+        device.plug(first);
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_ADD, 1, ""));
+        device.unplug(first);
+        SerialPort second = port(5, "second", peer);
+        device.plug(second);
+        device.unplug(second);
+        SerialPort third = port(5, "third", peer);
+        device.plug(third);
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_REMOVE, 1, ""));
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_ADD, 1, ""));
+        control(5, ControlMessage.PORT_READY, 1);
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_NAME, 1, "third"));
+        assertThat(receive(CONTROL_IN)).isNull();
+    }
+
+    @Test
+    void aDriverThatIsNotThereHearsOfWhatIsThereWhenItComes() {
+        SerialPort gone = port(5, "gone", peer);
+        device.plug(gone);
+        device.plug(port(6, "kept", peer));
+        device.unplug(gone);
+        start();
+        assertThat(receive(CONTROL_IN)).isNull();
+        control(0, ControlMessage.DEVICE_READY, 1);
+        assertThat(last(CONTROL_IN)).isEqualTo(message(NUMBER, ControlMessage.PORT_ADD, 1, ""));
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(6, ControlMessage.PORT_ADD, 1, ""));
+        assertThat(receive(CONTROL_IN)).isNull();
+    }
+
+    @Test
+    void whatADriverHasNotHeardIsSavedAndOtherPortsAreRefused() {
+        open();
+        SerialPort late = port(5, "late", peer);
+        device.plug(late);
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_ADD, 1, ""));
+        StateWriter with = new StateWriter();
+        b.card.save(with);
+        device.unplug(late);
+        StateWriter without = new StateWriter();
+        b.card.save(without);
+        byte[] ram = new byte[(int) (QUEUES * RING)];
+        b.memory.read(RINGS, ram, 0, ram.length);
+        b = bench();
+        b.memory.write(RINGS, ram, 0, ram.length);
+        assertThatThrownBy(() -> b.card.restore(new StateReader(with.toByteArray()), b.card.version()))
+                .isInstanceOf(StateFormatException.class)
+                .hasMessage("saved machine has other ports on its serial card");
+        b.card.restore(new StateReader(without.toByteArray()), b.card.version());
+        assertThat(receive(CONTROL_IN)).isEqualTo(message(5, ControlMessage.PORT_REMOVE, 1, ""));
+        assertThatThrownBy(() -> b.card.restore(new StateReader(without.toByteArray()), 1))
+                .isInstanceOf(StateFormatException.class)
+                .hasMessageContaining("older emulator");
     }
 
     @Test

@@ -61,12 +61,18 @@ public final class Channels {
         return value.replace(",", ",,");
     }
 
-    private static String alias(XmlElement channel) {
+    /** What the monitor calls the host's end of a channel. */
+    public static String label(String alias) {
+        return LABEL + alias;
+    }
+
+    /** The name of a running domain's channel. */
+    public static String alias(XmlElement channel) {
         return String.valueOf(channel.value("alias/@name"));
     }
 
     /** Where the host's side of a channel listens. */
-    static Path socket(XmlElement channel, String domain, StateLayout layout) {
+    public static Path socket(XmlElement channel, String domain, StateLayout layout) {
         String given = channel.value("source/@path");
         return given == null ? layout.portSocket(domain, String.valueOf(channel.value("address/@port"))) : Path.of(given);
     }
@@ -141,13 +147,19 @@ public final class Channels {
                 : given.withDevices(devices -> {
                     XmlElement changed = devices;
                     for (XmlElement channel : devices.children(DEVICE)) {
-                        if (own(channel, layout)) {
-                            changed = changed.replaced(
-                                    channel, channel.at("source", source -> source.without("path")));
-                        }
+                        changed = changed.replaced(channel, withoutOwnSocket(channel, layout));
                     }
                     return changed;
                 });
+    }
+
+    /** A channel without the socket and the state that it was shown with. */
+    public static XmlElement withoutOwnSocket(XmlElement channel, StateLayout layout) {
+        XmlElement source = channel.child("source");
+        if (source == null) {
+            return channel;
+        }
+        return own(channel, layout) ? channel.withoutChildren("source") : channel;
     }
 
     private static boolean own(XmlElement channel, StateLayout layout) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jvirsh.driver.core.Definitions;
 import org.jvirsh.driver.core.pc.PcDefaults;
+import org.jvirsh.driver.emu.agent.Channels;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.hypervisor.Affect;
@@ -19,7 +20,7 @@ import org.jvirsh.hypervisor.xml.XmlReader;
 
 /**
  * Changes of a domain's devices. Definitions take whatever the rules allow; a running machine takes other discs into its
- * CD-ROM drives, and virtio disks, and no other device.
+ * CD-ROM drives, virtio disks and channels, and no other device.
  */
 public final class EmuDevices implements DomainDevices {
     private final DomainHandle handle;
@@ -161,12 +162,13 @@ public final class EmuDevices implements DomainDevices {
                 return new DiskPlug(handle, status).plug(live, device);
             }
         }
+        if (device.name().equals("channel")) {
+            return new ChannelPlug(handle, status).plug(live, device);
+        }
         throw switch (device.name()) {
+            case "serial" -> noHotPlug("device_add", "isa.0");
             case "disk", "interface", "rng", "controller", "hostdev", "filesystem", "input", "memory", "redirdev",
-                    "serial", "parallel", "console", "channel", "shmem", "watchdog", "vsock" ->
-                EmuErrors.error(
-                        ErrorCode.INTERNAL_ERROR,
-                        "unable to execute QEMU command 'device_add': Bus 'pci.0' does not support hotplugging");
+                    "parallel", "console", "shmem", "watchdog", "vsock" -> noHotPlug("device_add", "pci.0");
             default -> unsupported("live attach of device '" + device.name() + "' is not supported");
         };
     }
@@ -192,6 +194,16 @@ public final class EmuDevices implements DomainDevices {
                 }
                 return new DiskPlug(handle, status).unplug(live, disk);
             }
+            case "channel" -> {
+                XmlElement wanted = Channels.withoutOwnSocket(device, handle.host().layout());
+                XmlElement channel = live.devices("channel").contains(device) ? device : DeviceEdit.find(live, wanted);
+                if (channel == null) {
+                    throw EmuErrors.error(
+                            ErrorCode.DEVICE_MISSING,
+                            "chr type 'channel' device not present in domain configuration");
+                }
+                return new ChannelPlug(handle, status).unplug(live, channel);
+            }
             case "sound", "video", "graphics", "hub", "smartcard", "memballoon", "nvram", "tpm", "panic", "iommu",
                     "audio", "crypto", "pstore" ->
                 throw unsupported("live detach of device '" + device.name() + "' is not supported");
@@ -200,9 +212,13 @@ public final class EmuDevices implements DomainDevices {
                 DomainDefinition _ = DeviceEdit.detach(live, device);
             }
         }
-        throw EmuErrors.error(
+        throw noHotPlug("device_del", "pci.0");
+    }
+
+    private static VirException noHotPlug(String command, String bus) {
+        return EmuErrors.error(
                 ErrorCode.INTERNAL_ERROR,
-                "unable to execute QEMU command 'device_del': Bus 'pci.0' does not support hotplugging");
+                "unable to execute QEMU command '" + command + "': Bus '" + bus + "' does not support hotplugging");
     }
 
     private DomainDefinition updateLive(

@@ -78,7 +78,8 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
     private static void channels(DomainDefinition live, StateLayout layout, List<String> arguments) {
         Channels.add(live, layout, arguments);
         for (XmlElement controller : live.devices("controller")) {
-            if (controller.attribute("type", "").equals("virtio-serial") && !live.devices("channel").isEmpty()
+            // Channels may come later, so it is there without any.
+            if (controller.attribute("type", "").equals("virtio-serial")
                     && controller.attribute("index", "0").equals("0")) {
                 slot(arguments, "virtio-serial", controller);
             }

@@ -185,6 +185,15 @@ public final class LibvirtLink {
 
     /** Refuses further calls, gives all handles back and closes the connection; behind the last call that is under way. */
     public void close() {
+        close(false);
+    }
+
+    /** As {@link #close}, without waiting for long until the server has answered; the program is about to end. */
+    public void leave() {
+        close(true);
+    }
+
+    private void close(boolean ending) {
         synchronized (telling) {
             closed = true;
             if (listeners != null) {
@@ -193,7 +202,9 @@ public final class LibvirtLink {
         }
         gate.close(() -> {
             handles.close();
-            calls().virConnectClose(pointer);
+            if (!ending || !LastCall.begin(calls(), pointer)) {
+                calls().virConnectClose(pointer);
+            }
             binding.loop().leave();
         });
     }
