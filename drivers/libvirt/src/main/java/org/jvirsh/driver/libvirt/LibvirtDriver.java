@@ -29,8 +29,6 @@ public final class LibvirtDriver implements Driver {
     /** Opening is half a dozen calls: a server that takes so long for it over a network is some milliseconds away. */
     private static final long FAR_NANOS = 40_000_000;
 
-    private static final String PLAIN_TCP = "+tcp:";
-
     private static final int READ_ONLY = 1;
 
     /** Hypervisors that only libvirt knows. */
@@ -75,7 +73,7 @@ public final class LibvirtDriver implements Driver {
     @Override
     public Connection open(ConnectionUri uri, Access access) {
         Binding binding = Binding.load().orElseThrow(LibvirtDriver::missing);
-        return opened(binding, text(uri), access, likelyLoss(uri));
+        return opened(binding, uri, access);
     }
 
     /** The URI without the word that has brought it here although another driver serves it. */
@@ -92,11 +90,11 @@ public final class LibvirtDriver implements Driver {
     }
 
     /** On a thread of its own: a server that says nothing keeps the call for ever, and an interrupt does not reach it. */
-    private Connection opened(Binding binding, String uri, Access access, CloseReason likelyLoss) {
+    private Connection opened(Binding binding, ConnectionUri uri, Access access) {
         CompletableFuture<Connection> result = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("libvirt-open").start(() -> {
             try {
-                Connection connection = open(binding, uri, access, likelyLoss);
+                Connection connection = open(binding, uri, access);
                 if (!result.complete(connection)) {
                     connection.close();
                 }
@@ -110,7 +108,7 @@ public final class LibvirtDriver implements Driver {
         } catch (TimeoutException e) {
             result.cancel(true);
             throw new VirException(
-                    ErrorCode.OPERATION_TIMEOUT, ErrorDomain.RPC, "no answer from '" + uri + "'");
+                    ErrorCode.OPERATION_TIMEOUT, ErrorDomain.RPC, "no answer from '" + text(uri) + "'");
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();
@@ -120,20 +118,20 @@ public final class LibvirtDriver implements Driver {
         }
     }
 
-    private static Connection open(Binding binding, String uri, Access access, CloseReason likelyLoss) {
+    private static Connection open(Binding binding, ConnectionUri uri, Access access) {
         binding.loop().enter();
         @Nullable Pointer authentication = binding.defaultAuthentication();
         long before = System.nanoTime();
         ConnectionPointer pointer =
-                binding.calls().virConnectOpenAuth(uri, authentication, access == Access.READ_ONLY ? READ_ONLY : 0);
+                binding.calls().virConnectOpenAuth(text(uri), authentication, access == Access.READ_ONLY ? READ_ONLY : 0);
         if (pointer == null) {
             VirException failure = binding.failure();
             binding.loop().leave();
             throw failure;
         }
         // Where there is no encryption: its library is put away at the end of the process, under the thread that still closes.
-        boolean far = uri.contains(PLAIN_TCP) && System.nanoTime() - before > FAR_NANOS;
-        return new LibvirtConnection(binding, pointer, access, likelyLoss, far);
+        boolean far = "tcp".equals(uri.transport()) && System.nanoTime() - before > FAR_NANOS;
+        return new LibvirtConnection(binding, pointer, access, likelyLoss(uri), far);
     }
 
     private static VirException missing() {
