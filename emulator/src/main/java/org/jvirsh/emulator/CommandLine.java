@@ -18,6 +18,7 @@ import org.jvirsh.emulator.boot.EntryChoice;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.machine.CardSpecs;
 import org.jvirsh.emulator.machine.EndActions;
+import org.jvirsh.emulator.machine.IoThreadSpec;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.PortSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
@@ -62,6 +63,7 @@ final class CommandLine {
     private final DriveList drives = new DriveList();
     private final List<SerialTarget> consoles = new ArrayList<>();
     private final List<PortSpec> ports = new ArrayList<>();
+    private final List<IoThreadSpec> threads = new ArrayList<>();
     private boolean randomNumbers;
     private OptionalLong balloon = OptionalLong.empty();
     private final Map<String, Integer> slots = new LinkedHashMap<>();
@@ -97,6 +99,8 @@ final class CommandLine {
         row("--disk", "FILE[,OPT=V]...",
                 "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3, bootindex=N",
                 v -> drives.add(DiskOption.parse(v)));
+        row("--object", "iothread,id=ID", "thread that virtio disks share with iothread=ID: poll-max-ns=N, poll-grow=N, poll-shrink=N",
+                v -> threads.add(ThreadOption.parse(v, threads)));
         row("--cdrom", "FILE", "IDE CD-ROM drive with this image; none: empty",
                 v -> drives.add(DiskOption.cdrom("--cdrom", v)));
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
@@ -223,7 +227,7 @@ final class CommandLine {
                 .withDebugConsole(Optional.ofNullable(debugConsole))
                 .withActions(actions)
                 .withPaused(paused)
-                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots, ports));
+                .withCards(new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots, ports, threads));
         return new Options(
                 machine,
                 engine,

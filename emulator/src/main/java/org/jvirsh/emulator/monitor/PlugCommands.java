@@ -26,7 +26,7 @@ final class PlugCommands {
         BlockCommands.act(table, "blockdev-add", Set.of("driver", "node-name", "read-only", "file"), this::open);
         BlockCommands.act(table, "blockdev-del", Set.of("node-name"), this::close);
         BlockCommands.act(
-                table, "device_add", Set.of("driver", "id", "drive", "bus", "addr", "serial"), this::plug);
+                table, "device_add", Set.of("driver", "id", "drive", "bus", "addr", "serial", "iothread"), this::plug);
         BlockCommands.act(table, "device_del", Set.of("id"), this::unplug);
     }
 
@@ -78,7 +78,11 @@ final class PlugCommands {
         if (!machine.hotPlug().vacant(slot)) {
             throw QmpError.generic("PCI: slot %d function 0 not available for virtio-blk-pci".formatted(slot));
         }
-        machine.hotPlug().plug(image, a.text("serial", ""), slot);
+        String thread = a.text("iothread", "");
+        if (!thread.isEmpty() && machine.hotPlug().threads().find(thread).isEmpty()) {
+            throw new QmpError(QmpError.Kind.DEVICE_NOT_FOUND, "Device '%s' not found".formatted(thread));
+        }
+        machine.hotPlug().plug(image, a.text("serial", ""), slot, thread);
     }
 
     private static int slot(String address) throws QmpError {

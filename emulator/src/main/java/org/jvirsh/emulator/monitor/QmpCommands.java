@@ -49,7 +49,9 @@ final class QmpCommands {
         new BlockCommands(machine).addTo(this);
         new MediaCommands(machine).addTo(this);
         new GuestCommands(machine).addTo(this);
-        new BalloonCommands(machine).addTo(this);
+        BalloonCommands balloon = new BalloonCommands(machine);
+        balloon.addTo(this);
+        new ObjectCommands(machine, balloon).addTo(this);
         new PlugCommands(machine).addTo(this);
         query("query-dump", GuestCommands::noDump);
         table.put("human-monitor-command", new Entry(Set.of("command-line", "cpu-index"), this::humanCommand));
