@@ -18,6 +18,7 @@ import org.jvirsh.emulator.boot.EntryChoice;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.machine.CardSpecs;
 import org.jvirsh.emulator.machine.EndActions;
+import org.jvirsh.emulator.machine.IoThreadSpec;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.PortSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
@@ -62,6 +63,8 @@ final class CommandLine {
     private final DriveList drives = new DriveList();
     private final List<SerialTarget> consoles = new ArrayList<>();
     private final List<PortSpec> ports = new ArrayList<>();
+    private @Nullable List<SerialTarget> lastPorts;
+    private final List<IoThreadSpec> threads = new ArrayList<>();
     private boolean randomNumbers;
     private OptionalLong balloon = OptionalLong.empty();
     private final Map<String, Integer> slots = new LinkedHashMap<>();
@@ -95,17 +98,21 @@ final class CommandLine {
         row("--smp", "N", "number of processors: 1", v -> only("--smp", v, String.valueOf(Capabilities.MOST_PROCESSORS)));
         row("--cpu", "MODEL[,+F,-F]", "processor model and feature changes (qemu64)", v -> cpu = v);
         row("--machine", "TYPE", "board: pc", v -> only("--machine", v, Capabilities.BOARD));
-        row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, unix:PATH, unix+pty:PATH, pty", this::serial);
+        row("--serial", "DEST", "next of COM1..COM4: stdio, none, file:PATH, append:PATH, unix:PATH, unix+pty:PATH, pty", this::serial);
+        row("--log", "FILE", "write what the last --serial or --console says to a file too, append:FILE behind what is there",
+                this::log);
         row("--disk", "FILE[,OPT=V]...",
                 "bus=ide|virtio, format=raw|qcow2, readonly=on, snapshot=on, serial=TEXT, media=cdrom, index=0..3, bootindex=N",
                 v -> drives.add(DiskOption.parse(v)));
+        row("--object", "iothread,id=ID", "thread that virtio disks share with iothread=ID: poll-max-ns=N, poll-grow=N, poll-shrink=N",
+                v -> threads.add(ThreadOption.parse(v, threads)));
         row("--cdrom", "FILE", "IDE CD-ROM drive with this image; none: empty",
                 v -> drives.add(DiskOption.cdrom("--cdrom", v)));
         row("--rng", "", "virtio source of random numbers", _ -> randomNumbers = true);
         row("--balloon", "on[,OPT=on]...", "virtio memory balloon: deflate-on-oom=on, free-page-reporting=on",
                 this::balloon);
         row("--slot", "CARD=N", "PCI device number of virtio-rng, virtio-balloon, virtio-serial, virtio-consoleN", this::slot);
-        row("--console", "DEST", "virtio console: as --serial", v -> consoles.add(target("--console", v)));
+        row("--console", "DEST", "virtio console: as --serial", v -> console(target("--console", v)));
         row("--port", "unix:PATH,name=NAME", "port of a virtio serial card at a socket: id=ID, nr=1..30",
                 v -> ports.add(PortOption.parse(v, ports)));
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
@@ -225,7 +232,8 @@ final class CommandLine {
     }
 
     private Options options() throws UsageException {
-        CardSpecs cards = new CardSpecs(drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots, ports);
+        CardSpecs cards = new CardSpecs(
+                drives.virtio(), randomNumbers, consoles, drives.ide(), balloon, slots, ports, threads);
         if (engine == EngineKind.LOCKSTEP) {
             requireAlone(cards);
         }
@@ -371,6 +379,27 @@ final class CommandLine {
             throw new UsageException("--serial: a machine has at most %d".formatted(MOST_SERIALS));
         }
         serials.add(target("--serial", value));
+        lastPorts = serials;
+    }
+
+    private void console(SerialTarget target) {
+        consoles.add(target);
+        lastPorts = consoles;
+    }
+
+    private void log(String value) throws UsageException {
+        List<SerialTarget> ports = lastPorts;
+        if (ports == null || ports.getLast() instanceof SerialTarget.Logged) {
+            throw new UsageException("--log: there is no --serial or --console before it");
+        }
+        ports.add(new SerialTarget.Logged(ports.removeLast(), file("--log", value)));
+    }
+
+    private static SerialTarget.File file(String option, String value) throws UsageException {
+        String append = "append:";
+        return value.startsWith(append)
+                ? new SerialTarget.File(path(option, value.substring(append.length())), true)
+                : new SerialTarget.File(path(option, value.startsWith("file:") ? value.substring("file:".length()) : value));
     }
 
     private SerialTarget target(String option, String value) throws UsageException {
@@ -386,8 +415,7 @@ final class CommandLine {
         } else if (value.startsWith("unix:")) {
             target = new SerialTarget.Unix(path(option, value.substring("unix:".length())));
         } else {
-            String file = value.startsWith("file:") ? value.substring("file:".length()) : value;
-            target = new SerialTarget.File(path(option, file));
+            target = file(option, value);
         }
         if (target instanceof SerialTarget.Stdio) {
             takeStdio(option);
@@ -407,10 +435,16 @@ final class CommandLine {
     }
 
     private void takeStdio(String option) throws UsageException {
-        SerialTarget stdio = new SerialTarget.Stdio();
-        if (qmp instanceof MonitorTarget.Stdio || serials.contains(stdio) || consoles.contains(stdio)) {
+        if (qmp instanceof MonitorTarget.Stdio
+                || serials.stream().anyMatch(CommandLine::stdio)
+                || consoles.stream().anyMatch(CommandLine::stdio)) {
             throw new UsageException("%s: stdio is given twice".formatted(option));
         }
+    }
+
+    private static boolean stdio(SerialTarget target) {
+        return target instanceof SerialTarget.Stdio
+                || target instanceof SerialTarget.Logged(SerialTarget.Stdio _, SerialTarget.File _);
     }
 
     private void debugConsole(String value) throws UsageException {

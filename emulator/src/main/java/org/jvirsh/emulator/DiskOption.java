@@ -25,6 +25,7 @@ final class DiskOption {
         OptionalInt place = OptionalInt.empty();
         String serial = "";
         String id = "";
+        String thread = "";
         boolean shared = false;
         int slot = 0;
         OptionalInt boot = OptionalInt.empty();
@@ -45,6 +46,7 @@ final class DiskOption {
                 case "addr" -> slot = slot(OPTION, v);
                 case "serial" -> serial = v;
                 case "id" -> id = v;
+                case "iothread" -> thread = v;
                 case "share-rw" -> shared = on(name, v);
                 case "media" -> cdrom = cdrom(v);
                 case "bootindex" -> boot = OptionalInt.of(rank(v));
@@ -56,15 +58,15 @@ final class DiskOption {
         if (virtio && (cdrom || place.isPresent())) {
             throw new UsageException("%s: %s needs bus=ide".formatted(OPTION, cdrom ? "media=cdrom" : "index"));
         }
-        if (!virtio && slot != 0) {
-            throw new UsageException("%s: addr needs bus=virtio".formatted(OPTION));
+        if (!virtio && (slot != 0 || !thread.isEmpty())) {
+            throw new UsageException("%s: %s needs bus=virtio".formatted(OPTION, slot != 0 ? "addr" : "iothread"));
         }
         if (cdrom && parts.getFirst().isEmpty()) {
             return new DriveRequest(OPTION, false, true, place, Optional.empty(), id, boot);
         }
         DiskSpec medium = new DiskSpec(
                 CommandLine.path(OPTION, parts.getFirst()), format, readOnly || cdrom,
-                temporary && !readOnly && !cdrom, serial, id, shared, throttle.limits(OPTION), throttle.group(), slot);
+                temporary && !readOnly && !cdrom, serial, id, shared, throttle.limits(OPTION), throttle.group(), slot, thread);
         return new DriveRequest(OPTION, virtio, cdrom, place, Optional.of(medium), id, boot);
     }
 

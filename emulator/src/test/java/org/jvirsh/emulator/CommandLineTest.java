@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirsh.emulator.boot.EntryChoice;
+import org.jvirsh.emulator.devices.disk.PollTime;
 import org.jvirsh.emulator.firmware.BootDevice;
 import org.jvirsh.emulator.firmware.BootOptions;
 import org.jvirsh.emulator.machine.EndActions;
+import org.jvirsh.emulator.machine.IoThreadSpec;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.PortSpec;
 import org.jvirsh.emulator.machine.SerialTarget;
@@ -37,6 +39,37 @@ class CommandLineTest {
         assertThat(o.qmp()).isEmpty();
         assertThat(o.timeout()).isEmpty();
         assertThat(o.statistics()).isFalse();
+    }
+
+    @Test
+    void aLogBelongsToThePortBeforeIt() throws Exception {
+        Options o = parse("--serial", "stdio", "--log", "a", "--console", "pty", "--log", "append:b", "--serial", "append:c");
+        assertThat(o.machine().serials()).containsExactly(
+                new SerialTarget.Logged(new SerialTarget.Stdio(), new SerialTarget.File(Path.of("a"))),
+                new SerialTarget.File(Path.of("c"), true));
+        assertThat(o.machine().cards().consoles()).containsExactly(
+                new SerialTarget.Logged(new SerialTarget.Pty(), new SerialTarget.File(Path.of("b"), true)));
+        assertThatThrownBy(() -> parse("--log", "a"))
+                .hasMessage("--log: there is no --serial or --console before it");
+        assertThatThrownBy(() -> parse("--serial", "pty", "--log", "a", "--log", "b"))
+                .hasMessage("--log: there is no --serial or --console before it");
+        assertThatThrownBy(() -> parse("--serial", "stdio", "--log", "a", "--qmp", "stdio"))
+                .hasMessage("--qmp: stdio is given twice");
+    }
+
+    @Test
+    void threadsThatDisksShareHaveNames() throws Exception {
+        Options o = parse("--object", "iothread,id=t,poll-max-ns=5,poll-grow=3,poll-shrink=2", "--disk",
+                "d,bus=virtio,iothread=t");
+        assertThat(o.machine().cards().threads()).containsExactly(new IoThreadSpec("t", new PollTime(5, 3, 2)));
+        assertThat(o.machine().cards().disks().getFirst().thread()).isEqualTo("t");
+        assertThatThrownBy(() -> parse("--object", "rng,id=t")).hasMessage("--object: 'rng' is not iothread");
+        assertThatThrownBy(() -> parse("--object", "iothread")).hasMessage("--object: id is missing");
+        assertThatThrownBy(() -> parse("--object", "iothread,id=t", "--object", "iothread,id=t"))
+                .hasMessage("--object: id 't' is given twice");
+        assertThatThrownBy(() -> parse("--object", "iothread,id=t,poll-grow=x"))
+                .hasMessage("--object: poll-grow must be a number");
+        assertThatThrownBy(() -> parse("--disk", "d,iothread=t")).hasMessage("--disk: iothread needs bus=virtio");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jvirsh.emulator.block.host.Locking;
 import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
+import org.jvirsh.emulator.devices.serial.LoggedBackend;
 import org.jvirsh.emulator.devices.serial.NullBackend;
 import org.jvirsh.emulator.devices.serial.PortPeer;
 import org.jvirsh.emulator.devices.serial.PortSocket;
@@ -65,7 +66,7 @@ final class Backends implements AutoCloseable {
                         : new IdeMedium.Removable(new CdTray(image)));
             }
             if (spec.debugConsole().isPresent()) {
-                b.debugConsole = Optional.of(file("debug console", spec.debugConsole().get().file()));
+                b.debugConsole = Optional.of(file("debug console", new SerialTarget.File(spec.debugConsole().get().file())));
             }
         } catch (StartException e) {
             b.close();
@@ -98,7 +99,8 @@ final class Backends implements AutoCloseable {
             case SerialTarget.None() -> new NullBackend();
             case SerialTarget.Stdio() -> new StdioBackend(
                     new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
-            case SerialTarget.File(var path) -> file("serial", path);
+            case SerialTarget.File f -> file("serial", f);
+            case SerialTarget.Logged(var inner, var log) -> logged(open(inner), log);
             case SerialTarget.Unix(var path) -> socket(path);
             case SerialTarget.Terminal(var path) -> terminal(socket(path));
             case SerialTarget.Pty() -> pty();
@@ -153,9 +155,18 @@ final class Backends implements AutoCloseable {
         }
     }
 
-    private static CharBackend file(String role, Path path) throws StartException {
+    private static CharBackend logged(CharBackend target, SerialTarget.File log) throws StartException {
         try {
-            return new FileBackend(path);
+            return new LoggedBackend(target, file("log", log));
+        } catch (StartException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    private static FileBackend file(String role, SerialTarget.File file) throws StartException {
+        try {
+            return new FileBackend(file.path(), file.append());
         } catch (IOException e) {
             throw new StartException("%s file: %s".formatted(role, e.getMessage()));
         }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param balloon what the memory balloon can do, as its feature bits; empty for no balloon
  * @param slots PCI device numbers of cards that are no disks, by their names: {@code virtio-rng}, {@code virtio-balloon}, ...
  * @param ports named ports of the virtio serial card, which is there where there are some or it has a slot; their numbers and ids differ
+ * @param threads threads that disks may share, by names that differ
  */
 public record CardSpecs(
         List<DiskSpec> disks,
@@ -22,7 +23,8 @@ public record CardSpecs(
         List<IdeSpec> ide,
         OptionalLong balloon,
         Map<String, Integer> slots,
-        List<PortSpec> ports) {
+        List<PortSpec> ports,
+        List<IoThreadSpec> threads) {
     /** No cards. */
     public static final CardSpecs NONE = new CardSpecs(List.of(), false, List.of());
 
@@ -33,6 +35,19 @@ public record CardSpecs(
         ide = List.copyOf(ide);
         slots = Map.copyOf(slots);
         ports = List.copyOf(ports);
+        threads = List.copyOf(threads);
+    }
+
+    /** Without threads that disks share. */
+    public CardSpecs(
+            List<DiskSpec> disks,
+            boolean randomNumbers,
+            List<SerialTarget> consoles,
+            List<IdeSpec> ide,
+            OptionalLong balloon,
+            Map<String, Integer> slots,
+            List<PortSpec> ports) {
+        this(disks, randomNumbers, consoles, ide, balloon, slots, ports, List.of());
     }
 
     /** Without IDE drives. */

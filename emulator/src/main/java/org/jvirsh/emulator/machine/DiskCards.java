@@ -19,7 +19,7 @@ final class DiskCards {
     /** The section's name depends on the slot, so that saved states do not on how a disk came there. */
     private static final String SECTION = "virtio-blk@";
 
-    private record Card(BlockDevice image, VirtioPci card, IoQueue queue, PowerOnState fresh) {}
+    private record Card(BlockDevice image, VirtioPci card, IoQueue queue, PowerOnState fresh, String thread) {}
 
     private final PciHardware pci;
     private final PhysicalMemory memory;
@@ -39,6 +39,11 @@ final class DiskCards {
         registers = new PciHotPlug(pci::plugEvent, this::remove);
     }
 
+    /** The threads that disks may share. */
+    IoThreads threads() {
+        return queues.threads();
+    }
+
     /** The registers of hot-plug. */
     PciHotPlug registers() {
         return registers;
@@ -49,21 +54,30 @@ final class DiskCards {
         onGone = listener;
     }
 
-    /** Puts a disk into a free slot; before the guest runs. */
-    void insert(int slot, BlockDevice image, String serial) {
+    /**
+     * Puts a disk into a free slot; before the guest runs.
+     *
+     * @param thread the name of the thread that serves it, empty for one of its own
+     */
+    void insert(int slot, BlockDevice image, String serial, String thread) {
         String name = SECTION + slot;
-        IoQueue queue = queues.create(name, image::throttle);
+        IoQueue queue = queues.create(name, image::throttle, thread);
         VirtioBlock disk = new VirtioBlock(image, queue, serial);
         VirtioPci card = new VirtioPci(name, disk, memory, events, clock);
         pci.bus().add(slot, 0, card);
         image.onResize(disk::resized);
-        cards.put(slot, new Card(image, card, queue, PowerOnState.of(List.of(card))));
+        cards.put(slot, new Card(image, card, queue, PowerOnState.of(List.of(card)), thread));
     }
 
     /** The same while it runs. */
-    void plug(int slot, BlockDevice image, String serial) {
-        insert(slot, image, serial);
+    void plug(int slot, BlockDevice image, String serial, String thread) {
+        insert(slot, image, serial, thread);
         registers.plugged(slot);
+    }
+
+    /** Whether a disk is served by a thread. */
+    boolean uses(String thread) {
+        return cards.values().stream().anyMatch(c -> c.thread.equals(thread));
     }
 
     /** The slot of a disk. */

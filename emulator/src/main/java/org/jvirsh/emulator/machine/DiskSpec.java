@@ -17,6 +17,7 @@ import org.jvirsh.emulator.block.disk.ThrottleLimits;
  * @param throttle its limits
  * @param group name under which it shares them, empty for its own
  * @param slot PCI device number, 0 for any
+ * @param thread name of the thread that serves it, empty for one of its own
  */
 public record DiskSpec(
         Path file,
@@ -28,7 +29,8 @@ public record DiskSpec(
         boolean shared,
         ThrottleLimits throttle,
         String group,
-        int slot) {
+        int slot,
+        String thread) {
     /** A disk in any slot. */
     public DiskSpec(
             Path file,
@@ -40,7 +42,7 @@ public record DiskSpec(
             boolean shared,
             ThrottleLimits throttle,
             String group) {
-        this(file, format, readOnly, temporary, serial, name, shared, throttle, group, 0);
+        this(file, format, readOnly, temporary, serial, name, shared, throttle, group, 0, "");
     }
 
     /** A disk without limits. */

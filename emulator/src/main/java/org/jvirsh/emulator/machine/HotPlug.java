@@ -54,11 +54,25 @@ public final class HotPlug {
         return -1;
     }
 
-    /** Puts a disk with an image of {@link #image} into a {@link #vacant} slot. */
-    public void plug(BlockDevice image, String serial, int slot) {
+    /** The threads that disks may share. */
+    public IoThreads threads() {
+        return board.diskCards().threads();
+    }
+
+    /** Whether a disk is served by a thread. */
+    public boolean uses(String thread) {
+        return board.diskCards().uses(thread);
+    }
+
+    /**
+     * Puts a disk with an image of {@link #image} into a {@link #vacant} slot.
+     *
+     * @param thread the name of one of the {@link #threads}, empty for a thread of its own
+     */
+    public void plug(BlockDevice image, String serial, int slot, String thread) {
         backends.unused().remove(image);
         backends.disks().add(image);
-        board.diskCards().plug(slot, image, serial);
+        board.diskCards().plug(slot, image, serial, thread);
     }
 
     /** What came of the wish that a disk should go. */

@@ -26,12 +26,12 @@ final class IdeDrives {
             IdeSpec s = specs.get(i);
             switch (backends.ide().get(i)) {
                 case IdeMedium.Disk(var image) -> {
-                    IoQueue queue = queues.create(s.place(), image::throttle);
+                    IoQueue queue = queues.create(s.place(), image::throttle, "");
                     controller.insert(s.position(), new AtaDisk(image, queue, s.serial()));
                 }
                 case IdeMedium.Removable(var tray) -> {
                     Throttle free = new Throttle(s.place());
-                    IoQueue queue = queues.create(s.place(), () -> free);
+                    IoQueue queue = queues.create(s.place(), () -> free, "");
                     AtapiDrive drive = new AtapiDrive(tray, queue, s.serial());
                     controller.insert(s.position(), drive);
                     cdDrives.add(new CdDrive(s, drive, tray));

@@ -179,6 +179,7 @@ final class PcBoard implements AutoCloseable {
         try {
             cards.insert(spec, backends);
         } catch (StartException e) {
+            disks.close();
             memory.close();
             throw e;
         }

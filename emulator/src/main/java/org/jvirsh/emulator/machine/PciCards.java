@@ -55,9 +55,12 @@ final class PciCards {
         slots = cards.slots();
         promised = new HashSet<>(slots.values());
         cards.disks().forEach(d -> promised.add(d.slot()));
+        for (IoThreadSpec thread : cards.threads()) {
+            disks.threads().add(thread.name(), thread.poll());
+        }
         for (int i = 0; i < cards.disks().size(); i++) {
             DiskSpec disk = cards.disks().get(i);
-            disks.insert(slot(disk.slot()), backends.disks().get(i), disk.serial());
+            disks.insert(slot(disk.slot()), backends.disks().get(i), disk.serial(), thread(disk));
         }
         if (cards.randomNumbers()) {
             RandomGenerator source = spec.instructionClock()
@@ -78,6 +81,13 @@ final class PciCards {
         if (!cards.ports().isEmpty() || slots.containsKey(SERIAL)) {
             insertSerial(cards.ports(), backends.ports());
         }
+    }
+
+    private String thread(DiskSpec disk) throws StartException {
+        if (!disk.thread().isEmpty() && !disks.threads().all().containsKey(disk.thread())) {
+            throw new StartException("there is no iothread '%s'".formatted(disk.thread()));
+        }
+        return disk.thread();
     }
 
     private void insertSerial(List<PortSpec> specs, Map<String, PortPeer> peers) throws StartException {

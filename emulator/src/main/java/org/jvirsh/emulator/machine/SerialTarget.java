@@ -10,8 +10,20 @@ public sealed interface SerialTarget {
     /** The program's standard input and output. */
     record Stdio() implements SerialTarget {}
 
-    /** Output goes to a file, which is emptied first. */
-    record File(Path path) implements SerialTarget {}
+    /**
+     * Output goes to a file.
+     *
+     * @param append whether what is in the file stays before it
+     */
+    record File(Path path, boolean append) implements SerialTarget {
+        /** A file that is emptied first. */
+        public File(Path path) {
+            this(path, false);
+        }
+    }
+
+    /** Somewhere, and output goes to a file too. */
+    record Logged(SerialTarget target, File log) implements SerialTarget {}
 
     /** A listening local socket. */
     record Unix(Path path) implements SerialTarget {}

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jvirsh.emulator.devices.virtio.VirtioBalloon;
 import org.jvirsh.emulator.machine.Machine;
 
-/** The commands about the memory balloon. It is the one object that {@code qom-get} and {@code qom-set} know. */
+/** The commands about the memory balloon. */
 final class BalloonCommands {
     private static final String PATH = "/machine/peripheral/balloon0";
     private static final String STATISTICS = "guest-stats";
@@ -30,8 +30,6 @@ final class BalloonCommands {
     void addTo(QmpCommands table) {
         BlockCommands.act(table, "balloon", Set.of("value"), this::inflate);
         table.add("query-balloon", Set.of(), _ -> actual());
-        table.add("qom-get", Set.of("path", "property"), a -> get(new BlockArguments(a)));
-        BlockCommands.act(table, "qom-set", Set.of("path", "property", "value"), this::set);
     }
 
     private VirtioBalloon active() throws QmpError {
@@ -65,7 +63,8 @@ final class BalloonCommands {
         return balloon;
     }
 
-    private JsonElement get(BlockArguments a) throws QmpError {
+    /** A property of the balloon. */
+    JsonElement get(BlockArguments a) throws QmpError {
         VirtioBalloon balloon = object(a);
         return a.text("property").equals(PERIOD) ? new JsonPrimitive(balloon.period()) : statistics(balloon);
     }
@@ -82,7 +81,8 @@ final class BalloonCommands {
         return all;
     }
 
-    private void set(BlockArguments a) throws QmpError {
+    /** Sets a property of the balloon. */
+    void set(BlockArguments a) throws QmpError {
         VirtioBalloon balloon = object(a);
         if (!a.text("property").equals(PERIOD)) {
             throw QmpError.generic("Insufficient permission to perform this operation");

@@ -13,7 +13,7 @@ final class HumanMonitor {
     private static final String HELP = """
             cont|c  -- resume emulation
             help|?  -- show this text
-            info block|cpus|name|registers|snapshots|status|version -- show state
+            info block|cpus|iothreads|name|registers|snapshots|status|version -- show state
             nmi  -- inject an NMI
             quit|q  -- end the emulator
             stop|s  -- stop emulation
@@ -44,6 +44,7 @@ final class HumanMonitor {
                     .map(b -> "balloon: actual=%d\r\n".formatted(b.actual() >> 20))
                     .orElse("Error: No balloon device has been activated\r\n");
             case "info block" -> disks();
+            case "info iothreads" -> new ObjectCommands(machine, new BalloonCommands(machine)).text();
             case "info snapshots" -> snapshots.list();
             case "info cpus" -> "* CPU #0: thread_id=%d\r\n".formatted(ProcessHandle.current().pid());
             case "help", "?" -> HELP;

@@ -30,7 +30,7 @@ final class PlugCommands {
         BlockCommands.act(
                 table,
                 "device_add",
-                Set.of("driver", "id", "drive", "bus", "addr", "serial", "nr", "chardev", "name"),
+                Set.of("driver", "id", "drive", "bus", "addr", "serial", "iothread", "nr", "chardev", "name"),
                 this::plug);
         BlockCommands.act(table, "device_del", Set.of("id"), this::unplug);
     }
@@ -87,7 +87,11 @@ final class PlugCommands {
         if (!machine.hotPlug().vacant(slot)) {
             throw QmpError.generic("PCI: slot %d function 0 not available for virtio-blk-pci".formatted(slot));
         }
-        machine.hotPlug().plug(image, a.text("serial", ""), slot);
+        String thread = a.text("iothread", "");
+        if (!thread.isEmpty() && machine.hotPlug().threads().find(thread).isEmpty()) {
+            throw new QmpError(QmpError.Kind.DEVICE_NOT_FOUND, "Device '%s' not found".formatted(thread));
+        }
+        machine.hotPlug().plug(image, a.text("serial", ""), slot, thread);
     }
 
     private static int slot(String address) throws QmpError {

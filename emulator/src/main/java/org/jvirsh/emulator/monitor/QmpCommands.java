@@ -49,7 +49,9 @@ final class QmpCommands {
         new BlockCommands(machine).addTo(this);
         new MediaCommands(machine).addTo(this);
         new GuestCommands(machine).addTo(this);
-        new BalloonCommands(machine).addTo(this);
+        BalloonCommands balloon = new BalloonCommands(machine);
+        balloon.addTo(this);
+        new ObjectCommands(machine, balloon).addTo(this);
         PortCommands ports = new PortCommands(machine);
         ports.addTo(this);
         new PlugCommands(machine, ports).addTo(this);

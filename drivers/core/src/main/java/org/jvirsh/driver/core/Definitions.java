@@ -1,5 +1,7 @@
 package org.jvirsh.driver.core;
 
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 
@@ -17,5 +19,21 @@ public record Definitions(@Nullable DomainDefinition live, @Nullable DomainDefin
             throw new IllegalStateException("no definition");
         }
         return one;
+    }
+
+    /** Looks at each. */
+    public void each(Consumer<DomainDefinition> look) {
+        if (live != null) {
+            look.accept(live);
+        }
+        if (config != null) {
+            look.accept(config);
+        }
+    }
+
+    /** Each of them changed. */
+    public Definitions map(UnaryOperator<DomainDefinition> change) {
+        return new Definitions(
+                live == null ? null : change.apply(live), config == null ? null : change.apply(config));
     }
 }

@@ -4,7 +4,7 @@ package org.jvirsh.emulator.devices.disk;
  * Performs the requests of one disk one after the other in the order in which they were submitted, so that a flush comes
  * after the writes before it. All methods are called on the vCPU thread.
  */
-public sealed interface IoQueue extends AutoCloseable permits IoThread, TimedIo {
+public sealed interface IoQueue extends AutoCloseable permits ThreadedIo, TimedIo {
     /** Hands a request over. It completes later, never inside this call. */
     void submit(IoRequest request);
 

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Writes output to a file, which is emptied first; has no input. */
+/** Writes output to a file; has no input. */
 public final class FileBackend implements CharBackend {
     private final OutputLog log = new OutputLog();
     private final OutputStream file;
@@ -15,10 +15,11 @@ public final class FileBackend implements CharBackend {
     /**
      * Opens the file.
      *
+     * @param append whether what is in the file stays before the output
      * @throws IOException if it cannot be created or written
      */
-    public FileBackend(Path path) throws IOException {
-        OutputStream out = new FileOutputStream(path.toFile());
+    public FileBackend(Path path, boolean append) throws IOException {
+        OutputStream out = new FileOutputStream(path.toFile(), append);
         file = out;
         pump = new OutputPump("serial file", log.reader(0), (bytes, length) -> out.write(bytes, 0, length));
     }

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.devices.disk;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class IoQueueTest {
 
     @Test
     void aThreadPerformsInOrderAndTheVcpuHears() throws Exception {
-        try (IoThread q = new IoThread("test", vcpu::add)) {
+        try (ThreadedIo q = new ThreadedIo("test", vcpu::add)) {
             CountDownLatch gate = new CountDownLatch(1);
             q.submit(new Request("first", () -> {
                 try {
@@ -78,7 +79,7 @@ class IoQueueTest {
 
     @Test
     void drainingWaitsForWhatCompletionsSubmit() {
-        try (IoThread q = new IoThread("test", vcpu::add)) {
+        try (ThreadedIo q = new ThreadedIo("test", vcpu::add)) {
             Request again = good("again");
             int[] left = {3};
             again.then = () -> {
@@ -97,7 +98,7 @@ class IoQueueTest {
 
     @Test
     void closingPerformsWhatIsLeft() {
-        IoThread q = new IoThread("test", vcpu::add);
+        ThreadedIo q = new ThreadedIo("test", vcpu::add);
         for (int i = 0; i < 100; i++) {
             q.submit(good("r" + i));
         }
@@ -108,7 +109,7 @@ class IoQueueTest {
 
     @Test
     void aBugOfTheEmulatorIsNotAnErrorOfTheDisk() {
-        try (IoThread q = new IoThread("test", vcpu::add)) {
+        try (ThreadedIo q = new ThreadedIo("test", vcpu::add)) {
             q.submit(new Request("bad", () -> {
                 throw new IllegalStateException("bug");
             }));
@@ -197,7 +198,7 @@ class IoQueueTest {
     void whoWaitsForAnEmptyQueueDoesNotWaitForLimits() {
         Throttle slow = slow();
         slow.pass(true, 1L << 40, 0);
-        try (IoThread q = new IoThread("test", vcpu::add, () -> slow, () -> 0)) {
+        try (ThreadedIo q = new ThreadedIo("test", vcpu::add, () -> slow, () -> 0)) {
             q.submit(new Write("first"));
             q.submit(new Write("second"));
             assertThat(performed).isEmpty();
@@ -210,11 +211,71 @@ class IoQueueTest {
     void aThreadGoesOnWhenTheLimitsLetIt() throws Exception {
         Throttle slow = slow();
         slow.pass(true, 1L << 40, 0);
-        try (IoThread q = new IoThread("test", vcpu::add, () -> slow, () -> 0)) {
+        try (ThreadedIo q = new ThreadedIo("test", vcpu::add, () -> slow, () -> 0)) {
             q.submit(new Write("first"));
             slow.limit(ThrottleLimits.NONE);
             vcpu.take().run();
             assertThat(events).containsExactly("first");
         }
+    }
+
+    @Test
+    void disksThatShareAThreadDoNotWaitForEachOthersLimits() throws Exception {
+        Throttle slow = slow();
+        slow.pass(true, 1L << 40, 0);
+        Throttle free = new Throttle("free");
+        try (IoThread thread = new IoThread("shared", PollTime.USUAL)) {
+            ThreadedIo limited = new ThreadedIo(thread, vcpu::add, () -> slow, () -> 0);
+            ThreadedIo other = new ThreadedIo(thread, vcpu::add, () -> free, () -> 0);
+            limited.submit(new Write("limited"));
+            other.submit(new Write("other"));
+            vcpu.take().run();
+            assertThat(events).containsExactly("other");
+            other.close();
+            assertThat(thread.used()).as("the other disk is still there").isTrue();
+            limited.drain();
+            assertThat(events).containsExactly("other", "limited");
+            limited.close();
+            assertThat(thread.used()).isFalse();
+        }
+    }
+
+    @Test
+    void aThreadThatDisksShareIsKnownToTheHost() {
+        try (IoThread thread = new IoThread("shared", PollTime.NONE)) {
+            thread.begin();
+            assertThat(thread.id()).isGreaterThan(0);
+            assertThat(Path.of("/proc/self/task/" + thread.id())).exists();
+        }
+    }
+
+    @Test
+    void closingASharedThreadPerformsWhatIsLeftInAllQueues() {
+        IoThread thread = new IoThread("shared", PollTime.NONE);
+        Throttle slow = slow();
+        slow.pass(true, 1L << 40, 0);
+        ThreadedIo one = new ThreadedIo(thread, vcpu::add, () -> slow, () -> 0);
+        ThreadedIo two = new ThreadedIo(thread, vcpu::add, () -> slow, () -> 0);
+        for (int i = 0; i < 50; i++) {
+            one.submit(new Write("a" + i));
+            two.submit(new Write("b" + i));
+        }
+        thread.close();
+        assertThat(performed).hasSize(100);
+        assertThat(performed.stream().filter(n -> n.startsWith("a"))).first().isEqualTo("a0");
+    }
+
+    @Test
+    void timeAwakeGrowsWhenWorkComesSoonAndShrinksWhenNot() {
+        PollTime poll = new PollTime(10_000, 0, 0);
+        assertThat(poll.after(0, 5_000)).isEqualTo(4_000);
+        assertThat(poll.after(4_000, 5_000)).isEqualTo(8_000);
+        assertThat(poll.after(8_000, 9_000)).as("not beyond the most").isEqualTo(10_000);
+        assertThat(poll.after(8_000, 7_000)).as("just right").isEqualTo(8_000);
+        assertThat(poll.after(8_000, 20_000)).as("for nothing").isZero();
+        assertThat(new PollTime(10_000, 3, 4).after(2_000, 5_000)).isEqualTo(6_000);
+        assertThat(new PollTime(10_000, 3, 4).after(8_000, 20_000)).isEqualTo(2_000);
+        assertThat(new PollTime(1_000, 0, 0).after(8_000, 500)).as("after a change").isEqualTo(1_000);
+        assertThat(new PollTime(10_000, Long.MAX_VALUE, 0).after(8_000, 9_000)).isEqualTo(10_000);
     }
 }

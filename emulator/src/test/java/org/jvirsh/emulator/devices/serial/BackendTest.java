@@ -77,15 +77,30 @@ class BackendTest {
         Path path = directory.resolve("console.txt");
         Files.writeString(path, "old");
         String text = "0123456789".repeat(20_000);
-        FileBackend backend = new FileBackend(path);
+        FileBackend backend = new FileBackend(path, false);
         backend.start(() -> {});
         write(backend, text);
         assertThat(backend.read()).isEqualTo(-1);
         backend.close();
         assertThat(backend.lost()).isZero();
         assertThat(path).hasContent(text);
-        assertThatThrownBy(() -> new FileBackend(directory.resolve("none/console.txt")))
+        assertThatThrownBy(() -> new FileBackend(directory.resolve("none/console.txt"), false))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aLogGetsWhatThePortSays() throws IOException {
+        Path log = directory.resolve("log");
+        Path port = directory.resolve("port");
+        Files.writeString(log, "old ");
+        Files.writeString(port, "old ");
+        CharBackend backend = new LoggedBackend(new FileBackend(port, false), new FileBackend(log, true));
+        backend.start(() -> {});
+        write(backend, "new");
+        assertThat(backend.outside()).isEqualTo("file");
+        backend.close();
+        assertThat(port).hasContent("new");
+        assertThat(log).hasContent("old new");
     }
 
     @Test

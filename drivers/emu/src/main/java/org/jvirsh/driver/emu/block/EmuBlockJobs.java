@@ -200,9 +200,11 @@ public record EmuBlockJobs(DomainHandle domain, BlockNews news) implements Domai
                 return Optional.of(info(job, running.get(), flags.contains(JobInfoFlag.BANDWIDTH_BYTES)));
             }
             news.seen(domain, job, found.requireSource());
-            settle(job);
+            boolean failed = settle(job);
+            over(domain.view(), found, failed ? BlockJobStatus.FAILED : BlockJobStatus.CANCELED);
+            return Optional.empty();
         }
-        over(domain.view(), found);
+        over(domain.view(), found, BlockJobStatus.CANCELED);
         return Optional.empty();
     }
 
@@ -215,31 +217,34 @@ public record EmuBlockJobs(DomainHandle domain, BlockNews news) implements Domai
         if (news.last(domain, disk.target()).filter(JobRecord::stopped).isEmpty()) {
             throw DomainErrors.notRunning();
         }
-        over(view, disk);
+        over(view, disk, BlockJobStatus.CANCELED);
         return Optional.empty();
     }
 
-    private void settle(JobRecord job) {
+    /** Finishes a job that the machine has no more; false if somebody has taken it back meanwhile. */
+    private boolean settle(JobRecord job) {
         if (domain.host().access() == Access.READ_WRITE) {
-            domain.change("virDomainGetBlockJobInfo", view -> {
+            return domain.change("virDomainGetBlockJobInfo", view -> {
                 DomainStatus status = view.status();
                 boolean same = record(BlockDisk.find(view.definition(), job.disk())).filter(job::equals).isPresent();
                 if (same && (status == null || new BlockMonitor(domain, status).job(job.id()).isEmpty())) {
                     new BlockWork(domain).settle(view, job);
                 }
-                return true;
+                return same;
             });
         }
+        return true;
     }
 
-    private void over(DomainView view, BlockDisk disk) {
+    /** Tells of the end of a job, if nobody has yet: it was completed, or ended as given. */
+    private void over(DomainView view, BlockDisk disk, BlockJobStatus otherwise) {
         news.last(domain, disk.target())
                 .ifPresent(job -> news.ended(
                         domain,
                         disk.target(),
                         BlockWork.completed(view.definition(), job)
                                 ? BlockJobStatus.COMPLETED
-                                : BlockJobStatus.FAILED));
+                                : otherwise));
     }
 
     /** As libvirt shows it: a job that can be ready is not at its end before it is. */

@@ -50,7 +50,7 @@ record DomainCapabilitiesXml(EmulatorFacts emulator, String path) {
         out.text("machine", MachineTypes.canonical(kind.machine()));
         out.text("arch", kind.architecture() == null ? "x86_64" : kind.architecture());
         out.leaf("vcpu", "max", String.valueOf(most));
-        out.leaf("iothreads", "supported", "no");
+        out.leaf("iothreads", "supported", "yes");
         out.open("os", "supported", "yes");
         choices(out, "firmware", List.of());
         out.leaf("loader", "supported", "no").close();

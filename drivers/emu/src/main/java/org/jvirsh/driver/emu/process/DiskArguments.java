@@ -3,6 +3,7 @@ package org.jvirsh.driver.emu.process;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.tuning.IoThreads;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -39,6 +40,10 @@ final class DiskArguments {
     }
 
     static void add(DomainDefinition domain, List<String> arguments) {
+        for (String thread : IoThreads.names(domain)) {
+            arguments.add("--object");
+            arguments.add("iothread,id=" + thread);
+        }
         for (XmlElement disk : domain.devices("disk")) {
             String file = source(disk);
             boolean cdrom = disk.attribute("device", "disk").equals("cdrom");
@@ -70,6 +75,8 @@ final class DiskArguments {
                 Integer slot = Slots.of(disk);
                 value.append(slot == null ? "" : ",addr=" + slot);
                 value.append(alias == null ? "" : ",id=" + escaped(alias));
+                String thread = IoThreads.name(disk);
+                value.append(thread == null ? "" : ",iothread=" + thread);
             }
             String serial = disk.childText("serial");
             if (serial != null) {

@@ -12,6 +12,7 @@ import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.monitor.QmpClient;
+import org.jvirsh.driver.emu.tuning.IoThreads;
 import org.jvirsh.hypervisor.domain.DeviceEdit;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
@@ -97,6 +98,10 @@ record DiskPlug(DomainHandle handle, DomainStatus status) {
         Integer slot = Slots.of(disk);
         if (slot != null) {
             arguments.addProperty("addr", "0x" + Integer.toHexString(slot));
+        }
+        String thread = IoThreads.name(disk);
+        if (thread != null) {
+            arguments.addProperty("iothread", thread);
         }
         String serial = disk.childText("serial");
         if (serial != null) {

@@ -228,7 +228,7 @@ public final class DomainLauncher {
             if (source != null) {
                 source.feed(layout.socket(name, "incoming"), monitor);
             }
-            Threads.apply(starting);
+            Threads.apply(starting, monitor);
             Balloon.begin(starting.live(), monitor, source == null);
             DomainDefinition shown = Terminals.shown(starting.live(), monitor);
             if (!start.paused()) {

@@ -109,6 +109,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         for (int i = 0; i < all.size(); i++) {
             if ("virtio".equals(elements.get(i).value("target/@type"))) {
                 option(arguments, "--console", destination(all.get(i), "console" + i, domain.name(), layout, consoles));
+                log(arguments, all.get(i));
             }
         }
     }
@@ -165,16 +166,31 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
         }
         for (int port = 0; port <= last; port++) {
             String destination = "none";
+            CharacterDevice device = null;
             for (CharacterDevice serial : serials) {
                 if (serial.port() == port) {
+                    device = serial;
                     destination = destination(serial, "serial" + port, domain.name(), layout, consoles);
                 }
             }
             option(arguments, "--serial", destination);
+            log(arguments, device);
         }
         if (last < 0) {
             option(arguments, "--serial", "none");
         }
+    }
+
+    private static void log(List<String> arguments, @Nullable CharacterDevice device) {
+        String file = device == null ? null : device.xml().value("log/@file");
+        if (device != null && file != null) {
+            option(arguments, "--log", file(device.xml().value("log/@append"), file));
+        }
+    }
+
+    /** A file is emptied first unless the user says otherwise. */
+    private static String file(@Nullable String append, String path) {
+        return ("on".equals(append) ? "append:" : "file:") + path;
     }
 
     private static String destination(
@@ -187,7 +203,7 @@ public record EmulatorArguments(List<String> arguments, Map<String, Path> consol
                 consoles.put(alias, socket);
                 yield "unix+pty:" + socket;
             }
-            case "file" -> "file:" + path;
+            case "file" -> file(source == null ? null : source.attribute("append"), String.valueOf(path));
             case "null" -> "none";
             case "unix" -> {
                 if (path == null || source == null || !source.attribute("mode", "bind").equals("bind")) {

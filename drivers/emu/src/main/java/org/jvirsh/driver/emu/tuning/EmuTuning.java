@@ -311,33 +311,76 @@ public final class EmuTuning implements DomainTuning {
 
     @Override
     public List<IoThreadInfo> ioThreads(Set<Affect> affect) {
-        return look(affect, IoThreads::all);
+        DomainStatus status = handle.view().status();
+        return look(affect, definition -> status != null && definition.equals(status.live())
+                        && !affect.contains(Affect.CONFIG)
+                ? new LiveThreads(handle, status).infos(IoThreads.everywhere(definition))
+                : IoThreads.all(definition));
     }
 
     @Override
     public void addIoThread(int id, Set<Affect> affect) {
-        handle.edit("virDomainAddIOThread", domain -> IoThreads.add(domain, id, affect));
+        changeThreads("virDomainAddIOThread", affect, (machine, old) -> {
+            old.each(definition -> IoThreads.requireFree(definition, id));
+            if (machine != null && old.live() != null) {
+                machine.add(id, IoThreads.everywhere(old.live()));
+            }
+            return old.map(definition -> IoThreads.added(definition, id));
+        });
     }
 
     @Override
     public void removeIoThread(int id, Set<Affect> affect) {
-        handle.edit("virDomainDelIOThread", domain -> IoThreads.remove(domain, id, affect));
+        changeThreads("virDomainDelIOThread", affect, (machine, old) -> {
+            old.each(definition -> IoThreads.requireRemovable(definition, id));
+            if (machine != null) {
+                machine.remove(id);
+            }
+            return old.map(definition -> IoThreads.removed(definition, id));
+        });
     }
 
     @Override
     public void pinIoThread(long id, CpuSet cpus, Set<Affect> affect) {
-        handle.edit("virDomainPinIOThread", domain -> IoThreads.pin(domain, id, cpus, affect));
+        changeThreads("virDomainPinIOThread", affect, (machine, old) -> {
+            if (cpus.isEmpty()) {
+                throw TuningErrors.invalidArgument("Empty iothread cpumap list for pinning");
+            }
+            if (machine != null) {
+                machine.pin(id, cpus);
+            }
+            if (old.config() != null && IoThreads.find(old.config(), id) == null) {
+                throw TuningErrors.invalidArgument("iothreadid " + id + " not found");
+            }
+            return old.map(definition -> IoThreads.pinned(definition, id, cpus));
+        });
     }
 
     @Override
     public void setIoThreadParameters(int id, List<TypedParameter> parameters, Set<Affect> affect) {
-        handle.edit("virDomainSetIOThreadParams", domain -> {
-            Definitions old = domain.definitions(affect);
-            DomainDefinition of = old.live() == null ? old.config() : old.live();
-            if (of != null) {
-                IoThreads.require(of, id);
+        IoThreadParameters wanted = IoThreadParameters.of(parameters);
+        changeThreads("virDomainSetIOThreadParams", affect, (machine, old) -> {
+            DomainDefinition config = old.config() == null ? null : wanted.in(old.config(), id);
+            if (machine != null && old.live() != null) {
+                wanted.set(machine, old.live(), id);
             }
-            throw IoThreads.fixed();
+            return new Definitions(null, config);
+        });
+    }
+
+    private interface ThreadChange {
+        /** Changes the machine, if it is to be, and says what the definitions are then; null leaves one as it is. */
+        Definitions apply(@Nullable LiveThreads machine, Definitions old);
+    }
+
+    private void changeThreads(String function, Set<Affect> affect, ThreadChange change) {
+        handle.change(function, view -> {
+            handle.edit(view, domain -> {
+                Definitions old = domain.definitions(affect);
+                LiveThreads machine = old.live() == null ? null : new LiveThreads(handle, view.requireActive());
+                domain.assign(change.apply(machine, old));
+            });
+            return true;
         });
     }
 

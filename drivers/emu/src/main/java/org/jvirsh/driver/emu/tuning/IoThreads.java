@@ -2,131 +2,145 @@ package org.jvirsh.driver.emu.tuning;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.jvirsh.driver.core.DomainObject;
 import org.jvirsh.driver.core.tuning.Children;
 import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.core.tuning.VcpuTuning;
-import org.jvirsh.driver.emu.file.EmuErrors;
-import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
-import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.tuning.CpuSet;
 import org.jvirsh.hypervisor.tuning.IoThreadInfo;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
-/** Threads that serve disks, as definitions have them. The emulator decides by itself about its threads. */
-final class IoThreads {
+/** Threads that serve disks, as definitions have them. */
+public final class IoThreads {
     private static final int CPU_LIMIT = 16384;
 
     private IoThreads() {}
 
-    /** The running emulator's threads are not the user's. */
-    static VirException fixed() {
-        return EmuErrors.unsupportedConfiguration("IOThreads not supported with this binary");
-    }
-
-    private static List<Integer> ids(DomainDefinition definition) {
+    /** The threads of a definition: those it lists, and the lowest free numbers up to its count. */
+    private static List<XmlElement> threads(DomainDefinition definition) {
         XmlElement list = definition.xml().child("iothreadids");
-        List<Integer> ids = new ArrayList<>();
-        for (XmlElement thread : list == null ? List.<XmlElement>of() : list.children("iothread")) {
-            ids.add(Children.number(thread, "id"));
-        }
+        List<XmlElement> threads = new ArrayList<>(list == null ? List.of() : list.children("iothread"));
         String count = definition.xml().childText("iothreads");
         int wanted = count != null && count.matches("\\d{1,6}") ? Integer.parseInt(count) : 0;
-        for (int id = 1; ids.size() < wanted; id++) {
-            if (!ids.contains(id)) {
-                ids.add(id);
+        for (int id = 1; threads.size() < wanted; id++) {
+            if (find(threads, id) == null) {
+                threads.add(XmlElement.of("iothread", "id", String.valueOf(id)));
             }
         }
-        return ids;
+        return threads;
     }
 
-    static List<IoThreadInfo> all(DomainDefinition definition) {
-        if (definition.live()) {
-            return List.of();
-        }
-        XmlElement tune = definition.xml().child("cputune");
-        List<IoThreadInfo> infos = new ArrayList<>();
-        for (int id : ids(definition)) {
-            CpuSet cpus = VcpuTuning.everywhere(definition, Runtime.getRuntime().availableProcessors());
-            for (XmlElement pin : tune == null ? List.<XmlElement>of() : tune.children("iothreadpin")) {
-                if (Children.number(pin, "iothread") == id) {
-                    cpus = CpuSet.parse(pin.attribute("cpuset", ""), CPU_LIMIT);
-                }
+    private static @Nullable XmlElement find(List<XmlElement> threads, long id) {
+        for (XmlElement thread : threads) {
+            if (Children.number(thread, "id") == id) {
+                return thread;
             }
-            infos.add(new IoThreadInfo(id, cpus));
+        }
+        return null;
+    }
+
+    /** The thread with a number, or null. */
+    static @Nullable XmlElement find(DomainDefinition definition, long id) {
+        return find(threads(definition), id);
+    }
+
+    /** The names of the threads in a machine. */
+    public static List<String> names(DomainDefinition definition) {
+        return threads(definition).stream()
+                .map(thread -> LiveThreads.name(Children.number(thread, "id")))
+                .toList();
+    }
+
+    /** The name in a machine of the thread that serves a disk, or null when the disk has one of its own. */
+    public static @Nullable String name(XmlElement disk) {
+        String id = disk.value("driver/@iothread");
+        return id == null ? null : LiveThreads.name(Long.parseLong(id));
+    }
+
+    /** All threads of a definition with the processors they shall use. */
+    static List<IoThreadInfo> all(DomainDefinition definition) {
+        List<IoThreadInfo> infos = new ArrayList<>();
+        for (XmlElement thread : threads(definition)) {
+            int id = Children.number(thread, "id");
+            infos.add(new IoThreadInfo(id, cpus(definition, id)));
         }
         return infos;
     }
 
-    static void require(@Nullable DomainDefinition definition, long id) {
-        if (definition != null && !ids(definition).contains((int) id)) {
-            throw TuningErrors.invalidArgument("cannot find IOThread '" + id + "' in iothreadids list");
+    private static CpuSet cpus(DomainDefinition definition, int id) {
+        XmlElement tune = definition.xml().child("cputune");
+        for (XmlElement pin : tune == null ? List.<XmlElement>of() : tune.children("iothreadpin")) {
+            if (Children.number(pin, "iothread") == id) {
+                return CpuSet.parse(pin.attribute("cpuset", ""), CPU_LIMIT);
+            }
         }
+        return everywhere(definition);
     }
 
-    private static void notLive(DomainObject domain, Set<Affect> affect) {
-        if (domain.impact(affect).live()) {
-            throw fixed();
-        }
+    /** The processors of a thread that nobody has bound. */
+    static CpuSet everywhere(DomainDefinition definition) {
+        return VcpuTuning.everywhere(definition, Runtime.getRuntime().availableProcessors());
     }
 
-    static void add(DomainObject domain, int id, Set<Affect> affect) {
-        notLive(domain, affect);
-        List<Integer> ids = ids(domain.nextDefinition());
-        if (ids.contains(id)) {
+    /** The definition with one more thread. */
+    static DomainDefinition added(DomainDefinition definition, int id) {
+        return changed(definition, threads -> threads.add(XmlElement.of("iothread", "id", String.valueOf(id))));
+    }
+
+    /** The definition with another description of a thread. */
+    static DomainDefinition with(DomainDefinition definition, XmlElement thread) {
+        return changed(
+                definition,
+                threads -> threads.replaceAll(
+                        old -> Children.number(old, "id") == Children.number(thread, "id") ? thread : old));
+    }
+
+    /** The definition without a thread and without what is said of its processors. */
+    static DomainDefinition removed(DomainDefinition definition, int id) {
+        DomainDefinition unbound = definition.edit(xml -> Children.remove(
+                xml, "cputune", "iothreadpin", pin -> Children.number(pin, "iothread") == id));
+        return changed(unbound, threads -> threads.removeIf(thread -> Children.number(thread, "id") == id));
+    }
+
+    private static DomainDefinition changed(DomainDefinition definition, Consumer<List<XmlElement>> change) {
+        List<XmlElement> threads = threads(definition);
+        change.accept(threads);
+        return definition.edit(xml -> threads.isEmpty()
+                ? xml.withoutChildren("iothreads").withoutChildren("iothreadids")
+                : xml.withChild(XmlElement.of("iothreads").withText(String.valueOf(threads.size())))
+                        .withChild(XmlElement.of("iothreadids").withNodes(threads)));
+    }
+
+    /** The definition with a thread bound to processors. */
+    static DomainDefinition pinned(DomainDefinition definition, long id, CpuSet cpus) {
+        XmlElement pin =
+                XmlElement.of("iothreadpin", "iothread", String.valueOf(id), "cpuset", cpus.toString());
+        return definition.edit(xml -> xml.at("cputune", tune -> Children.put(tune, pin, "iothread")));
+    }
+
+    static void requireFree(DomainDefinition definition, int id) {
+        if (find(definition, id) != null) {
             throw TuningErrors.invalidArgument("an IOThread is already using iothread_id '" + id + "'");
         }
-        ids.add(id);
-        domain.edit(affect, definition -> definition.edit(xml -> listed(xml, ids)));
     }
 
-    static void remove(DomainObject domain, int id, Set<Affect> affect) {
-        notLive(domain, affect);
-        require(domain.nextDefinition(), id);
-        for (XmlElement disk : domain.nextDefinition().devices("disk")) {
+    static void requireRemovable(DomainDefinition definition, int id) {
+        if (find(definition, id) == null) {
+            throw TuningErrors.invalidArgument("cannot find IOThread '" + id + "' in iothreadids list");
+        }
+        for (XmlElement disk : definition.devices("disk")) {
             if (String.valueOf(id).equals(disk.value("driver/@iothread"))) {
                 throw TuningErrors.invalidArgument("cannot remove IOThread " + id
                         + " since it is being used by disk '" + disk.value("target/@dev") + "'");
             }
         }
-        List<Integer> ids = ids(domain.nextDefinition());
-        ids.remove(Integer.valueOf(id));
-        domain.edit(
-                affect,
-                definition -> definition.edit(xml -> listed(
-                        Children.remove(
-                                xml, "cputune", "iothreadpin", pin -> Children.number(pin, "iothread") == id),
-                        ids)));
-    }
-
-    private static XmlElement listed(XmlElement xml, List<Integer> ids) {
-        if (ids.isEmpty()) {
-            return xml.withoutChildren("iothreads").withoutChildren("iothreadids");
+        for (XmlElement controller : definition.devices("controller")) {
+            if (String.valueOf(id).equals(controller.value("driver/@iothread"))) {
+                throw TuningErrors.invalidArgument(
+                        "cannot remove IOThread '" + id + "' since it is being used by controller");
+            }
         }
-        List<XmlElement> threads = new ArrayList<>();
-        for (int id : ids) {
-            threads.add(XmlElement.of("iothread", "id", String.valueOf(id)));
-        }
-        return xml.withChild(XmlElement.of("iothreads").withText(String.valueOf(ids.size())))
-                .withChild(XmlElement.of("iothreadids").withNodes(threads));
-    }
-
-    static void pin(DomainObject domain, long id, CpuSet cpus, Set<Affect> affect) {
-        if (cpus.isEmpty()) {
-            throw TuningErrors.invalidArgument("Empty iothread cpumap list for pinning");
-        }
-        notLive(domain, affect);
-        if (!ids(domain.nextDefinition()).contains((int) id)) {
-            throw TuningErrors.invalidArgument("iothreadid " + id + " not found");
-        }
-        XmlElement pin =
-                XmlElement.of("iothreadpin", "iothread", String.valueOf(id), "cpuset", cpus.toString());
-        domain.edit(
-                affect,
-                definition -> definition.edit(
-                        xml -> xml.at("cputune", tune -> Children.put(tune, pin, "iothread"))));
     }
 }

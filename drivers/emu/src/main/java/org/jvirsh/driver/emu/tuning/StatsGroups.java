@@ -28,7 +28,8 @@ public final class StatsGroups {
             StatsGroup.BALLOON,
             StatsGroup.VCPU,
             StatsGroup.INTERFACE,
-            StatsGroup.BLOCK);
+            StatsGroup.BLOCK,
+            StatsGroup.IOTHREAD);
 
     private final DomainHandle handle;
     private final DomainView view;
@@ -63,6 +64,9 @@ public final class StatsGroups {
         }
         if (groups.contains(StatsGroup.BLOCK)) {
             stats.blocks();
+        }
+        if (groups.contains(StatsGroup.IOTHREAD) && status != null) {
+            stats.threads(status);
         }
         return stats.list;
     }
@@ -124,6 +128,20 @@ public final class StatsGroups {
                 add("vcpu." + vcpu + ".wait", waits[0]);
                 add("vcpu." + vcpu + ".delay", waits[1]);
             }
+        }
+    }
+
+    private void threads(DomainStatus status) {
+        if (IoThreads.names(status.live()).isEmpty()) {
+            return;
+        }
+        List<LiveThreads.One> all = new LiveThreads(handle, status).all();
+        number("iothread.count", all.size());
+        for (LiveThreads.One one : all) {
+            String start = "iothread." + one.id() + ".poll-";
+            add(start + "max-ns", one.most());
+            number(start + "grow", (int) one.grow());
+            number(start + "shrink", (int) one.shrink());
         }
     }
 

@@ -12,21 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.tuning.HostShape;
 import org.jvirsh.driver.core.tuning.VcpuTuning;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.tuning.CpuSet;
+import org.jvirsh.hypervisor.tuning.IoThreadInfo;
 import org.jvirsh.hypervisor.xml.XmlElement;
 
-/** The threads of an emulator, told apart by their names: one for each virtual processor, the others for all else. */
+/**
+ * The threads of an emulator, told apart by their names: one for each virtual processor, others for all else. Those that
+ * serve disks by the user's wish are {@link LiveThreads}.
+ */
 public record Threads(long process, List<Integer> processors, List<Integer> others) {
     private static final int MOST_CPUS = 1024;
     private static final long TICK_NANOS = 10_000_000;
     private static final int USER = 11;
     private static final int SYSTEM = 12;
     private static final int LAST_CPU = 36;
+    private static final String ALLOWED = "Cpus_allowed_list:";
+    /** How the names of threads begin that serve disks by the user's wish. */
+    private static final String DISKS = "IO ";
 
     /**
      * What a virtual processor has done.
@@ -52,7 +61,11 @@ public record Threads(long process, List<Integer> processors, List<Integer> othe
                                 StandardCharsets.UTF_8)
                         .strip();
                 // A long name is cut in its middle, so its end is there.
-                (name.endsWith("vcpu0") ? processors : others).add(Integer.valueOf(task));
+                if (name.endsWith("vcpu0")) {
+                    processors.add(Integer.valueOf(task));
+                } else if (!name.startsWith(DISKS)) {
+                    others.add(Integer.valueOf(task));
+                }
             } catch (IOException | NumberFormatException e) {
                 // It has just ended.
             }
@@ -113,13 +126,16 @@ public record Threads(long process, List<Integer> processors, List<Integer> othe
     }
 
     /** Binds the threads of a machine that has just been made as its definition says. */
-    public static void apply(DomainStatus status) {
+    public static void apply(DomainStatus status, QmpClient monitor) throws IOException {
         XmlElement tune = status.live().xml().child("cputune");
         if (tune == null) {
             return;
         }
         List<XmlElement> pins = tune.children("vcpupin");
         String emulator = tune.value("emulatorpin/@cpuset");
+        if (!tune.children("iothreadpin").isEmpty()) {
+            applyToDisks(status, monitor);
+        }
         if (pins.isEmpty() && emulator == null) {
             return;
         }
@@ -133,12 +149,38 @@ public record Threads(long process, List<Integer> processors, List<Integer> othe
         }
     }
 
+    private static void applyToDisks(DomainStatus status, QmpClient monitor) throws IOException {
+        List<LiveThreads.One> all = LiveThreads.all(monitor);
+        for (IoThreadInfo wanted : IoThreads.all(status.live())) {
+            for (LiveThreads.One one : all) {
+                if (one.id() == wanted.id()) {
+                    pin(one.host(), wanted.affinity(), "iothread " + one.id());
+                }
+            }
+        }
+    }
+
     private static HostShape hostShape() {
         int cpus = Runtime.getRuntime().availableProcessors();
         return new HostShape(cpus, cpus);
     }
 
-    private static void pin(int thread, CpuSet cpus, String what) {
+    /** The processors that a thread may use, or null when the host does not tell. */
+    static @Nullable CpuSet affinity(long process, int thread) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + process + "/task/" + thread + "/status"))) {
+                if (line.startsWith(ALLOWED)) {
+                    return CpuSet.parse(line.substring(ALLOWED.length()).strip(), MOST_CPUS);
+                }
+            }
+        } catch (IOException e) {
+            // It has just ended.
+            return null;
+        }
+        return null;
+    }
+
+    static void pin(int thread, CpuSet cpus, String what) {
         int status;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = arena.allocate(MOST_CPUS / Byte.SIZE, Long.BYTES);

@@ -167,6 +167,26 @@ class StoppedBlockJobsTest {
     }
 
     @Test
+    void aJobThatAnotherShellTakesBackIsCancelledNotFailed() throws Exception {
+        BlockingQueue<DomainEvent> told = new LinkedBlockingQueue<>();
+        try (var _ = connection.events().onDomain(DomainEvent.Kind.BLOCK_JOB_2, domain.uuid(), told::add)) {
+            jobs().commit("vda", null, null, 0, Set.of(CommitFlag.ACTIVE));
+            assertThat(jobs().info("vda", Set.of())).isPresent();
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(
+                    DomainEvent.BlockJob.class,
+                    event -> assertThat(event.status()).isEqualTo(DomainEvent.BlockJobStatus.READY));
+            try (Connection other = connect()) {
+                other.domainByName("d").blockJobs().abort("vda", Set.of());
+            }
+            assertThat(jobs().info("vda", Set.of())).isEmpty();
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(
+                    DomainEvent.BlockJob.class,
+                    event -> assertThat(event.status()).isEqualTo(DomainEvent.BlockJobStatus.CANCELED));
+        }
+        whole();
+    }
+
+    @Test
     void aPullMakesTheDiskStandOnAnotherBaseAndThenAlone() throws IOException {
         jobs().rebase("vda", "vda[2]", 0, Set.of());
         assertThat(below(2)).isEqualTo(chain.get(0).toString());
