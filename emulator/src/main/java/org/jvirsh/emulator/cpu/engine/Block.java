@@ -12,6 +12,8 @@ import org.jvirsh.emulator.cpu.decode.Insn;
  * translation cache linear and physical have been seen to agree.
  */
 final class Block {
+    /** So cold that it does not get hot again. */
+    static final int ASKED = Integer.MIN_VALUE / 2;
     private static final int MOST_TARGETS = 12;
     private static final Block[] NOWHERE = {};
 
@@ -32,10 +34,14 @@ final class Block {
     int generation;
     /** The block's end in the page: bytes covered from {@link #physical} on. */
     final int bytes;
-    /** How often it was run by the interpreter; saturates when translation is asked for. */
+    /** How often it was run by the interpreter; {@link #ASKED} once translation has been asked for. */
     int heat;
+    /** A unit with registers that begins here has been asked for. */
+    boolean promoted;
     /** What runs in its place. */
     @Nullable Unit unit;
+    /** Where in that to begin: the number of this block there. */
+    int entry;
     /** The units that it is a part of. */
     private List<Unit> units = List.of();
     /** Where it has been seen to go on, if it ends with a jump to anywhere. */
@@ -87,6 +93,12 @@ final class Block {
             more[targets.length] = n;
             targets = more;
         }
+    }
+
+    /** What ran in its place does not any more, or never will: it has to get hot again. */
+    void cool() {
+        heat = 0;
+        promoted = false;
     }
 
     boolean dead() {

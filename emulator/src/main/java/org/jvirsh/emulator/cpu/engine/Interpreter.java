@@ -89,7 +89,7 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
             b = successor(b);
             Unit u = b.unit;
             if (u != null) {
-                b = run(u);
+                b = run(u, b);
                 if (translator != null) {
                     translator.putToUse();
                 }
@@ -141,12 +141,12 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
         }
     }
 
-    private Block run(Unit u) {
+    private Block run(Unit u, Block first) {
         long before = c.instructions;
         try {
-            Block b = u.run(c);
+            Block b = u.run(c, first.entry);
             if (u.promising(c.instructions - before) && translator != null) {
-                translator.promote(u);
+                translator.promote(first, blocks);
             }
             return b;
         } catch (GuestFault f) {

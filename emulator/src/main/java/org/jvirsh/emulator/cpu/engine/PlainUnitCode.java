@@ -2,16 +2,24 @@ package org.jvirsh.emulator.cpu.engine;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.decode.Insn;
 
-/** The method of a unit that leaves the processor's state where it is, so that it is quickly entered and left. */
+/**
+ * The method of a unit that leaves the processor's state where it is, so that it is quickly entered and left, and may be entered at each of
+ * its blocks.
+ */
 final class PlainUnitCode extends UnitCode {
     private static final ClassDesc CPU = HandlerCode.CPU;
+    /** The number of the block to begin with, until something else is kept there. */
+    private static final int ENTRY = 2;
     private static final int GPR = HandlerCode.FREE;
     private static final int CONDITION = HandlerCode.FREE + 1;
     private static final int POSITION = HandlerCode.FREE + 2;
@@ -31,6 +39,7 @@ final class PlainUnitCode extends UnitCode {
         Label handler = b.newLabel();
         b.iconst_0().istore(POSITION).aload(1).getfield(CPU, "gpr", ConstantDescs.CD_long.arrayType()).astore(GPR)
                 .labelBinding(start).exceptionCatchAll(start, end, handler);
+        enter();
         for (int k = 0; k < blocks.length; k++) {
             b.labelBinding(labels.get(blocks[k].rip));
             block(k);
@@ -43,6 +52,16 @@ final class PlainUnitCode extends UnitCode {
         }
         b.labelBinding(handler);
         rethrow(POSITION);
+    }
+
+    private void enter() {
+        List<SwitchCase> cases = new ArrayList<>();
+        for (int k = 1; k < blocks.length; k++) {
+            cases.add(SwitchCase.of(k, labels.get(blocks[k].rip)));
+        }
+        if (!cases.isEmpty()) {
+            b.iload(ENTRY).tableswitch(1, blocks.length - 1, labels.get(blocks[0].rip), cases);
+        }
     }
 
     private void block(int number) {

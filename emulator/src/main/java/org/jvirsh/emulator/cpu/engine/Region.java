@@ -13,15 +13,20 @@ final class Region {
 
     private Region() {}
 
-    /** The blocks of a unit that begins with a hot one. */
-    static Block[] of(Block first, BlockCache cache) {
+    /**
+     * The blocks of a unit that begins with a hot one.
+     *
+     * @param hot how often a hot block has run
+     * @param again whether those that are parts of other units are wanted, too
+     */
+    static Block[] of(Block first, BlockCache cache, int hot, boolean again) {
         List<Block> chosen = new ArrayList<>();
         chosen.add(first);
         int insns = first.insns.length;
         for (int k = 0; k < chosen.size() && first.secondPage < 0; k++) {
             for (long to : successors(chosen.get(k), chosen.get(k).recent())) {
                 Optional<Block> next = find(to, first, cache);
-                if (next.isPresent() && !chosen.contains(next.get())
+                if (next.isPresent() && wanted(next.get(), hot, again) && !chosen.contains(next.get())
                         && insns + next.get().insns.length <= MOST_INSNS) {
                     chosen.add(next.get());
                     insns += next.get().insns.length;
@@ -37,7 +42,11 @@ final class Region {
         }
         Block b = cache.peek(to, first);
         return b != null && b.physical >>> 12 == first.physical >>> 12 && b.secondPage < 0
-                && (b.unit != null || b.heat >= first.heat / SHARE) ? Optional.of(b) : Optional.empty();
+                ? Optional.of(b) : Optional.empty();
+    }
+
+    private static boolean wanted(Block b, int hot, boolean again) {
+        return b.heat >= 0 ? b.heat >= hot / SHARE : again;
     }
 
     /** Where a block goes on, as far as it can be told beforehand; {@code recent} is where it did lately. */

@@ -24,7 +24,7 @@ final class Translator {
     private final Executor worker;
     private final boolean registers;
     private final UnitClasses classes = new UnitClasses();
-    private List<Unit> made = new ArrayList<>();
+    private List<Made> made = new ArrayList<>();
     /** There is a unit to put to use. */
     private volatile boolean ready;
     private long refused;
@@ -58,7 +58,8 @@ final class Translator {
      */
     void warm(Block b, BlockCache cache, boolean userMode) {
         if (++b.heat == hot && !b.dead()) {
-            request(b, Region.of(b, cache), userMode || registers);
+            boolean withRegisters = userMode || registers;
+            request(Region.of(b, cache, hot, withRegisters), withRegisters);
         }
         putToUse();
     }
@@ -70,17 +71,29 @@ final class Translator {
         }
     }
 
-    /** A unit runs so much that its registers are worth to be kept in locals. */
-    void promote(Unit u) {
-        request(u.blocks[0], u.blocks, true);
+    /** What runs from a block on does so much that its registers are worth to be kept in locals. */
+    void promote(Block b, BlockCache cache) {
+        if (!b.promoted && !b.dead()) {
+            request(Region.of(b, cache, hot, true), true);
+        }
     }
 
-    private void request(Block first, Block[] blocks, boolean registers) {
+    /** Asks for a unit of blocks, entered at the first alone if it has registers in locals. */
+    private void request(Block[] blocks, boolean registers) {
         try {
             worker.execute(() -> make(blocks, registers));
         } catch (RejectedExecutionException e) {
-            first.heat = hot / 2; // there is too much to do: later
+            blocks[0].heat = hot / 2; // there is too much to do: later
+            return;
         }
+        blocks[0].promoted = registers;
+        for (int k = 0; k < entries(blocks, registers); k++) {
+            blocks[k].heat = Block.ASKED;
+        }
+    }
+
+    private static int entries(Block[] blocks, boolean registers) {
+        return registers ? 1 : blocks.length;
     }
 
     private void make(Block[] blocks, boolean registers) {
@@ -90,16 +103,9 @@ final class Translator {
         if (event.shouldCommit()) {
             tell(event, blocks[0].rip, u, registers);
         }
-        if (u != null && registers) {
-            u.settle();
-        }
         synchronized (this) {
-            if (u == null) {
-                refused++;
-            } else {
-                made.add(u);
-                ready = true;
-            }
+            made.add(new Made(blocks, entries(blocks, registers), u));
+            ready = true;
         }
     }
 
@@ -115,15 +121,37 @@ final class Translator {
     }
 
     private void install() {
-        List<Unit> some;
+        List<Made> some;
         synchronized (this) {
             ready = false;
             some = made;
             made = new ArrayList<>();
         }
-        for (Unit u : some) {
-            if (u.install()) {
+        for (Made m : some) {
+            Unit u = m.unit;
+            if (u == null) {
+                refused++; // and is not asked for again
+            } else if (u.install()) {
                 installed++;
+            }
+            m.coolOthers();
+        }
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param asked the blocks that it was about
+     * @param entries with how many of them, from the first on, the unit was to begin
+     * @param unit the unit, perhaps of fewer blocks; null if the first block alone is too long
+     */
+    private record Made(Block[] asked, int entries, @Nullable Unit unit) {
+        /** Lets blocks get hot again that are not where the unit begins, except one that is too long. */
+        void coolOthers() {
+            for (int k = unit == null ? 1 : 0; k < entries; k++) {
+                if (unit == null || asked[k].unit != unit) {
+                    asked[k].cool();
+                }
             }
         }
     }
@@ -134,7 +162,7 @@ final class Translator {
     }
 
     /** How many blocks were too long for a method. */
-    synchronized long refused() {
+    long refused() {
         return refused;
     }
 }

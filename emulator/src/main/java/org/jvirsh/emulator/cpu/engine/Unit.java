@@ -17,13 +17,12 @@ abstract class Unit {
     /** Instructions each time that pay for getting all registers and putting them back. */
     private static final int LONG = 100;
 
-    /** The blocks; the first is where it is entered. */
     final Block[] blocks;
+    /** With how many of the blocks, from the first on, it may begin. */
+    private int entries;
     /** Instructions that it ran since it was looked at, and how often it was entered. */
     private long ran;
     private int entered;
-    /** It has been asked what it is worth. */
-    private boolean settled;
 
     private int bytecode;
 
@@ -31,46 +30,47 @@ abstract class Unit {
         this.blocks = blocks;
     }
 
+    /** Tells with how many of the blocks, from the first on, it may begin, and how many bytes its method has. */
+    Unit of(int entries, int bytecode) {
+        this.entries = entries;
+        this.bytecode = bytecode;
+        return this;
+    }
+
     /**
-     * It ran; whether it is now worth while to translate it again, with general registers in locals, as it runs long each time that it is
-     * entered.
+     * It ran; whether it is now worth while to translate again what runs from where it was entered, with general registers in locals, as it
+     * runs long each time.
      */
     boolean promising(long instructions) {
         ran += instructions;
         entered++;
-        if (settled || ran < MUCH) {
+        if (ran < MUCH) {
             return false;
         }
-        if (ran / LONG >= entered) {
-            settled = true;
-            return true;
-        }
+        boolean runsLong = ran / LONG >= entered && instructions >= LONG;
         ran = 0;
         entered = 0;
-        return false;
+        return runsLong;
     }
 
-    /** Whether it keeps general registers in locals is settled. */
-    void settle() {
-        settled = true;
-    }
-
-    /** Is in use from now on, if all of its blocks still are; else the first one has to become hot again. */
+    /** Is in use from now on, if all of its blocks still are. */
     boolean install() {
         for (Block b : blocks) {
             if (b.dead()) {
-                blocks[0].heat = 0;
                 return false;
             }
-        }
-        Unit before = blocks[0].unit;
-        if (before != null) {
-            before.die();
         }
         for (Block b : blocks) {
             b.partOf(this);
         }
-        blocks[0].unit = this;
+        for (int k = 0; k < entries; k++) {
+            Unit before = blocks[k].unit;
+            blocks[k].unit = this;
+            blocks[k].entry = k;
+            if (before != null && before.entries == 1) {
+                before.die();
+            }
+        }
         return true;
     }
 
@@ -78,9 +78,11 @@ abstract class Unit {
     void die() {
         for (Block b : blocks) {
             b.notPartOf(this);
+            if (b.unit == this) {
+                b.unit = null;
+                b.cool();
+            }
         }
-        blocks[0].unit = null;
-        blocks[0].heat = 0;
     }
 
     /** Guest instructions. */
@@ -91,11 +93,6 @@ abstract class Unit {
     /** Bytes of its method. */
     int bytecode() {
         return bytecode;
-    }
-
-    /** Tells the bytes of its method. */
-    void bytecode(int bytes) {
-        bytecode = bytes;
     }
 
     /** The instruction at a position. */
@@ -117,8 +114,10 @@ abstract class Unit {
     }
 
     /**
-     * Runs from the first block on; the last block that was run, from {@link Cpu#resume} on yet to be run if that is set. A fault
+     * Runs from a block on; the last block that was run, from {@link Cpu#resume} on yet to be run if that is set. A fault
      * leaves {@link Cpu#position} at its instruction.
+     *
+     * @param entry the number of the block to begin with
      */
-    abstract Block run(Cpu c);
+    abstract Block run(Cpu c, int entry);
 }

@@ -34,9 +34,7 @@ final class UnitClasses {
             byte[] bytes = build(some, constants, registers);
             int length = length(bytes);
             if (length <= MOST_BYTES) {
-                Unit u = define(bytes, constants, some);
-                u.bytecode(length);
-                return u;
+                return define(bytes, constants, some).of(registers ? 1 : some.length, length);
             }
             some = Arrays.copyOf(some, some.length * 3 / 4);
         }

@@ -23,7 +23,7 @@ import org.jvirsh.emulator.cpu.Cpu;
 abstract sealed class UnitCode permits PlainUnitCode, RegisterUnitCode {
     static final ClassDesc UNIT = ClassDesc.of(Unit.class.getName());
     static final ClassDesc BLOCK = ClassDesc.of(Block.class.getName());
-    static final MethodTypeDesc RUN = MethodTypeDesc.of(BLOCK, HandlerCode.CPU);
+    static final MethodTypeDesc RUN = MethodTypeDesc.of(BLOCK, HandlerCode.CPU, ConstantDescs.CD_int);
     static final MethodTypeDesc AT = MethodTypeDesc.of(BLOCK, HandlerCode.CPU, ConstantDescs.CD_int);
 
     static final long PAGE = -4096L;
