@@ -95,6 +95,13 @@ final class Block {
         }
     }
 
+    /** A unit runs in its place from now on, beginning with the block of a number. */
+    void begin(Unit u, int number) {
+        unit = u;
+        entry = number;
+        heat = ASKED;
+    }
+
     /** What ran in its place does not any more, or never will: it has to get hot again. */
     void cool() {
         heat = 0;

@@ -145,8 +145,9 @@ public final class Interpreter implements CpuEngine, EngineStatistics {
         long before = c.instructions;
         try {
             Block b = u.run(c, first.entry);
-            if (u.promising(c.instructions - before) && translator != null) {
-                translator.promote(first, blocks);
+            Form better = u.promising(c.instructions - before);
+            if (better != null && translator != null) {
+                translator.promote(u, first, better, blocks);
             }
             return b;
         } catch (GuestFault f) {

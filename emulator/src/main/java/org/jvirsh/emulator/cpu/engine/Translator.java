@@ -59,7 +59,7 @@ final class Translator {
     void warm(Block b, BlockCache cache, boolean userMode) {
         if (++b.heat == hot && !b.dead()) {
             boolean withRegisters = userMode || registers;
-            request(Region.of(b, cache, hot, withRegisters), withRegisters);
+            request(Region.of(b, cache, hot, withRegisters), withRegisters ? Form.REGISTERS : Form.PLAIN);
         }
         putToUse();
     }
@@ -71,47 +71,47 @@ final class Translator {
         }
     }
 
-    /** What runs from a block on does so much that its registers are worth to be kept in locals. */
-    void promote(Block b, BlockCache cache) {
-        if (!b.promoted && !b.dead()) {
-            request(Region.of(b, cache, hot, true), true);
+    /** A unit, or what runs from one of its blocks on, runs so much that another form is better. */
+    void promote(Unit u, Block b, Form form, BlockCache cache) {
+        if (b.dead()) {
+            return;
+        }
+        if (form == Form.HOT) {
+            request(u.blocks, form);
+        } else if (!b.promoted) {
+            request(Region.of(b, cache, hot, true), form);
         }
     }
 
-    /** Asks for a unit of blocks, entered at the first alone if it has registers in locals. */
-    private void request(Block[] blocks, boolean registers) {
+    private void request(Block[] blocks, Form form) {
         try {
-            worker.execute(() -> make(blocks, registers));
+            worker.execute(() -> make(blocks, form));
         } catch (RejectedExecutionException e) {
             blocks[0].heat = hot / 2; // there is too much to do: later
             return;
         }
-        blocks[0].promoted = registers;
-        for (int k = 0; k < entries(blocks, registers); k++) {
+        blocks[0].promoted |= form == Form.REGISTERS;
+        for (int k = 0; k < form.entries(blocks); k++) {
             blocks[k].heat = Block.ASKED;
         }
     }
 
-    private static int entries(Block[] blocks, boolean registers) {
-        return registers ? 1 : blocks.length;
-    }
-
-    private void make(Block[] blocks, boolean registers) {
+    private void make(Block[] blocks, Form form) {
         UnitTranslation event = new UnitTranslation();
         event.begin();
-        Unit u = classes.translate(blocks, registers);
+        Unit u = classes.translate(blocks, form);
         if (event.shouldCommit()) {
-            tell(event, blocks[0].rip, u, registers);
+            tell(event, blocks[0].rip, u, form);
         }
         synchronized (this) {
-            made.add(new Made(blocks, entries(blocks, registers), u));
+            made.add(new Made(blocks, form.entries(blocks), u));
             ready = true;
         }
     }
 
-    private static void tell(UnitTranslation event, long address, @Nullable Unit u, boolean registers) {
+    private static void tell(UnitTranslation event, long address, @Nullable Unit u, Form form) {
         event.address = address;
-        event.registers = registers;
+        event.registers = form == Form.REGISTERS;
         if (u != null) {
             event.blocks = u.blocks.length;
             event.instructions = u.insns();
@@ -149,7 +149,7 @@ final class Translator {
         /** Lets blocks get hot again that are not where the unit begins, except one that is too long. */
         void coolOthers() {
             for (int k = unit == null ? 1 : 0; k < entries; k++) {
-                if (unit == null || asked[k].unit != unit) {
+                if (asked[k].unit == null) {
                     asked[k].cool();
                 }
             }

@@ -1,6 +1,7 @@
 package org.jvirsh.emulator.cpu.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.jvirsh.emulator.cpu.Cpu;
 import org.jvirsh.emulator.cpu.decode.Insn;
 
@@ -17,12 +18,16 @@ abstract class Unit {
     /** Instructions each time that pay for getting all registers and putting them back. */
     private static final int LONG = 100;
 
+    /** Entries that pay for having it compiled by C2. */
+    private static final int OFTEN = 400_000;
+
     final Block[] blocks;
-    /** With how many of the blocks, from the first on, it may begin. */
-    private int entries;
+    private Form form = Form.PLAIN;
     /** Instructions that it ran since it was looked at, and how often it was entered. */
     private long ran;
     private int entered;
+    /** How often it was entered in all, up to {@link #OFTEN}. */
+    private int entries;
 
     private int bytecode;
 
@@ -30,27 +35,27 @@ abstract class Unit {
         this.blocks = blocks;
     }
 
-    /** Tells with how many of the blocks, from the first on, it may begin, and how many bytes its method has. */
-    Unit of(int entries, int bytecode) {
-        this.entries = entries;
+    /** Tells its form, and how many bytes its method has. */
+    Unit of(Form form, int bytecode) {
+        this.form = form;
         this.bytecode = bytecode;
         return this;
     }
 
-    /**
-     * It ran; whether it is now worth while to translate again what runs from where it was entered, with general registers in locals, as it
-     * runs long each time.
-     */
-    boolean promising(long instructions) {
+    /** It ran; the form that is now worth while to have instead, null if that is the one that it has. */
+    @Nullable Form promising(long instructions) {
         ran += instructions;
         entered++;
+        if (entries < OFTEN && ++entries == OFTEN && form == Form.PLAIN) {
+            return Form.HOT;
+        }
         if (ran < MUCH) {
-            return false;
+            return null;
         }
         boolean runsLong = ran / LONG >= entered && instructions >= LONG;
         ran = 0;
         entered = 0;
-        return runsLong;
+        return runsLong && form != Form.REGISTERS ? Form.REGISTERS : null;
     }
 
     /** Is in use from now on, if all of its blocks still are. */
@@ -63,12 +68,22 @@ abstract class Unit {
         for (Block b : blocks) {
             b.partOf(this);
         }
-        for (int k = 0; k < entries; k++) {
+        for (int k = 0; k < form.entries(blocks); k++) {
             Unit before = blocks[k].unit;
-            blocks[k].unit = this;
-            blocks[k].entry = k;
-            if (before != null && before.entries == 1) {
-                before.die();
+            if (before == null || before.form != Form.REGISTERS || form == Form.REGISTERS) {
+                blocks[k].begin(this, k);
+                if (before != null && before.unused()) {
+                    before.die();
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean unused() {
+        for (Block b : blocks) {
+            if (b.unit == this) {
+                return false;
             }
         }
         return true;

@@ -2,6 +2,7 @@ package org.jvirsh.emulator.cpu.engine;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
@@ -16,33 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class UnitClasses {
     /** HotSpot never compiles a method with more bytecode. */
     private static final int MOST_BYTES = 7900;
-    private static final ClassDesc SELF = ClassDesc.of("org.jvirsh.emulator.cpu.engine.Translation");
     private static final MethodTypeDesc CONSTRUCTOR =
             MethodTypeDesc.of(ConstantDescs.CD_void, UnitCode.BLOCK.arrayType());
 
     private final MethodHandles.Lookup lookup = MethodHandles.lookup();
 
-    /**
-     * The unit of blocks, of fewer if they are too many for one method; none if the first alone is too long.
-     *
-     * @param registers whether it keeps general registers in locals
-     */
-    @Nullable Unit translate(Block[] blocks, boolean registers) {
+    /** The unit of blocks, of fewer if they are too many for one method; none if the first alone is too long. */
+    @Nullable Unit translate(Block[] blocks, Form form) {
         Block[] some = blocks;
         while (some.length > 0) {
             UnitConstants constants = new UnitConstants();
-            byte[] bytes = build(some, constants, registers);
+            byte[] bytes = build(some, constants, form);
             int length = length(bytes);
             if (length <= MOST_BYTES) {
-                return define(bytes, constants, some).of(registers ? 1 : some.length, length);
+                return define(bytes, constants, some).of(form, length);
             }
             some = Arrays.copyOf(some, some.length * 3 / 4);
         }
         return null;
     }
 
-    private static byte[] build(Block[] blocks, UnitConstants constants, boolean registers) {
-        return ClassFile.of().build(SELF, cb -> cb
+    private static byte[] build(Block[] blocks, UnitConstants constants, Form form) {
+        return ClassFile.of().build(form.self, cb -> cb
                 .withFlags(AccessFlag.FINAL, AccessFlag.SUPER)
                 .withSuperclass(UnitCode.UNIT)
                 .withMethodBody(ConstantDescs.INIT_NAME, CONSTRUCTOR, ClassFile.ACC_PUBLIC, b -> b
@@ -51,7 +47,14 @@ final class UnitClasses {
                         .invokespecial(UnitCode.UNIT, ConstantDescs.INIT_NAME, CONSTRUCTOR)
                         .return_())
                 .withMethodBody("run", UnitCode.RUN, ClassFile.ACC_PUBLIC,
-                        b -> (registers ? new RegisterUnitCode(b, blocks, constants) : new PlainUnitCode(b, blocks, constants)).emit()));
+                        b -> code(b, blocks, constants, form).emit()));
+    }
+
+    private static UnitCode code(CodeBuilder b, Block[] blocks, UnitConstants constants, Form form) {
+        return switch (form) {
+            case PLAIN, HOT -> new PlainUnitCode(b, blocks, constants);
+            case REGISTERS -> new RegisterUnitCode(b, blocks, constants);
+        };
     }
 
     private static int length(byte[] bytes) {

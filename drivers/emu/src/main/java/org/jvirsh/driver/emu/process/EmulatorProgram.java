@@ -30,7 +30,7 @@ public record EmulatorProgram(List<String> command) {
      * the execution engine wants larger stacks; the performance counters would write to /tmp for every domain.
      * A process without memory ends, as a crashed domain; threads that went missing would leave one that only seems to live.
      * Units of translated guest code are long methods made of many short ones, all to be inlined; the best compiler is worth its
-     * time only for what runs very often.
+     * time only for what runs very often. It is told to give up on plain units, so that C1 compiles them for good, without counters, soon.
      * Memory that an idle guest does not need goes back to the host; the classes of the cache lie where they were when it was
      * made, so that all domains share them. The file {@code bin/lib/emulator-options} has the same list for scripts.
      */
@@ -58,6 +58,10 @@ public record EmulatorProgram(List<String> command) {
             "-XX:Tier3CompileThreshold=100",
             "-XX:Tier3BackEdgeThreshold=2000",
             "-XX:-ProfileExceptionHandlers",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=MaxNodeLimit,*PlainTranslation*::run,1",
+            "-XX:CompileCommand=CompileThresholdScaling,*PlainTranslation*::run,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,*HotTranslation*::run,0.01",
             "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */
