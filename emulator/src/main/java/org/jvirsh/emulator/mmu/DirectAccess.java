@@ -13,7 +13,7 @@ public final class DirectAccess {
     private DirectAccess() {}
 
     private static long entry(long tlb, long a) {
-        return tlb + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        return tlb + Tlb.offset(a);
     }
 
     /** The greatest offset in a page at which {@code bytes} bytes (1 to 16) do not reach into the next one. */

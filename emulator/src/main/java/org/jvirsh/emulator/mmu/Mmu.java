@@ -15,7 +15,7 @@ public final class Mmu {
 
     /** Loads 8 bits. */
     public static long load8(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e) ^ a, 4095) <= 0
                 ? RawMemory.get8(RawMemory.get64(e + Tlb.ADDEND) + a) & 0xFFL
                 : MmuSlow.load(c, a, 1);
@@ -23,7 +23,7 @@ public final class Mmu {
 
     /** Loads 16 bits. */
     public static long load16(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e) ^ a, 4094) <= 0
                 ? RawMemory.get16(RawMemory.get64(e + Tlb.ADDEND) + a) & 0xFFFFL
                 : MmuSlow.load(c, a, 2);
@@ -31,7 +31,7 @@ public final class Mmu {
 
     /** Loads 32 bits. */
     public static long load32(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e) ^ a, 4092) <= 0
                 ? RawMemory.get32(RawMemory.get64(e + Tlb.ADDEND) + a) & 0xFFFF_FFFFL
                 : MmuSlow.load(c, a, 4);
@@ -39,7 +39,7 @@ public final class Mmu {
 
     /** Loads 64 bits. */
     public static long load64(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e) ^ a, 4088) <= 0
                 ? RawMemory.get64(RawMemory.get64(e + Tlb.ADDEND) + a)
                 : MmuSlow.load(c, a, 8);
@@ -47,7 +47,7 @@ public final class Mmu {
 
     /** Loads 8 bits that will be written back. */
     public static long loadForWrite8(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4095) <= 0
                 ? RawMemory.get8(RawMemory.get64(e + Tlb.ADDEND) + a) & 0xFFL
                 : MmuSlow.loadForWrite(c, a, 1);
@@ -55,7 +55,7 @@ public final class Mmu {
 
     /** Loads 16 bits that will be written back. */
     public static long loadForWrite16(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4094) <= 0
                 ? RawMemory.get16(RawMemory.get64(e + Tlb.ADDEND) + a) & 0xFFFFL
                 : MmuSlow.loadForWrite(c, a, 2);
@@ -63,7 +63,7 @@ public final class Mmu {
 
     /** Loads 32 bits that will be written back. */
     public static long loadForWrite32(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4092) <= 0
                 ? RawMemory.get32(RawMemory.get64(e + Tlb.ADDEND) + a) & 0xFFFF_FFFFL
                 : MmuSlow.loadForWrite(c, a, 4);
@@ -71,7 +71,7 @@ public final class Mmu {
 
     /** Loads 64 bits that will be written back. */
     public static long loadForWrite64(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         return Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4088) <= 0
                 ? RawMemory.get64(RawMemory.get64(e + Tlb.ADDEND) + a)
                 : MmuSlow.loadForWrite(c, a, 8);
@@ -79,7 +79,7 @@ public final class Mmu {
 
     /** Stores the low 8 bits. */
     public static void store8(Cpu c, long a, long v) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         if (Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4095) <= 0) {
             RawMemory.put8(RawMemory.get64(e + Tlb.ADDEND) + a, (byte) v);
         } else {
@@ -89,7 +89,7 @@ public final class Mmu {
 
     /** Stores the low 16 bits. */
     public static void store16(Cpu c, long a, long v) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         if (Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4094) <= 0) {
             RawMemory.put16(RawMemory.get64(e + Tlb.ADDEND) + a, (short) v);
         } else {
@@ -99,7 +99,7 @@ public final class Mmu {
 
     /** Stores the low 32 bits. */
     public static void store32(Cpu c, long a, long v) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         if (Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4092) <= 0) {
             RawMemory.put32(RawMemory.get64(e + Tlb.ADDEND) + a, (int) v);
         } else {
@@ -109,7 +109,7 @@ public final class Mmu {
 
     /** Stores 64 bits. */
     public static void store64(Cpu c, long a, long v) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         if (Long.compareUnsigned(RawMemory.get64(e + Tlb.WRITE) ^ a, 4088) <= 0) {
             RawMemory.put64(RawMemory.get64(e + Tlb.ADDEND) + a, v);
         } else {

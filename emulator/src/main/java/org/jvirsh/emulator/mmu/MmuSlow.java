@@ -121,7 +121,7 @@ final class MmuSlow {
 
     static long host(Cpu c, long a, boolean write) {
         a = linearMask(c, a);
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         if (Long.compareUnsigned(RawMemory.get64(e + (write ? Tlb.WRITE : 0)) ^ a, 4095) <= 0) {
             return RawMemory.get64(e + Tlb.ADDEND) + a;
         }
@@ -189,7 +189,7 @@ final class MmuSlow {
 
     /** Physical address of an instruction byte; raises the fault a fetch would. */
     static long fetch(Cpu c, long a) {
-        long e = c.tlb.base + ((a >>> 12 & Tlb.MASK) << Tlb.ENTRY_SHIFT);
+        long e = c.tlb.base + Tlb.offset(a);
         if (Long.compareUnsigned(RawMemory.get64(e + Tlb.FETCH) ^ a, 4095) <= 0) {
             long physical = c.memory.physical(RawMemory.get64(e + Tlb.ADDEND) + a);
             if (physical >= 0) {

@@ -26,7 +26,7 @@ public final class Tlb {
     public static final int USER_ALIGNED = 3;
 
     /** Log2 of the bytes of an entry. */
-    public static final int ENTRY_SHIFT = 5;
+    private static final int ENTRY_SHIFT = 5;
     /** Offset of the write tag. */
     public static final int WRITE = 8;
     /** Offset of the addend. */
@@ -34,7 +34,7 @@ public final class Tlb {
     /** Offset of the fetch tag. */
     public static final int FETCH = 24;
     /** Entry number mask. */
-    public static final int MASK = 4095;
+    private static final int MASK = 4095;
 
     private static final int SETS = 4;
     private static final long SET_BYTES = (MASK + 1L) << ENTRY_SHIFT;
@@ -99,13 +99,31 @@ public final class Tlb {
         return misses;
     }
 
+    /**
+     * Where in a set the entry of an address is, in bytes. 16 MiB in a row have entries of their own, and what is copied over a distance
+     * of 16 MiB does not meet itself or the pages beside it.
+     */
+    static long offset(long linear) {
+        return ((linear >>> 12 ^ linear >>> 18) & MASK) << ENTRY_SHIFT;
+    }
+
+    private static int slot(long linear) {
+        return (int) (linear >>> 12 ^ linear >>> 18) & MASK;
+    }
+
+    /** A page that has another slot. */
+    private static long never(int i) {
+        int other = i ^ 1;
+        return (long) (other ^ other >>> 6) << 12;
+    }
+
     private long entry(int set, int i) {
         return start + set * SET_BYTES + ((long) i << ENTRY_SHIFT);
     }
 
     private void invalidate(int set, int i) {
         long e = entry(set, i);
-        long never = (long) (i ^ 1) << 12;
+        long never = never(i);
         RawMemory.put64(e, never);
         RawMemory.put64(e + WRITE, never);
         RawMemory.put64(e + FETCH, never);
@@ -113,7 +131,7 @@ public final class Tlb {
 
     private boolean empty(int set, int i) {
         long e = entry(set, i);
-        long never = (long) (i ^ 1) << 12;
+        long never = never(i);
         return RawMemory.get64(e) == never && RawMemory.get64(e + WRITE) == never
                 && RawMemory.get64(e + FETCH) == never;
     }
@@ -131,7 +149,7 @@ public final class Tlb {
         }
         misses++;
         long page = linear & -4096L;
-        int i = (int) (linear >>> 12) & MASK;
+        int i = slot(linear);
         if (empty(set, i)) {
             filled[set][filledCount[set]++] = (short) i;
         }
@@ -161,12 +179,12 @@ public final class Tlb {
 
     /** Entry of the set for accesses to descriptor tables and task segments, which are the supervisor's. */
     long systemEntry(long linear) {
-        return start + SUPERVISOR * SET_BYTES + ((linear >>> 12 & MASK) << ENTRY_SHIFT);
+        return start + SUPERVISOR * SET_BYTES + offset(linear);
     }
 
     /** Whether it says that code at {@code linear} is fetched from host address {@code host}. */
     public boolean fetches(long linear, long host) {
-        long e = base + ((linear >>> 12 & MASK) << ENTRY_SHIFT);
+        long e = base + offset(linear);
         return Long.compareUnsigned(RawMemory.get64(e + FETCH) ^ linear, 4095) <= 0
                 && RawMemory.get64(e + ADDEND) + linear == host;
     }
@@ -226,7 +244,7 @@ public final class Tlb {
     }
 
     private void drop(long page) {
-        int i = (int) (page >>> 12) & MASK;
+        int i = slot(page);
         for (int set = 0; set < SETS; set++) {
             long e = entry(set, i);
             if (RawMemory.get64(e) == page || RawMemory.get64(e + WRITE) == page
@@ -268,7 +286,7 @@ public final class Tlb {
                 int i = list[k];
                 long e = entry(set, i);
                 long tag = RawMemory.get64(e + WRITE);
-                if (((tag >>> 12) & MASK) == i && tag + RawMemory.get64(e + ADDEND) == hostPage) {
+                if (slot(tag) == i && tag + RawMemory.get64(e + ADDEND) == hostPage) {
                     RawMemory.put64(e + WRITE, (long) (i ^ 1) << 12);
                 }
             }
