@@ -38,7 +38,7 @@ final class UnitClasses {
     }
 
     private static byte[] build(Block[] blocks, UnitConstants constants, Form form) {
-        return ClassFile.of().build(form.self, cb -> cb
+        return ClassFile.of().build(form.self(blocks), cb -> cb
                 .withFlags(AccessFlag.FINAL, AccessFlag.SUPER)
                 .withSuperclass(UnitCode.UNIT)
                 .withMethodBody(ConstantDescs.INIT_NAME, CONSTRUCTOR, ClassFile.ACC_PUBLIC, b -> b

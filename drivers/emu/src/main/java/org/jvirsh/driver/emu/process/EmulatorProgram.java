@@ -62,6 +62,7 @@ public record EmulatorProgram(List<String> command) {
             "-XX:CompileCommand=MaxNodeLimit,*PlainTranslation*::run,1",
             "-XX:CompileCommand=CompileThresholdScaling,*PlainTranslation*::run,0.05",
             "-XX:CompileCommand=CompileThresholdScaling,*HotTranslation*::run,0.01",
+            "-XX:CompileCommand=CompileThresholdScaling,*RegisterTranslation*::run,0.3",
             "-XX:-UsePerfData");
 
     /** The program that belongs to this build. */
