@@ -113,7 +113,7 @@ final class CommandLine {
                 this::balloon);
         row("--slot", "CARD=N", "PCI device number of virtio-rng, virtio-balloon, virtio-serial, virtio-consoleN", this::slot);
         row("--console", "DEST", "virtio console: as --serial", v -> console(target("--console", v)));
-        row("--port", "unix:PATH,name=NAME", "port of a virtio serial card at a socket: id=ID, nr=1..30",
+        row("--port", "DEST,name=NAME", "port of a virtio serial card: unix:PATH, pty; id=ID, nr=1..30",
                 v -> ports.add(PortOption.parse(v, ports)));
         row("--incoming", "URI", "begin with a saved machine: file:PATH, unix:PATH, tcp:, fd:, defer", this::incoming);
         row("--snapshots", "DIR", "directory of memory snapshots", v -> snapshots = path("--snapshots", v));

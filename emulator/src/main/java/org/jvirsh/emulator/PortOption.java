@@ -1,15 +1,16 @@
 package org.jvirsh.emulator;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jvirsh.emulator.devices.virtio.VirtioSerial;
 import org.jvirsh.emulator.machine.PortSpec;
+import org.jvirsh.emulator.machine.PortTarget;
 
-/** The argument of {@code --port}: {@code unix:PATH} and settings, with commas between them; a comma in a value is doubled. */
+/** The argument of {@code --port}: {@code unix:PATH} or {@code pty}, and settings, with commas between them; a comma in a value is doubled. */
 final class PortOption {
     private static final String OPTION = "--port";
     private static final String UNIX = "unix:";
+    private static final String PTY = "pty";
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{0,255}");
 
     private PortOption() {}
@@ -21,10 +22,7 @@ final class PortOption {
      */
     static PortSpec parse(String value, List<PortSpec> before) throws UsageException {
         List<String> parts = DiskOption.split(value);
-        if (!parts.getFirst().startsWith(UNIX)) {
-            throw new UsageException("%s: '%s' is not of the form unix:PATH".formatted(OPTION, parts.getFirst()));
-        }
-        Path socket = CommandLine.path(OPTION, parts.getFirst().substring(UNIX.length()));
+        PortTarget target = target(parts.getFirst());
         int number = before.isEmpty() ? 1 : before.getLast().number() + 1;
         String name = "";
         String id = "";
@@ -41,7 +39,7 @@ final class PortOption {
         if (!NAME.matcher(name).matches()) {
             throw new UsageException("%s: name must be up to 255 characters without blanks".formatted(OPTION));
         }
-        PortSpec port = new PortSpec(socket, name, id.isEmpty() ? "port" + number : id, checked(number));
+        PortSpec port = new PortSpec(target, name, id.isEmpty() ? "port" + number : id, checked(number));
         for (PortSpec other : before) {
             if (other.number() == port.number() || other.id().equals(port.id())) {
                 throw new UsageException("%s: two ports with number %d or id '%s'"
@@ -49,6 +47,16 @@ final class PortOption {
             }
         }
         return port;
+    }
+
+    private static PortTarget target(String text) throws UsageException {
+        if (text.equals(PTY)) {
+            return new PortTarget.Pty();
+        }
+        if (!text.startsWith(UNIX)) {
+            throw new UsageException("%s: '%s' is neither unix:PATH nor pty".formatted(OPTION, text));
+        }
+        return new PortTarget.Unix(CommandLine.path(OPTION, text.substring(UNIX.length())));
     }
 
     private static int number(String text) throws UsageException {

@@ -17,6 +17,7 @@ import org.jvirsh.emulator.machine.EndActions;
 import org.jvirsh.emulator.machine.IoThreadSpec;
 import org.jvirsh.emulator.machine.MachineSpec;
 import org.jvirsh.emulator.machine.PortSpec;
+import org.jvirsh.emulator.machine.PortTarget;
 import org.jvirsh.emulator.machine.SerialTarget;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,7 +147,7 @@ class CommandLineTest {
                     --boot=once=c          | --boot: unknown setting 'once'
                     --firmware=            | --firmware: '' is no file name
                     --firmware-serial=1    | --firmware-serial must be on or off
-                    --port=x               | --port: 'x' is not of the form unix:PATH
+                    --port=x               | --port: 'x' is neither unix:PATH nor pty
                     --port=unix:           | --port: '' is no file name
                     --port=unix:s,name=a b | --port: name must be up to 255 characters without blanks
                     --port=unix:s,name=n,nr=31 | --port: nr must be 1 to 30
@@ -180,10 +181,11 @@ class CommandLineTest {
 
     @Test
     void portsHaveNumbersAndIds() throws Exception {
-        assertThat(parse("--port", "unix:a,,b,name=one,id=channel0,nr=3", "--port", "unix:c,name=two")
+        assertThat(parse("--port", "unix:a,,b,name=one,id=channel0,nr=3", "--port", "pty,name=two")
                         .machine().cards().ports())
                 .containsExactly(
-                        new PortSpec(Path.of("a,b"), "one", "channel0", 3), new PortSpec(Path.of("c"), "two", "port4", 4));
+                        new PortSpec(new PortTarget.Unix(Path.of("a,b")), "one", "channel0", 3),
+                        new PortSpec(new PortTarget.Pty(), "two", "port4", 4));
         assertThatThrownBy(() -> parse("--port", "unix:a,name=one", "--port", "unix:b,name=two,nr=1"))
                 .hasMessage("--port: two ports with number 1 or id 'port1'");
     }

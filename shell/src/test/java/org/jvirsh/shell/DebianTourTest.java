@@ -1,5 +1,7 @@
 package org.jvirsh.shell;
 
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -201,9 +203,29 @@ class DebianTourTest {
         run("detach-device deb " + xml);
         awaitPort("! -e");
         assertThat(guest.run("cat /sys/class/virtio-ports/*/name")).isEqualTo("org.qemu.guest_agent.0\n");
+        aTerminalComes();
         run("attach-device deb " + xml);
         awaitPort("-e");
         talkThroughTheChannel();
+    }
+
+    private void aTerminalComes() throws Exception {
+        Path xml = home.resolve("terminal.xml");
+        Files.writeString(xml, "<channel type='pty'><target type='virtio' name='org.example.late'/></channel>");
+        run("attach-device deb " + xml);
+        awaitPort("-e");
+        Matcher terminal = Pattern.compile("<source path='([^']*)'/>\\s*<target type='virtio' name='org.example.late'")
+                .matcher(run("dumpxml deb"));
+        assertThat(terminal.find()).isTrue();
+        try (FileInputStream in = new FileInputStream(terminal.group(1));
+                FileOutputStream out = new FileOutputStream(terminal.group(1))) {
+            guest.run("exec 9<>" + PORT + "; echo from the guest >&9");
+            assertThat(in.readNBytes(15)).asString(StandardCharsets.US_ASCII).isEqualTo("from the guest\n");
+            out.write("from the host\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(guest.run("read -r line <&9; echo $line; exec 9<&-")).isEqualTo("from the host\n");
+        }
+        run("detach-device deb " + xml);
+        awaitPort("! -e");
     }
 
     private void awaitPort(String state) throws Exception {

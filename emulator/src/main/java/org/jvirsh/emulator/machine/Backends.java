@@ -25,6 +25,7 @@ import org.jvirsh.emulator.devices.serial.NullBackend;
 import org.jvirsh.emulator.devices.serial.PortPeer;
 import org.jvirsh.emulator.devices.serial.PortSocket;
 import org.jvirsh.emulator.devices.serial.PtyBackend;
+import org.jvirsh.emulator.devices.serial.PtyPort;
 import org.jvirsh.emulator.devices.serial.StdioBackend;
 import org.jvirsh.emulator.devices.serial.TerminalBackend;
 import org.jvirsh.emulator.devices.serial.UnixSocketBackend;
@@ -52,7 +53,7 @@ final class Backends implements AutoCloseable {
                 b.consoles.add(open(t));
             }
             for (PortSpec p : spec.cards().ports()) {
-                b.ports.put(p.label(), port(p.socket()));
+                b.ports.put(p.label(), port(p));
             }
             for (DiskSpec d : spec.cards().disks()) {
                 b.disks.add(limited(d, new BlockDevice(d.nameOr("disk" + b.disks.size()), open(d)), b));
@@ -115,12 +116,30 @@ final class Backends implements AutoCloseable {
         }
     }
 
-    private static PortPeer port(Path path) throws StartException {
-        try {
-            return new PortSocket(path);
-        } catch (IOException e) {
-            throw new StartException("port socket '%s': %s".formatted(path, e.getMessage()));
-        }
+    private static PortPeer port(PortSpec port) throws StartException {
+        return switch (port.target()) {
+            case PortTarget.Unix(var path) -> {
+                try {
+                    yield new PortSocket(path);
+                } catch (IOException e) {
+                    throw new StartException("port socket '%s': %s".formatted(path, e.getMessage()));
+                }
+            }
+            case PortTarget.Pty() -> {
+                try {
+                    PtyPort pty = new PtyPort();
+                    redirected(pty.path(), port.label());
+                    yield pty;
+                } catch (IOException e) {
+                    throw new StartException("port pty: " + e.getMessage());
+                }
+            }
+        };
+    }
+
+    /** Tells on standard error where a pseudo-terminal is, in QEMU's words, which tools look for. */
+    private static void redirected(String path, String label) {
+        System.err.println("char device redirected to " + path + " (label " + label + ")");
     }
 
     private static CharBackend terminal(CharBackend socket) {
@@ -144,11 +163,10 @@ final class Backends implements AutoCloseable {
         return devices;
     }
 
-    /** A pseudo-terminal; its name is told on standard error in QEMU's words, which tools look for. */
     private static CharBackend pty() throws StartException {
         try {
             PtyBackend pty = new PtyBackend();
-            System.err.println("char device redirected to " + pty.path() + " (label serial)");
+            redirected(pty.path(), "serial");
             return pty;
         } catch (IOException e) {
             throw new StartException("serial pty: " + e.getMessage());

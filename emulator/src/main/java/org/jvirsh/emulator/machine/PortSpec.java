@@ -1,16 +1,14 @@
 package org.jvirsh.emulator.machine;
 
-import java.nio.file.Path;
-
 /**
  * A port of the virtio serial card.
  *
- * @param socket the listening local socket outside
+ * @param target what it has outside
  * @param name the guest finds it as /dev/virtio-ports/NAME; empty for none
  * @param id its name for the monitor
  * @param number from 1 to 30
  */
-public record PortSpec(Path socket, String name, String id, int number) {
+public record PortSpec(PortTarget target, String name, String id, int number) {
     /** What the monitor calls the host's end of a port. */
     String label() {
         return "char" + id;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jvirsh.emulator.devices.serial.PortPeer;
 import org.jvirsh.emulator.devices.serial.PortSocket;
+import org.jvirsh.emulator.devices.serial.PtyPort;
 import org.jvirsh.emulator.devices.virtio.SerialPort;
 import org.jvirsh.emulator.devices.virtio.VirtioSerial;
 import org.jvirsh.emulator.machine.Machine;
@@ -39,18 +40,21 @@ final class PortCommands {
         }
         BlockArguments backend = part(a, "backend");
         BlockArguments data = part(backend, "data");
-        ports.add(id, peer(backend.text("type"), data));
-        return new JsonObject();
-    }
-
-    private static PortPeer peer(String type, BlockArguments data) throws QmpError, IOException {
-        return switch (type) {
-            case "socket" -> socket(data);
+        String type = backend.text("type");
+        JsonObject opened = new JsonObject();
+        switch (type) {
+            case "socket" -> ports.add(id, socket(data));
+            case "pty" -> {
+                PtyPort pty = new PtyPort();
+                ports.add(id, pty);
+                opened.addProperty("pty", pty.path());
+            }
             default -> throw QmpError.generic("Parameter 'type' does not accept value '%s'".formatted(type));
-        };
+        }
+        return opened;
     }
 
-    private static PortPeer socket(BlockArguments data) throws QmpError, IOException {
+    private static PortSocket socket(BlockArguments data) throws QmpError, IOException {
         BlockArguments address = part(data, "addr");
         String family = address.text("type");
         if (!family.equals("unix")) {

@@ -20,6 +20,7 @@ import org.jvirsh.emulator.machine.CardSpecs;
 import org.jvirsh.emulator.machine.GuestProgram;
 import org.jvirsh.emulator.machine.Machine;
 import org.jvirsh.emulator.machine.PortSpec;
+import org.jvirsh.emulator.machine.PortTarget;
 import org.jvirsh.emulator.machine.TinyEngine;
 import org.jvirsh.emulator.migration.StateService;
 
@@ -72,7 +73,7 @@ class GuestCommandsTest {
         machine = Machine.create(
                 new GuestProgram().spin().spec(directory).withPaused(true).withCards(new CardSpecs(
                         List.of(), false, List.of(), List.of(), OptionalLong.empty(), Map.of(),
-                        List.of(new PortSpec(socket, "org.example", "channel0", 1)))),
+                        List.of(new PortSpec(new PortTarget.Unix(socket), "org.example", "channel0", 1)))),
                 new CpuModel(), TinyEngine::new);
         commands = new QmpCommands(machine, new StateService(machine, Optional.empty()), new ProgramVersion(1, 2, 3));
         machine.start();

@@ -22,6 +22,7 @@ import org.jvirsh.emulator.migration.StateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Disks that come and go, and the balloon, through the monitor; the machine does not run, so this thread may give commands. */
 class PlugCommandsTest {
@@ -138,6 +139,21 @@ class PlugCommandsTest {
         run("device_del", "'id':'port1'");
         run("device_add", "'driver':'virtserialport','chardev':'charp','id':'again'");
         assertThat(directory.resolve("p")).as("a place is taken by the next at once").exists();
+    }
+
+    @Test
+    void aPortHasAPseudoTerminal() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/ptmx")), "needs pseudo-terminals");
+        String opened = run("chardev-add", "'id':'t','backend':{'type':'pty','data':{}}").toString();
+        Path terminal = Path.of(opened.replaceAll("\\{\"pty\":\"(.*)\"}", "$1"));
+        assertThat(terminal).exists();
+        assertThat(run("query-chardev", "").toString())
+                .contains("{\"frontend-open\":false,\"filename\":\"pty:" + terminal + "\",\"label\":\"t\"}");
+        run("device_add", "'driver':'virtserialport','chardev':'t','id':'p'");
+        refused("Chardev 't' is busy", "chardev-remove", "'id':'t'");
+        run("device_del", "'id':'p'");
+        run("chardev-remove", "'id':'t'");
+        refused("Chardev 't' not found", "chardev-remove", "'id':'t'");
     }
 
     @Test

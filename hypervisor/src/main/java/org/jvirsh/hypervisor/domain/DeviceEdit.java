@@ -7,6 +7,7 @@ import org.jvirsh.hypervisor.domain.check.DomainChecks;
 import org.jvirsh.hypervisor.domain.devices.ControllerRules;
 import org.jvirsh.hypervisor.domain.devices.DeviceMatch;
 import org.jvirsh.hypervisor.domain.devices.DiskRules;
+import org.jvirsh.hypervisor.domain.devices.MissingDevice;
 import org.jvirsh.hypervisor.domain.draft.DomainDraft;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
@@ -174,12 +175,19 @@ public final class DeviceEdit {
     /**
      * Takes the device a document means out of a persistent definition.
      *
-     * @throws VirException with libvirt's text when there is none
+     * @throws VirException with libvirt's text when there is none, or this kind cannot be detached
      */
     public static DomainDefinition detach(DomainDefinition domain, XmlElement device) {
+        switch (device.name()) {
+            case "video", "graphics", "hub", "smartcard", "memballoon", "nvram", "tpm", "panic", "iommu", "audio",
+                    "crypto", "pstore" -> throw DomainDraft.error(
+                    ErrorCode.OPERATION_UNSUPPORTED,
+                    "persistent detach of device '" + device.name() + "' is not supported");
+            default -> {}
+        }
         XmlElement found = find(domain, device);
         if (found == null) {
-            throw DeviceMatch.missing(device);
+            throw MissingDevice.persistent(device);
         }
         return remove(domain, found);
     }
@@ -202,7 +210,7 @@ public final class DeviceEdit {
             case "graphics", "interface", "memory" -> {
                 XmlElement old = find(domain, device);
                 if (old == null) {
-                    throw DeviceMatch.missing(device);
+                    throw MissingDevice.changed(device);
                 }
                 yield replace(domain, old, device);
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,42 @@ class RealChannelsTest {
                 new DomainEvent.Device(self, DomainEvent.Kind.DEVICE_ADDED, "channel3"),
                 new DomainEvent.Device(self, DomainEvent.Kind.DEVICE_REMOVED, "channel3"),
                 new DomainEvent.Device(self, DomainEvent.Kind.DEVICE_REMOVED, "channel2"));
+    }
+
+    @Test
+    void aPseudoTerminalComesAndGoes() {
+        assumeTrue(Files.exists(Path.of("/dev/ptmx")), "needs pseudo-terminals");
+        String pty = "<channel type='pty'><target type='virtio' name='org.pty'/></channel>";
+        String before = live();
+        domain.devices().attach(pty, EnumSet.of(Affect.LIVE, Affect.CONFIG));
+        assertThat(live()).containsPattern(Pattern.compile(
+                """
+                    <channel type='pty'>
+                      <source path='/dev/(pts/\\d+|ttys\\d+)'/>
+                      <target type='virtio' name='org.pty' state='disconnected'/>
+                      <alias name='channel1'/>
+                      <address type='virtio-serial' controller='0' bus='0' port='2'/>
+                    </channel>
+                """.indent(0)));
+        assertThat(domain.xml(EnumSet.of(XmlFlag.INACTIVE))).contains(
+                """
+                    <channel type='pty'>
+                      <target type='virtio' name='org.pty'/>
+                      <address type='virtio-serial' controller='0' bus='0' port='2'/>
+                    </channel>
+                """.indent(0));
+        assertThatThrownBy(() -> attach(pty))
+                .hasMessage("internal error: unable to execute QEMU command 'device_add':"
+                        + " virtio-serial-bus: A port already exists by name org.pty");
+        domain.images().managedSave(Set.of());
+        domain.start(Set.of());
+        assertThat(live()).contains("name='org.pty' state='disconnected'");
+        String shown = live().replaceAll("(?s).*(<channel(?:(?!<channel).)*org\\.pty.*?</channel>).*", "$1");
+        detach(shown);
+        domain.devices().detach(pty, Set.of(Affect.CONFIG));
+        assertThat(live().replaceAll(" id='\\d+'|/dev/pts/\\d+", "")).isEqualTo(before.replaceAll(" id='\\d+'|/dev/pts/\\d+", ""));
+        assertThatThrownBy(() -> domain.devices().detach(pty, Set.of(Affect.CONFIG)))
+                .hasMessage("invalid argument: device not present in domain configuration");
     }
 
     @Test

@@ -54,13 +54,18 @@ final class OutputPump {
         reader.cancel();
     }
 
-    /** Waits until everything is delivered after the log was closed, for two seconds at most. */
-    void finish() {
+    /**
+     * Waits until everything is delivered after the log was closed, for two seconds at most.
+     *
+     * @return whether nothing more will be written
+     */
+    boolean finish() {
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         reader.cancel();
+        return !thread.isAlive();
     }
 }

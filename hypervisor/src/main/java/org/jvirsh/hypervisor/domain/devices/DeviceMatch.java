@@ -12,8 +12,6 @@ import org.jvirsh.hypervisor.xml.XmlElement;
 public final class DeviceMatch {
     private static final String[] PCI = {"domain", "bus", "slot", "function"};
 
-    private static final String NOTHING = "(<null>)";
-
     private DeviceMatch() {}
 
     /** The device a document means, or null when there is none. */
@@ -145,46 +143,5 @@ public final class DeviceMatch {
             case "serial", "parallel", "console", "channel" -> "chr";
             default -> device.name();
         };
-    }
-
-    /** What to say when there is none. */
-    public static VirException missing(XmlElement device) {
-        return switch (device.name()) {
-            case "disk" -> DomainDraft.error(
-                    ErrorCode.DEVICE_MISSING, "no target device " + device.value("target/@dev"));
-            case "interface" -> nicMissing(device);
-            case "hostdev" -> DomainDraft.error(
-                    ErrorCode.DEVICE_MISSING, "device not present in domain configuration");
-            case "lease" -> DomainDraft.error(
-                    ErrorCode.DEVICE_MISSING,
-                    "Lease " + device.childText("key") + " in lockspace "
-                            + String.valueOf(device.childText("lockspace")) + " does not exist");
-            case "filesystem" -> DomainDraft.error(
-                    ErrorCode.DEVICE_MISSING, "no matching filesystem device was found");
-            case "serial", "parallel", "console", "channel" -> DomainDraft.error(
-                    ErrorCode.DEVICE_MISSING, "device not present in domain configuration");
-            case "graphics" -> DomainDraft.error(
-                    ErrorCode.DEVICE_MISSING,
-                    "cannot find existing graphics type '" + device.attribute("type") + "' device to modify");
-            default -> DomainDraft.error(
-                    ErrorCode.DEVICE_MISSING, "matching " + device.name() + " device not found");
-        };
-    }
-
-    private static VirException nicMissing(XmlElement nic) {
-        XmlElement address = nic.child("address");
-        boolean placed = address != null && address.attribute("type", "").equals("pci");
-        return DomainDraft.error(
-                ErrorCode.DEVICE_MISSING,
-                "no device found at address '" + (address != null && placed ? pciName(address) : NOTHING)
-                        + "' matching MAC address '" + Objects.requireNonNullElse(nic.value("mac/@address"), NOTHING)
-                        + "' and alias '" + Objects.requireNonNullElse(nic.value("alias/@name"), NOTHING) + "'");
-    }
-
-    private static String pciName(XmlElement address) {
-        return address.attribute("domain", "0x0000").substring(2) + ":"
-                + address.attribute("bus", "0x00").substring(2) + ":"
-                + address.attribute("slot", "0x00").substring(2) + "."
-                + address.attribute("function", "0x0").substring(2);
     }
 }

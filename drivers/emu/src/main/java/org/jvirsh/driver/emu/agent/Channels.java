@@ -4,10 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
@@ -19,12 +19,13 @@ import org.jvirsh.hypervisor.xml.XmlElement;
 
 /**
  * The channels of a domain: each is a named port that a program in the guest opens, with a socket on the host. Sockets that
- * the user gave no path are in no definition that is kept, so that copies of a domain have their own.
+ * the user gave no path, and pseudo-terminals, are in no definition that is kept, so that copies of a domain have their own.
  */
 public final class Channels {
     private static final String DEVICE = "channel";
     private static final String AGENT = "org.qemu.guest_agent.0";
     private static final String LABEL = "char";
+    private static final String PTY = "pty";
 
     private Channels() {}
 
@@ -51,7 +52,7 @@ public final class Channels {
         for (XmlElement channel : live.devices(DEVICE)) {
             String name = channel.value("target/@name");
             arguments.add("--port");
-            arguments.add("unix:" + escaped(socket(channel, live.name(), layout).toString())
+            arguments.add((isPty(channel) ? PTY : "unix:" + escaped(socket(channel, live.name(), layout).toString()))
                     + (name == null ? "" : ",name=" + escaped(name))
                     + ",id=" + alias(channel) + ",nr=" + channel.value("address/@port"));
         }
@@ -77,10 +78,17 @@ public final class Channels {
         return given == null ? layout.portSocket(domain, String.valueOf(channel.value("address/@port"))) : Path.of(given);
     }
 
+    /** Whether a program on the host is to open a pseudo-terminal instead of a socket. */
+    public static boolean isPty(XmlElement channel) {
+        return channel.attribute("type", "").equals(PTY);
+    }
+
     /** The channel at which an agent would listen. */
     public static Optional<XmlElement> agent(DomainDefinition live) {
         for (XmlElement channel : live.devices(DEVICE)) {
-            if (AGENT.equals(channel.value("target/@name")) && "virtio".equals(channel.value("target/@type"))) {
+            if (AGENT.equals(channel.value("target/@name"))
+                    && "virtio".equals(channel.value("target/@type"))
+                    && !isPty(channel)) {
                 return Optional.of(channel);
             }
         }
@@ -94,20 +102,36 @@ public final class Channels {
 
     /** Whether a program in the guest has a channel open. */
     static boolean open(XmlElement channel, QmpClient monitor) throws IOException {
-        return open(monitor).contains(alias(channel));
+        return query(monitor).getOrDefault(alias(channel), GONE).open();
     }
 
-    private static Set<String> open(QmpClient monitor) throws IOException {
-        Set<String> open = new HashSet<>();
+    /**
+     * A channel of a running machine.
+     *
+     * @param open whether a program in the guest has it open
+     * @param outside what it has outside, in the monitor's words
+     */
+    private record Now(boolean open, String outside) {
+        /** The pseudo-terminal's path, if it is one. */
+        @Nullable String terminal() {
+            return outside.startsWith(PTY + ":") ? outside.substring(PTY.length() + 1) : null;
+        }
+    }
+
+    private static final Now GONE = new Now(false, "");
+
+    private static Map<String, Now> query(QmpClient monitor) throws IOException {
+        Map<String, Now> all = new HashMap<>();
         for (JsonElement element : monitor.execute("query-chardev").getAsJsonArray()) {
             JsonObject device = element.getAsJsonObject();
             String label = device.get("label").getAsString();
-            JsonElement frontend = device.get("frontend-open");
-            if (label.startsWith(LABEL) && frontend != null && frontend.getAsBoolean()) {
-                open.add(label.substring(LABEL.length()));
+            if (label.startsWith(LABEL)) {
+                JsonElement frontend = device.get("frontend-open");
+                all.put(label.substring(LABEL.length()), new Now(
+                        frontend != null && frontend.getAsBoolean(), device.get("filename").getAsString()));
             }
         }
-        return open;
+        return all;
     }
 
     /** A running domain's definition with the channels' sockets and whether the guest has them open. */
@@ -115,27 +139,32 @@ public final class Channels {
         if (live.devices(DEVICE).isEmpty()) {
             return live;
         }
-        Set<String> open = openNow(status);
+        Map<String, Now> all = queryNow(status);
         return live.withDevices(devices -> {
             XmlElement changed = devices;
             for (XmlElement channel : devices.children(DEVICE)) {
-                String path = socket(channel, live.name(), layout).toString();
-                String state = open.contains(alias(channel)) ? "connected" : "disconnected";
-                changed = changed.replaced(
-                        channel,
-                        channel.at("source", source -> source.with("mode", "bind").with("path", path))
-                                .at("target", target -> target.with("state", state)));
+                Now now = all.getOrDefault(alias(channel), GONE);
+                XmlElement placed = isPty(channel) ? on(channel, now.terminal()) : channel.at(
+                        "source",
+                        source -> source.with("mode", "bind")
+                                .with("path", socket(channel, live.name(), layout).toString()));
+                String state = now.open() ? "connected" : "disconnected";
+                changed = changed.replaced(channel, placed.at("target", target -> target.with("state", state)));
             }
             return changed;
         });
     }
 
-    private static Set<String> openNow(DomainStatus status) {
+    private static XmlElement on(XmlElement channel, @Nullable String terminal) {
+        return terminal == null ? channel : channel.at("source", source -> source.with("path", terminal));
+    }
+
+    private static Map<String, Now> queryNow(DomainStatus status) {
         try (QmpClient monitor = QmpClient.connect(status.monitor(), QmpClient.PATIENCE)) {
-            return open(monitor);
+            return query(monitor);
         } catch (IOException e) {
             // It is about to end.
-            return Set.of();
+            return Map.of();
         }
     }
 
@@ -163,6 +192,9 @@ public final class Channels {
     }
 
     private static boolean own(XmlElement channel, StateLayout layout) {
+        if (isPty(channel)) {
+            return channel.child("source") != null;
+        }
         String path = channel.value("source/@path");
         return path != null && layout.socketDirectory().equals(Path.of(path).getParent());
     }

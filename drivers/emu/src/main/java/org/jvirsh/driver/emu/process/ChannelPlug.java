@@ -32,7 +32,8 @@ record ChannelPlug(DomainHandle handle, DomainStatus status) {
     /** Puts a channel in; the definition with it, with its name and place. */
     DomainDefinition plug(DomainDefinition live, XmlElement device) {
         XmlElement wanted = Channels.withoutOwnSocket(device, handle.host().layout());
-        if (DeviceEdit.find(live, wanted) != null) {
+        // Pseudo-terminals are never the same to libvirt; the machine itself refuses a second one of a name.
+        if (!Channels.isPty(wanted) && DeviceEdit.find(live, wanted) != null) {
             throw EmuErrors.error(ErrorCode.OPERATION_INVALID, "chardev already exists");
         }
         if (live.devices("controller").stream().noneMatch(each -> each.attribute("type", "").equals(CARD))) {
@@ -77,6 +78,19 @@ record ChannelPlug(DomainHandle handle, DomainStatus status) {
     }
 
     private JsonObject outside(String label, XmlElement channel) {
+        JsonObject arguments = id(label);
+        arguments.add("backend", Channels.isPty(channel) ? backend("pty", new JsonObject()) : socket(channel));
+        return arguments;
+    }
+
+    private static JsonObject backend(String type, JsonObject data) {
+        JsonObject backend = new JsonObject();
+        backend.addProperty("type", type);
+        backend.add("data", data);
+        return backend;
+    }
+
+    private JsonObject socket(XmlElement channel) {
         JsonObject place = new JsonObject();
         place.addProperty(
                 "path", Channels.socket(channel, status.live().name(), handle.host().layout()).toString());
@@ -87,12 +101,7 @@ record ChannelPlug(DomainHandle handle, DomainStatus status) {
         socket.add("addr", address);
         socket.addProperty("wait", false);
         socket.addProperty("server", true);
-        JsonObject backend = new JsonObject();
-        backend.addProperty("type", "socket");
-        backend.add("data", socket);
-        JsonObject arguments = id(label);
-        arguments.add("backend", backend);
-        return arguments;
+        return backend("socket", socket);
     }
 
     private static JsonObject port(String alias, String outside, XmlElement channel) {

@@ -13,6 +13,7 @@ import org.jvirsh.hypervisor.domain.DeviceEdit;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
 import org.jvirsh.hypervisor.domain.DomainXmlWriter;
+import org.jvirsh.hypervisor.domain.devices.MissingDevice;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -182,8 +183,7 @@ public final class EmuDevices implements DomainDevices {
             case "disk" -> {
                 XmlElement disk = DeviceEdit.disk(live, device.value("target/@dev"));
                 if (disk == null) {
-                    throw EmuErrors.error(
-                            ErrorCode.DEVICE_MISSING, "disk " + device.value("target/@dev") + " not found");
+                    throw MissingDevice.live(device);
                 }
                 String kind = disk.attribute("device", "disk");
                 if (!kind.equals("disk")) {
@@ -198,9 +198,7 @@ public final class EmuDevices implements DomainDevices {
                 XmlElement wanted = Channels.withoutOwnSocket(device, handle.host().layout());
                 XmlElement channel = live.devices("channel").contains(device) ? device : DeviceEdit.find(live, wanted);
                 if (channel == null) {
-                    throw EmuErrors.error(
-                            ErrorCode.DEVICE_MISSING,
-                            "chr type 'channel' device not present in domain configuration");
+                    throw MissingDevice.live(device);
                 }
                 return new ChannelPlug(handle, status).unplug(live, channel);
             }
@@ -208,8 +206,9 @@ public final class EmuDevices implements DomainDevices {
                     "audio", "crypto", "pstore" ->
                 throw unsupported("live detach of device '" + device.name() + "' is not supported");
             default -> {
-                // A definition without it is refused first, in libvirt's words.
-                DomainDefinition _ = DeviceEdit.detach(live, device);
+                if (DeviceEdit.find(live, device) == null) {
+                    throw MissingDevice.live(device);
+                }
             }
         }
         throw noHotPlug("device_del", "pci.0");

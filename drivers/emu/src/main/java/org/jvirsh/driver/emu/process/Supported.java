@@ -29,7 +29,7 @@ public final class Supported {
     public static final List<String> CHARACTER_BACKENDS = List.of("null", "pty", "file", "unix");
 
     /** Other sides of channels. */
-    public static final List<String> CHANNEL_BACKENDS = List.of("unix");
+    public static final List<String> CHANNEL_BACKENDS = List.of("pty", "unix");
 
     /** What a console can be in the guest. */
     public static final List<String> CONSOLE_TARGETS = List.of("serial", "virtio");
