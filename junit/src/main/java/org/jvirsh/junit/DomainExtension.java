@@ -53,17 +53,17 @@ final class DomainExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        Optional<String> consoles = opened(context).flatMap(TestBench::consoles);
+        String consoles = opened(context).map(bench -> bench.consoles(failure)).orElse("");
         if (consoles.isEmpty()) {
             throw failure;
         }
         // Skipped tests and the like are no failures; they and others keep their kind, and carry the consoles along.
         if (failure instanceof AssertionError) {
-            AssertionError told = new AssertionError(failure.getMessage() + "\n" + consoles.get(), failure);
+            AssertionError told = new AssertionError(failure.getMessage() + "\n" + consoles, failure);
             told.setStackTrace(failure.getStackTrace());
             throw told;
         }
-        failure.addSuppressed(new ConsoleLines(consoles.get()));
+        failure.addSuppressed(new ConsoleLines(consoles));
         throw failure;
     }
 

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -113,15 +111,11 @@ final class TestBench {
         return hypervisor;
     }
 
-    /** What the consoles have shown last, if any was opened. */
-    Optional<String> consoles() {
-        Map<String, List<String>> tails = run.consoles().tails();
+    /** What the consoles have shown last, each line with its end, but for those with which the failure's message ends. */
+    String consoles(Throwable failure) {
         StringBuilder text = new StringBuilder();
-        tails.forEach((name, lines) -> {
-            text.append("The last lines on the console of '").append(name).append("':\n");
-            lines.forEach(line -> text.append("    ").append(line).append('\n'));
-        });
-        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+        run.consoles().tails().beside(String.valueOf(failure.getMessage())).forEach(line -> text.append(line).append('\n'));
+        return text.toString();
     }
 
     /** Removes everything; what cannot be removed fails the test. */

@@ -39,15 +39,15 @@ public final class Consoles {
         }
     }
 
-    /** The last lines of each console, by the domain's name. */
-    public Map<String, List<String>> tails() {
+    /** The last lines of each console. */
+    public ConsoleTails tails() {
         Map<String, List<String>> tails = new LinkedHashMap<>();
         synchronized (open) {
             for (Entry entry : open.values()) {
                 tails.put(entry.name(), entry.console().lastLines(SHOWN_LINES));
             }
         }
-        return tails;
+        return new ConsoleTails(tails);
     }
 
     private void hangUp(Entry entry) {

@@ -153,7 +153,7 @@ public final class ScriptProgram {
         Failure told = report.failure(failure);
         new CommandRunner(place.session()).refuse(told);
         if (!(failure instanceof CompilationFailedException)) {
-            ScriptReport.consoles(run.consoles().tails(), told).forEach(output()::complaint);
+            run.consoles().tails().beside(String.join("\n", told.lines())).forEach(output()::complaint);
         }
         if (options.trace()) {
             output().complaint(ScriptReport.trace(failure));

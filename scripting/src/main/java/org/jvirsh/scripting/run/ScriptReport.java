@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -140,19 +139,5 @@ final class ScriptReport {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString().stripTrailing();
-    }
-
-    /** What consoles have shown at last, unless the failure has told so itself. */
-    static List<String> consoles(Map<String, List<String>> tails, Failure told) {
-        String before = String.join("\n", told.lines());
-        List<String> lines = new ArrayList<>();
-        tails.forEach((name, tail) -> {
-            if (!tail.isEmpty() && before.endsWith("    " + String.join("\n    ", tail))) {
-                return;
-            }
-            lines.add("The last lines on the console of '" + name + "':");
-            tail.forEach(line -> lines.add("    " + line));
-        });
-        return lines;
     }
 }

@@ -1,0 +1,30 @@
+package org.jvirsh.scripting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What consoles have shown last, to be told beside a failure.
+ *
+ * @param lines by the domain's name
+ */
+public record ConsoleTails(Map<String, List<String>> lines) {
+    private static final String INDENT = "    ";
+
+    /**
+     * The lines to be told behind a failure, whose own text may end with those of one console: that one is left out.
+     *
+     * @param told the failure's text
+     */
+    public List<String> beside(String told) {
+        List<String> report = new ArrayList<>();
+        lines.forEach((name, tail) -> {
+            if (tail.isEmpty() || !told.stripTrailing().endsWith(INDENT + String.join("\n" + INDENT, tail))) {
+                report.add("The last lines on the console of '" + name + "':");
+                tail.forEach(line -> report.add(INDENT + line));
+            }
+        });
+        return report;
+    }
+}
