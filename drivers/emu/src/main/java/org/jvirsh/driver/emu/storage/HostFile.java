@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +34,12 @@ final class HostFile {
     private static final int BLOCK = 512;
 
     private static final int O_RDWR_CLOEXEC = 0x80002;
+    private static final int O_RDONLY_CLOEXEC = 0x80000;
+
+    /** Linux's {@code ioctl_ficlone(2)}. */
+    private static final long FICLONE = 0x40049409L;
+
+    private static final int MAX_MESSAGE = 256;
 
     private HostFile() {}
 
@@ -60,16 +72,30 @@ final class HostFile {
                         ValueLayout.JAVA_LONG));
         static final @Nullable MethodHandle OPEN = function(
                 "open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        static final @Nullable MethodHandle TRUNCATE = function(
+                "truncate",
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+        static final StructLayout STATE = Linker.Option.captureStateLayout();
+        static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+        static final @Nullable MethodHandle IOCTL = function(
+                "ioctl",
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT),
+                Linker.Option.firstVariadicArg(2),
+                Linker.Option.captureCallState("errno"));
+        static final @Nullable MethodHandle STRERROR =
+                function("strerror", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
         static final @Nullable MethodHandle CLOSE =
                 function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
         private Native() {}
 
-        private static @Nullable MethodHandle function(String name, FunctionDescriptor type) {
+        private static @Nullable MethodHandle function(
+                String name, FunctionDescriptor type, Linker.Option... options) {
             Linker linker = Linker.nativeLinker();
             SymbolLookup library = linker.defaultLookup();
             Optional<MemorySegment> address = library.find(name);
-            return address.map(a -> linker.downcallHandle(a, type)).orElse(null);
+            return address.map(a -> linker.downcallHandle(a, type, options)).orElse(null);
         }
     }
 
@@ -91,6 +117,65 @@ final class HostFile {
         }
         long length = Files.size(file);
         return new Sizes(length, length);
+    }
+
+    /**
+     * Makes a file longer, with a hole at its end. The file is not opened: closing it again would end the locks that this
+     * process has on it.
+     */
+    static void extend(Path file, FileChannel channel, long length) throws IOException {
+        MethodHandle truncate = Native.TRUNCATE;
+        if (truncate != null) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment name = arena.allocateFrom(file.toAbsolutePath().toString());
+                if ((int) truncate.invokeExact(name, length) == 0) {
+                    return;
+                }
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        channel.write(ByteBuffer.wrap(new byte[1]), length - 1);
+    }
+
+    /**
+     * Gives a file all of another one's content, shared until one of them is written to.
+     *
+     * @throws IOException with the system's reason if the file system does not do that
+     */
+    static void share(Path source, Path target) throws IOException {
+        MethodHandle open = Native.OPEN;
+        MethodHandle close = Native.CLOSE;
+        MethodHandle ioctl = Native.IOCTL;
+        if (open == null || close == null || ioctl == null) {
+            throw new FileSystemException(source.toString(), target.toString(), "Function not implemented");
+        }
+        int error;
+        try (Arena arena = Arena.ofConfined()) {
+            int in = (int) open.invokeExact(arena.allocateFrom(source.toAbsolutePath().toString()), O_RDONLY_CLOEXEC);
+            int out = (int) open.invokeExact(arena.allocateFrom(target.toAbsolutePath().toString()), O_RDWR_CLOEXEC);
+            MemorySegment state = arena.allocate(Native.STATE);
+            int result = (int) ioctl.invokeExact(state, out, FICLONE, in);
+            error = result == 0 ? 0 : (int) Native.ERRNO.get(state, 0L);
+            int _ = (int) close.invokeExact(in);
+            int _ = (int) close.invokeExact(out);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        if (error != 0) {
+            throw new FileSystemException(source.toString(), target.toString(), reason(error));
+        }
+    }
+
+    private static String reason(int error) {
+        MethodHandle strerror = Native.STRERROR;
+        try {
+            return strerror == null
+                    ? "error " + error
+                    : ((MemorySegment) strerror.invokeExact(error)).reinterpret(MAX_MESSAGE).getString(0);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Takes the room for a range of a file, extending it if need be; false when the system cannot. */

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.storage.StorageErrors;
+import org.jvirsh.hypervisor.ApiFlag;
 import org.jvirsh.hypervisor.error.ErrorCode;
 import org.jvirsh.hypervisor.error.ErrorDomain;
 import org.jvirsh.hypervisor.error.VirException;
@@ -72,6 +74,9 @@ final class VolumeBuilder {
             throw StorageErrors.internal("storage volume name '" + asked.name() + "' already in use.");
         }
         refuseCopyOnWrite(xml, asked);
+        if (!raw(asked) || !raw(origin)) {
+            ApiFlag.check("storageBackendCreateQemuImg", flags, EnumSet.of(VolumeCreateFlag.PREALLOCATE_METADATA));
+        }
         long capacity = Math.max(asked.capacity(), origin.capacity());
         long allocation = VolumeXml.saysAllocation(xml) ? asked.allocation() : capacity;
         return build(asked.sized(capacity, allocation), origin);
@@ -130,7 +135,9 @@ final class VolumeBuilder {
         Path unfinished = directory.unfinished();
         try {
             maker.make(unfinished);
-            if (origin != null) {
+            if (origin != null && flags.contains(VolumeCreateFlag.REFLINK)) {
+                share(origin, unfinished, volume.capacity());
+            } else if (origin != null) {
                 maker.fill(unfinished, origin);
             }
             try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
@@ -146,6 +153,24 @@ final class VolumeBuilder {
             throw HostErrors.system("Failed to create file '" + place + "'", e);
         } finally {
             remove(unfinished);
+        }
+    }
+
+    private static boolean raw(VolumeDefinition volume) {
+        return "raw".equals(volume.target().format());
+    }
+
+    private static void share(VolumeDefinition origin, Path unfinished, long capacity) throws IOException {
+        Path source = Path.of(String.valueOf(origin.target().path()));
+        try {
+            HostFile.share(source, unfinished);
+        } catch (FileSystemException e) {
+            throw HostErrors.system("failed to clone files from '" + source + "'", e);
+        }
+        try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            if (capacity > file.size()) {
+                HostFile.extend(unfinished, file, capacity);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package org.jvirsh.driver.emu.storage;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jvirsh.emulator.block.ImageFormat;
@@ -46,10 +45,10 @@ final class VolumeResizer {
             if (capacity < size) {
                 channel.truncate(capacity);
             } else if (capacity > size) {
-                boolean taken = allocate && HostFile.allocate(file, size, capacity - size);
-                if (!taken) {
-                    channel.write(ByteBuffer.wrap(new byte[1]), capacity - 1);
-                }
+                HostFile.extend(file, channel, capacity);
+            }
+            if (allocate) {
+                HostFile.allocate(file, 0, capacity);
             }
             channel.force(true);
         } catch (IOException e) {

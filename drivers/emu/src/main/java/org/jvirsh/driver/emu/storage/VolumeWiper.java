@@ -35,7 +35,7 @@ final class VolumeWiper {
             if (algorithm == WipeAlgorithm.ZERO && sparse) {
                 file.truncate(0);
                 if (size > 0) {
-                    file.write(ByteBuffer.wrap(new byte[1]), size - 1);
+                    HostFile.extend(path, file, size);
                 }
                 file.force(true);
                 return;

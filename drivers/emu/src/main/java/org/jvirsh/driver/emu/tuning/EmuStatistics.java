@@ -84,14 +84,17 @@ public final class EmuStatistics implements DomainStatistics {
     private static XmlElement disk(DomainDefinition definition, String path) {
         XmlElement disk = Disks.find(definition, path, false);
         if (disk == null) {
-            throw TuningErrors.invalidArgument("invalid path " + path + " not assigned to domain");
+            throw TuningErrors.invalidArgument("invalid path: " + path);
         }
         return disk;
     }
 
     @Override
     public BlockInfo blockInfo(String path) {
-        XmlElement disk = disk(handle.view().definition(), path);
+        XmlElement disk = Disks.find(handle.view().definition(), path, false);
+        if (disk == null) {
+            throw TuningErrors.invalidArgument("invalid path " + path + " not assigned to domain");
+        }
         String file = Disks.source(disk);
         if (Disks.empty(disk) || file == null) {
             throw TuningErrors.invalidArgument("disk '" + path + "' does not currently have a source assigned");

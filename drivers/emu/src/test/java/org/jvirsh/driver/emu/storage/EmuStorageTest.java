@@ -23,6 +23,7 @@ import org.jvirsh.hypervisor.storage.PoolFilter;
 import org.jvirsh.hypervisor.storage.PoolState;
 import org.jvirsh.hypervisor.storage.StoragePool;
 import org.jvirsh.hypervisor.storage.StorageVolume;
+import org.jvirsh.hypervisor.storage.VolumeCreateFlag;
 import org.jvirsh.hypervisor.storage.VolumeReader;
 import org.jvirsh.hypervisor.storage.VolumeResizeFlag;
 import org.jvirsh.hypervisor.storage.VolumeTransferFlag;
@@ -235,6 +236,36 @@ class EmuStorageTest {
                         + " explicitly specified");
         volume.resize(4096, Set.of(VolumeResizeFlag.SHRINK));
         assertThat(volume.info().capacity()).isEqualTo(4096);
+    }
+
+    @Test
+    void whatIsSharedIsSharedOrRefused() throws IOException {
+        StorageVolume raw = create("a.img", "raw", 1 << 20, "");
+        upload(raw, 100);
+        String xml = "<volume><name>b.%1$s</name><target><format type='%1$s'/></target></volume>";
+        assertThatThrownBy(() -> pool.createVolumeFrom(xml.formatted("qcow2"), raw, Set.of(VolumeCreateFlag.REFLINK)))
+                .hasMessageEndingWith("unsupported flags (0x2) in function storageBackendCreateQemuImg");
+        if (Files.getFileStore(root).type().matches("btrfs|xfs|bcachefs")) {
+            StorageVolume copy = pool.createVolumeFrom(xml.formatted("raw"), raw, Set.of(VolumeCreateFlag.REFLINK));
+            assertThat(Path.of(copy.path())).hasSameBinaryContentAs(Path.of(raw.path()));
+        } else {
+            assertThatThrownBy(() -> pool.createVolumeFrom(xml.formatted("raw"), raw, Set.of(VolumeCreateFlag.REFLINK)))
+                    .hasMessageStartingWith("failed to clone files from '" + raw.path() + "': ");
+            assertThat(pool.volumes()).hasSize(1);
+        }
+    }
+
+    @Test
+    void holesStayAndRoomIsTakenForAll() {
+        StorageVolume volume = create("a.img", "raw", 10 << 20, "");
+        upload(volume, 100);
+        volume.wipe();
+        assertThat(volume.info().allocation()).isZero();
+        volume.resize(5 << 20, Set.of(VolumeResizeFlag.DELTA));
+        assertThat(volume.info().capacity()).isEqualTo(15 << 20);
+        assertThat(volume.info().allocation()).isZero();
+        volume.resize(20 << 20, Set.of(VolumeResizeFlag.ALLOCATE));
+        assertThat(volume.info().allocation()).isGreaterThanOrEqualTo(20 << 20);
     }
 
     @Test
