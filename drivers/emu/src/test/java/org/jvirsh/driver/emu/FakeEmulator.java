@@ -110,13 +110,18 @@ public final class FakeEmulator {
                     say(channel, "oops\r\n");
                     continue;
                 }
+                if (option("--on-panic").equals("reset")) {
+                    countReset(" 1");
+                    say(channel, "hello\r\n");
+                    continue;
+                }
                 end("guest-panic", 1);
             }
             if (line.equals("poweroff")) {
                 if (!restarts.get()) {
                     end("guest-shutdown", 0);
                 }
-                countReset();
+                countReset("");
                 say(channel, "hello\r\n");
                 continue;
             }
@@ -166,7 +171,7 @@ public final class FakeEmulator {
                 end("guest-shutdown", 0);
             }
             if (line.contains("\"system_reset\"")) {
-                countReset();
+                countReset("");
                 letGo(true);
             } else if (line.contains("\"set-action\"") && line.contains("\"shutdown\"")) {
                 restarts.set(line.contains("\"reset\""));
@@ -235,10 +240,10 @@ public final class FakeEmulator {
         }
     }
 
-    private void countReset() throws IOException {
+    private void countReset(String crashes) throws IOException {
         Path count = Path.of(option("--reset-count"));
         Path fresh = count.resolveSibling(count.getFileName() + ".new");
-        Files.writeString(fresh, String.valueOf(resets.incrementAndGet()));
+        Files.writeString(fresh, resets.incrementAndGet() + crashes);
         Files.move(fresh, count, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -3,6 +3,7 @@ package org.jvirsh.driver.emu.event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jvirsh.driver.emu.file.RunEnd;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.PausedReason;
 import org.jvirsh.hypervisor.DomainState.RunningReason;
@@ -21,9 +22,9 @@ final class Changes {
      *
      * @param before the domain at the first look, or null when it was not there
      * @param now the domain at the second look, or null when it is gone
-     * @param ended how a run that is over ended, when the files no longer say
+     * @param ended how a run that is over has ended, or null when nobody knows
      */
-    static List<DomainLifecycle> between(@Nullable Seen before, @Nullable Seen now, @Nullable ShutoffReason ended) {
+    static List<DomainLifecycle> between(@Nullable Seen before, @Nullable Seen now, @Nullable RunEnd ended) {
         Changes changes = new Changes();
         XmlElement was = before == null ? null : before.config();
         XmlElement is = now == null ? null : now.config();
@@ -34,7 +35,7 @@ final class Changes {
         }
         boolean sameRun = before != null && now != null && before.id() == now.id();
         if (before != null && before.runs() && !sameRun) {
-            changes.stopped(now, ended);
+            changes.stopped(ended == null ? new RunEnd(ShutoffReason.SHUTDOWN, false) : ended);
         }
         if (now != null && now.runs() && !sameRun) {
             changes.started(now.state());
@@ -48,18 +49,21 @@ final class Changes {
         return changes.events;
     }
 
-    private void stopped(@Nullable Seen now, @Nullable ShutoffReason ended) {
-        ShutoffReason reason = ended;
-        if (reason == null && now != null && now.state() instanceof DomainState.Shutoff off) {
-            reason = off.reason();
-        }
-        switch (reason == null ? ShutoffReason.SHUTDOWN : reason) {
+    private void stopped(RunEnd end) {
+        switch (end.reason()) {
             case SHUTDOWN, UNKNOWN, DAEMON -> {
                 events.add(DomainLifecycle.SHUTDOWN_GUEST);
                 events.add(DomainLifecycle.STOPPED_SHUTDOWN);
             }
             case DESTROYED -> events.add(DomainLifecycle.STOPPED_DESTROYED);
-            case CRASHED -> events.add(DomainLifecycle.STOPPED_CRASHED);
+            case CRASHED -> {
+                if (end.panicked()) {
+                    events.add(DomainLifecycle.CRASHED_PANICKED);
+                    events.add(DomainLifecycle.STOPPED_CRASHED);
+                } else {
+                    events.add(DomainLifecycle.STOPPED_FAILED);
+                }
+            }
             case MIGRATED -> events.add(DomainLifecycle.STOPPED_MIGRATED);
             case SAVED -> events.add(DomainLifecycle.STOPPED_SAVED);
             case FAILED -> events.add(DomainLifecycle.STOPPED_FAILED);

@@ -18,7 +18,10 @@ import org.jvirsh.driver.core.EventBus;
 import org.jvirsh.driver.core.file.AtomicFiles;
 import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.file.Resets;
+import org.jvirsh.driver.emu.file.RunEnd;
 import org.jvirsh.driver.emu.file.StateLayout;
+import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.event.DomainEvent;
@@ -39,7 +42,7 @@ public final class RegistryWatch implements AutoCloseable {
     private final DomainRegistry registry;
     private final EventBus bus;
     private Map<UUID, Seen> known = new LinkedHashMap<>();
-    private final Map<UUID, ShutoffReason> ends = new LinkedHashMap<>();
+    private final Map<UUID, RunEnd> ends = new LinkedHashMap<>();
     private final Set<Long> processes = new HashSet<>();
     private @Nullable WatchService service;
 
@@ -89,9 +92,9 @@ public final class RegistryWatch implements AutoCloseable {
     }
 
     /** How a run ends whose files will not say it: a transient domain leaves nothing. */
-    public synchronized void ending(UUID domain, ShutoffReason reason) {
+    public synchronized void ending(UUID domain, RunEnd end) {
         if (service != null) {
-            ends.put(domain, reason);
+            ends.put(domain, end);
         }
     }
 
@@ -129,6 +132,9 @@ public final class RegistryWatch implements AutoCloseable {
         }
         if (before != null && now != null && now.runs() && before.id() == now.id()
                 && !before.resets().equals(now.resets())) {
+            if (before.resets().crashes() != now.resets().crashes()) {
+                bus.publish(new DomainEvent.Lifecycle(domain, DomainLifecycle.CRASHED_PANICKED));
+            }
             bus.publish(new DomainEvent.Plain(domain, DomainEvent.Kind.REBOOT));
         }
         if (before != null && now != null && now.runs() && before.id() == now.id()) {
@@ -136,17 +142,33 @@ public final class RegistryWatch implements AutoCloseable {
                     bus.publish(new DomainEvent.Device(domain, DomainEvent.Kind.DEVICE_REMOVED, alias)));
         }
         boolean over = before != null && before.runs() && (now == null || now.id() != before.id());
-        ShutoffReason reason = over ? ends.remove(uuid) : null;
-        for (DomainLifecycle change : Changes.between(before, now, reason)) {
+        for (DomainLifecycle change : Changes.between(before, now, over ? end(uuid, now) : null)) {
             bus.publish(new DomainEvent.Lifecycle(domain, change));
         }
+    }
+
+    /** How a run has ended: what this process did itself is known before the files say so. */
+    private @Nullable RunEnd end(UUID uuid, @Nullable Seen now) {
+        RunEnd own = ends.remove(uuid);
+        RunEnd seen = registry.seenEnd(uuid);
+        if (own != null) {
+            return own;
+        }
+        if (now == null || !(now.state() instanceof DomainState.Shutoff(ShutoffReason reason))) {
+            return seen;
+        }
+        RunEnd last = registry.files().lastEnd(now.name());
+        if (last.reason() == reason) {
+            return last;
+        }
+        return seen != null && seen.reason() == reason ? seen : new RunEnd(reason, false);
     }
 
     private Map<UUID, Seen> now() {
         Map<UUID, Seen> seen = new LinkedHashMap<>();
         for (DomainView view : registry.all()) {
             try {
-                seen.put(view.uuid(), Seen.of(view, view.active() ? registry.files().resets(view.name()) : ""));
+                seen.put(view.uuid(), Seen.of(view, view.active() ? registry.files().resets(view.name()) : Resets.NONE));
             } catch (VirException e) {
                 // A definition that is not allowed any more has no events.
                 continue;

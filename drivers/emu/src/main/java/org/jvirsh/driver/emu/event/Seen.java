@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.DomainView;
+import org.jvirsh.driver.emu.file.Resets;
 import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.xml.XmlElement;
@@ -19,8 +20,8 @@ import org.jvirsh.hypervisor.xml.XmlElement;
  * @param resets how often it was reset in this run
  */
 record Seen(String name, @Nullable XmlElement config, int id, DomainState state, Set<String> leaving,
-        String resets) {
-    static Seen of(DomainView view, String resets) {
+        Resets resets) {
+    static Seen of(DomainView view, Resets resets) {
         DomainStatus status = view.status();
         DomainDefinition config = view.config();
         boolean runs = status != null && !status.starting();

@@ -13,6 +13,7 @@ import org.jvirsh.driver.core.file.BootMark;
 import org.jvirsh.driver.core.file.FileNames;
 import org.jvirsh.driver.core.pc.PcDefaults;
 import org.jvirsh.hypervisor.DomainState;
+import org.jvirsh.hypervisor.DomainState.RunningReason;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.domain.DomainDefinition;
 import org.jvirsh.hypervisor.domain.DomainXmlReader;
@@ -28,6 +29,7 @@ import org.jvirsh.hypervisor.xml.XmlText;
  */
 public final class DomainFiles {
     private static final String SUFFIX = ".xml";
+    private static final String PANICKED = " panicked";
 
     private final StateLayout layout;
 
@@ -145,13 +147,22 @@ public final class DomainFiles {
                 && Files.exists(layout.panicNotice(status.live().name()));
     }
 
-    /** How often a domain was reset in its run; empty for never. */
-    public String resets(String name) {
+    /** How often a domain was reset in its run. */
+    public Resets resets(String name) {
         try {
-            return AtomicFiles.readOrEmpty(layout.resets(name));
+            return Resets.parse(AtomicFiles.readOrEmpty(layout.resets(name)));
         } catch (IOException e) {
-            return "";
+            return Resets.NONE;
         }
+    }
+
+    /** Whether a running domain's guest has crashed and was started anew. */
+    boolean startedAnewAfterCrash(DomainStatus status) {
+        return status.state() instanceof DomainState.Running(RunningReason reason)
+                && (reason == RunningReason.BOOTED || reason == RunningReason.RESTORED
+                        || reason == RunningReason.FROM_SNAPSHOT)
+                && !status.live().devices("panic").isEmpty()
+                && resets(status.live().name()).crashes() > 0;
     }
 
     public String exitReport(String name) {
@@ -164,22 +175,29 @@ public final class DomainFiles {
 
     /** How an inactive domain stopped; unknown when it has not run yet. */
     public DomainState.Shutoff lastState(String name) {
+        return new DomainState.Shutoff(lastEnd(name).reason());
+    }
+
+    /** How the last run of a persistent domain has ended. */
+    public RunEnd lastEnd(String name) {
         String text = "";
         try {
             text = AtomicFiles.readOrEmpty(layout.lastState(name)).strip();
         } catch (IOException e) {
             // Unreadable is as good as unknown.
         }
+        boolean panicked = text.endsWith(PANICKED);
+        String word = panicked ? text.substring(0, text.length() - PANICKED.length()) : text;
         for (ShutoffReason reason : ShutoffReason.values()) {
-            if (reason.text().equals(text)) {
-                return new DomainState.Shutoff(reason);
+            if (reason.text().equals(word)) {
+                return new RunEnd(reason, panicked);
             }
         }
-        return new DomainState.Shutoff(ShutoffReason.UNKNOWN);
+        return new RunEnd(ShutoffReason.UNKNOWN, false);
     }
 
-    public void writeLastState(String name, DomainState.Shutoff state) throws IOException {
-        AtomicFiles.write(layout.lastState(name), state.reason().text() + "\n");
+    public void writeLastEnd(String name, RunEnd end) throws IOException {
+        AtomicFiles.write(layout.lastState(name), end.reason().text() + (end.panicked() ? PANICKED : "") + "\n");
     }
 
     public void deleteLastState(String name) throws IOException {

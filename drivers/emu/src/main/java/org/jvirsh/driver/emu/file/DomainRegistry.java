@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jvirsh.driver.core.file.FileLockGuard;
@@ -32,6 +34,7 @@ public final class DomainRegistry {
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
 
     private final DomainFiles files;
+    private final Map<UUID, RunEnd> seenEnds = new ConcurrentHashMap<>();
 
     public DomainRegistry(DomainFiles files) {
         this.files = files;
@@ -147,6 +150,8 @@ public final class DomainRegistry {
         }
         if (status != null && files.panicked(status)) {
             status = status.with(new DomainState.Crashed(DomainState.CrashedReason.PANICKED));
+        } else if (status != null && files.startedAnewAfterCrash(status)) {
+            status = status.with(new DomainState.Running(DomainState.RunningReason.CRASHED));
         }
         if (config == null && status == null) {
             return Optional.empty();
@@ -162,10 +167,12 @@ public final class DomainRegistry {
     /** Records the end of a domain whose process is gone, unless another shell is at it. */
     private DomainState.Shutoff ended(DomainStatus status, boolean locked) {
         String name = status.live().name();
-        DomainState.Shutoff state = ExitReport.state(files.exitReport(name));
+        RunEnd end = ExitReport.end(files.exitReport(name));
+        DomainState.Shutoff state = new DomainState.Shutoff(end.reason());
+        seenEnds.put(status.live().uuid(), end);
         try {
             if (locked) {
-                bury(status, state);
+                bury(status, end);
                 return state;
             }
             Optional<FileLockGuard> guard = FileLockGuard.tryAcquire(files.layout().lock(name));
@@ -175,7 +182,7 @@ public final class DomainRegistry {
                     if (again.isEmpty() || !again.get().process().equals(status.process())) {
                         return files.lastState(name);
                     }
-                    bury(status, state);
+                    bury(status, end);
                 }
             }
         } catch (IOException e) {
@@ -184,11 +191,19 @@ public final class DomainRegistry {
         return state;
     }
 
+    /**
+     * How a run has ended that was seen to be over, if that has not been asked for since: a transient domain leaves no file that
+     * tells, and another shell that is at it has not written one yet.
+     */
+    public @Nullable RunEnd seenEnd(UUID domain) {
+        return seenEnds.remove(domain);
+    }
+
     /** Removes what is left of a run and remembers how it ended. Needs the domain's lock. */
-    public void bury(DomainStatus status, DomainState.Shutoff state) throws IOException {
+    public void bury(DomainStatus status, RunEnd end) throws IOException {
         String name = status.live().name();
         if (files.definition(name).isPresent()) {
-            files.writeLastState(name, state);
+            files.writeLastEnd(name, end);
         } else {
             files.deleteLastState(name);
         }
@@ -247,7 +262,7 @@ public final class DomainRegistry {
         if (!status.process().awaitEnd(KILL_PATIENCE)) {
             return status;
         }
-        bury(status, new DomainState.Shutoff(DomainState.ShutoffReason.FAILED));
+        bury(status, new RunEnd(DomainState.ShutoffReason.FAILED, false));
         return null;
     }
 

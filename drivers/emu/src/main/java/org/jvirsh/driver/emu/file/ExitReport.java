@@ -2,7 +2,6 @@ package org.jvirsh.driver.emu.file;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 
 /**
@@ -13,26 +12,23 @@ public final class ExitReport {
     private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"([a-z-]{1,40})\"");
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*(\\d{1,3})");
 
+    private static final String PANIC = "guest-panic";
+
     private ExitReport() {}
 
-    /** The state of a domain whose process is gone; an absent report (empty text) means it died. */
-    public static DomainState.Shutoff state(String report) {
-        return new DomainState.Shutoff(reason(report));
-    }
-
-    private static ShutoffReason reason(String report) {
-        Matcher reason = REASON.matcher(report);
-        if (!reason.find()) {
-            return ShutoffReason.CRASHED;
-        }
-        return switch (reason.group(1)) {
+    /** How the run of a domain whose process is gone has ended; an absent report (empty text) means it died. */
+    public static RunEnd end(String report) {
+        Matcher found = REASON.matcher(report);
+        String word = found.find() ? found.group(1) : "fault";
+        ShutoffReason reason = switch (word) {
             case "guest-shutdown", "guest-reset", "host-signal", "debug-exit" -> ShutoffReason.SHUTDOWN;
             case "quit", "timeout" -> ShutoffReason.DESTROYED;
-            case "fault", "guest-panic" -> ShutoffReason.CRASHED;
+            case "fault", PANIC -> ShutoffReason.CRASHED;
             default -> {
                 Matcher status = STATUS.matcher(report);
                 yield status.find() && status.group(1).equals("0") ? ShutoffReason.SHUTDOWN : ShutoffReason.CRASHED;
             }
         };
+        return new RunEnd(reason, word.equals(PANIC));
     }
 }

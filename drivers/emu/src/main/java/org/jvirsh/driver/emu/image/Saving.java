@@ -19,6 +19,7 @@ import org.jvirsh.driver.emu.file.DomainView;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.Pending;
 import org.jvirsh.driver.emu.file.PendingWork;
+import org.jvirsh.driver.emu.file.RunEnd;
 import org.jvirsh.driver.emu.monitor.AbandonedMigration;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.driver.emu.process.DomainEnd;
@@ -149,7 +150,7 @@ public final class Saving {
             handle.host()
                     .registry()
                     .files()
-                    .writeLastState(handle.name(), new DomainState.Shutoff(ShutoffReason.SAVED));
+                    .writeLastEnd(handle.name(), new RunEnd(ShutoffReason.SAVED, false));
         } catch (IOException e) {
             throw EmuErrors.io("Failed to write the state of domain '" + handle.name() + "'", e);
         }

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.ProcessIdentity;
+import org.jvirsh.driver.emu.file.RunEnd;
 import org.jvirsh.driver.emu.monitor.QmpClient;
 import org.jvirsh.hypervisor.DestroyFlag;
-import org.jvirsh.hypervisor.DomainState;
 import org.jvirsh.hypervisor.DomainState.ShutoffReason;
 import org.jvirsh.hypervisor.error.ErrorCode;
 
@@ -59,12 +59,12 @@ public final class DomainEnd {
                         "Failed to terminate process " + process.pid() + " with SIGKILL: Device or resource busy");
             }
         }
-        domain.host().watch().ending(domain.uuid(), reason);
+        domain.host().watch().ending(domain.uuid(), new RunEnd(reason, false));
         if (killed) {
             ImageMending.mend(status.live());
         }
         try {
-            domain.host().registry().bury(status, new DomainState.Shutoff(reason));
+            domain.host().registry().bury(status, new RunEnd(reason, false));
         } catch (IOException e) {
             throw EmuErrors.io("cannot remove the status of domain '" + domain.name() + "'", e);
         }

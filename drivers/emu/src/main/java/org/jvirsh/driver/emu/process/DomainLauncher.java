@@ -29,6 +29,7 @@ import org.jvirsh.driver.emu.file.DomainRegistry;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
 import org.jvirsh.driver.emu.file.ProcessIdentity;
+import org.jvirsh.driver.emu.file.RunEnd;
 import org.jvirsh.driver.emu.file.SharedImages;
 import org.jvirsh.driver.emu.file.StateLayout;
 import org.jvirsh.driver.emu.file.Terminals;
@@ -289,13 +290,13 @@ public final class DomainLauncher {
             process.destroyForcibly();
             ProcessIdentity.of(process.pid()).ifPresent(identity -> identity.awaitEnd(KILL_PATIENCE));
         }
-        DomainState.Shutoff failed = new DomainState.Shutoff(ShutoffReason.FAILED);
+        RunEnd failed = new RunEnd(ShutoffReason.FAILED, false);
         try {
             DomainStatus status = attempt.status;
             if (status != null) {
                 registry.bury(status, failed);
             } else if (files.definition(domain.name()).isPresent()) {
-                files.writeLastState(domain.name(), failed);
+                files.writeLastEnd(domain.name(), failed);
             }
         } catch (IOException e) {
             // The failure that brought us here is the one to report; the next look at the domain cleans up again.
