@@ -18,6 +18,7 @@ public final class CommandHarness {
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();
     private final StringBuilder said = new StringBuilder();
+    private ConsoleTerminal terminal = new NoTerminal();
 
     /** Commands on one connection, whatever URI is asked for. */
     public CommandHarness(Connection connection) {
@@ -29,13 +30,29 @@ public final class CommandHarness {
         this.connector = connector;
     }
 
+    /** From now on somebody sits at a terminal who types Ctrl-C whenever that means something. */
+    public void impatient() {
+        terminal = new NoTerminal() {
+            @Override
+            public boolean interactive() {
+                return true;
+            }
+
+            @Override
+            public Interception onInterrupt(Runnable action) {
+                action.run();
+                return () -> {};
+            }
+        };
+    }
+
     /** A session whose relative paths start in a directory. */
     public Session session(Path directory, Settings settings) {
         return new Session(
                 connector,
                 table,
                 new Captured(),
-                new NoTerminal(),
+                terminal,
                 settings,
                 "memory:///",
                 Access.READ_WRITE,
@@ -92,7 +109,7 @@ public final class CommandHarness {
         public void flush() {}
     }
 
-    private static final class NoTerminal implements ConsoleTerminal {
+    private static class NoTerminal implements ConsoleTerminal {
         @Override
         public boolean interactive() {
             return false;

@@ -10,6 +10,7 @@ import org.jvirsh.commands.CommandFailure;
 import org.jvirsh.commands.Invocation;
 import org.jvirsh.hypervisor.error.VirException;
 import org.jvirsh.hypervisor.storage.StorageVolume;
+import org.jvirsh.hypervisor.storage.VolumeInfoFlag;
 import org.jvirsh.hypervisor.storage.VolumeReader;
 import org.jvirsh.hypervisor.storage.VolumeTransferFlag;
 
@@ -30,13 +31,28 @@ final class VolDownloadCommand implements Command {
         }
         try (DownloadFile target = DownloadFile.open(in.session().directory().resolve(file), file);
                 VolumeReader source = begin(volume, offset, length, flags, name)) {
-            receive(source, target.begin(), name);
+            try (Transfer transfer = new Transfer(in, "Download", amount(in, volume, offset, length))) {
+                receive(source, target.begin(), name, transfer);
+            }
             try {
                 source.finish();
             } catch (VirException e) {
                 throw new CommandFailure("cannot close volume " + name, e);
             }
             target.keep();
+        }
+    }
+
+    /** How much will come, or 0 if nobody wants to know or the host does not say. */
+    private static long amount(Invocation in, StorageVolume volume, long offset, long length) {
+        if (!Transfer.watched(in)) {
+            return 0;
+        }
+        try {
+            long rest = Math.max(0, volume.info(Set.of(VolumeInfoFlag.PHYSICAL)).allocation() - offset);
+            return length > 0 ? Math.min(rest, length) : rest;
+        } catch (VirException e) {
+            return 0;
         }
     }
 
@@ -51,7 +67,8 @@ final class VolDownloadCommand implements Command {
     }
 
     /** Holes are stepped over, so that the file has them too; a hole at the end still counts for its length. */
-    private static void receive(VolumeReader source, FileChannel target, String name) throws CommandFailure {
+    private static void receive(VolumeReader source, FileChannel target, String name, Transfer transfer)
+            throws CommandFailure {
         String complaint = "cannot receive data from volume " + name;
         try {
             byte[] block = new byte[BLOCK];
@@ -63,6 +80,7 @@ final class VolDownloadCommand implements Command {
                 if (count < 0 && hole == 0) {
                     break;
                 }
+                transfer.moved(hole + Math.max(count, 0));
                 if (count > 0) {
                     ByteBuffer data = ByteBuffer.wrap(block, 0, count);
                     while (data.hasRemaining()) {

@@ -34,7 +34,9 @@ final class VolUploadCommand implements Command {
         }
         try (InputStream source = open(path, file);
                 VolumeWriter target = begin(volume, offset, length, flags, name)) {
-            send(source, target, sparse, name);
+            try (Transfer transfer = new Transfer(in, "Upload", amount(path, length))) {
+                send(source, target, sparse, name, transfer);
+            }
             try {
                 target.finish();
             } catch (VirException e) {
@@ -43,6 +45,11 @@ final class VolUploadCommand implements Command {
         } catch (IOException e) {
             throw new CommandFailure("cannot close file " + file);
         }
+    }
+
+    private static long amount(Path path, long length) throws IOException {
+        long size = Files.size(path);
+        return length > 0 ? Math.min(size, length) : size;
     }
 
     private static InputStream open(Path path, String file) throws CommandFailure {
@@ -63,7 +70,8 @@ final class VolUploadCommand implements Command {
         }
     }
 
-    private static void send(InputStream source, VolumeWriter target, boolean sparse, String name)
+    private static void send(
+            InputStream source, VolumeWriter target, boolean sparse, String name, Transfer transfer)
             throws CommandFailure {
         String complaint = "cannot send data to volume " + name;
         try {
@@ -72,6 +80,7 @@ final class VolUploadCommand implements Command {
             for (int count = source.readNBytes(block, 0, BLOCK);
                     count > 0;
                     count = source.readNBytes(block, 0, BLOCK)) {
+                transfer.moved(count);
                 if (sparse && blank(block, count)) {
                     hole += count;
                     continue;

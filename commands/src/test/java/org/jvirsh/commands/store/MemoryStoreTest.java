@@ -64,6 +64,19 @@ class MemoryStoreTest {
     }
 
     @Test
+    void whoTypesCtrlCGivesATransferUp() throws Exception {
+        file("f", 1000);
+        harness.impatient();
+        assertThat(say("vol-upload disk f pool"))
+                .isEqualTo("error: cannot send data to volume disk\nerror: operation aborted: canceled by client\n\n");
+        assertThat(say("vol-download disk new pool"))
+                .isEqualTo("error: cannot receive data from volume disk\n"
+                        + "error: operation aborted: canceled by client\n\n");
+        assertThat(directory.resolve("new")).doesNotExist();
+        assertThat(directory.resolve(".new.part")).doesNotExist();
+    }
+
+    @Test
     void downloadsBecomeFiles() throws Exception {
         byte[] content = file("f", 150_000);
         System.arraycopy(content, 0, store.volume.data, 0, content.length);

@@ -16,6 +16,7 @@ import org.jvirsh.hypervisor.Domain;
 import org.jvirsh.hypervisor.StartFlag;
 import org.jvirsh.hypervisor.UndefineFlag;
 import org.jvirsh.hypervisor.image.SaveFlag;
+import org.jvirsh.hypervisor.statistics.DomainStatistics;
 import org.jvirsh.hypervisor.statistics.JobStatsFlag;
 import org.jvirsh.hypervisor.statistics.JobType;
 
@@ -119,6 +120,27 @@ class EmuSaveTest {
         assertThat(domain.statistics().jobStats(Set.of()).type()).isEqualTo(JobType.NONE);
         assertThat(file).doesNotExist();
         assertThat(root.resolve("it.save.part")).doesNotExist();
+    }
+
+    @Test
+    void anotherShellSeesASaveAndAbortsIt() throws Exception {
+        Domain domain = started("endless");
+        DomainStatistics other = fixture.connect().domainByName("demo").statistics();
+        assertThat(other.jobInfo().type()).isEqualTo(JobType.NONE);
+        assertThatThrownBy(() -> other.abortJob(Set.of()))
+                .hasMessage("Requested operation is not valid: no job is active on the domain");
+        Path file = root.resolve("it.save");
+        CompletableFuture<Void> save =
+                CompletableFuture.runAsync(() -> domain.images().save(file.toString(), null, Set.of()));
+        EmuFixture.await(() -> other.jobStats(Set.of()).type() != JobType.NONE);
+        assertThat(other.jobInfo().memoryTotal()).isEqualTo(4096);
+        assertThat(other.jobInfo().memoryRemaining()).isEqualTo(1024);
+        other.abortJob(Set.of());
+        assertThatThrownBy(() -> save.get(60, TimeUnit.SECONDS))
+                .hasMessageContaining("operation aborted: job 'domain save' canceled by client");
+        assertThat(domain.state().describe()).isEqualTo("running (save canceled)");
+        assertThat(other.jobInfo().type()).isEqualTo(JobType.NONE);
+        assertThat(root).isDirectoryNotContaining("glob:**it.save*");
     }
 
     @Test

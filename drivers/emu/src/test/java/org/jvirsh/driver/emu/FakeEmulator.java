@@ -29,6 +29,8 @@ public final class FakeEmulator {
     private final List<String> disks = new CopyOnWriteArrayList<>();
     private final List<String> leaving = new CopyOnWriteArrayList<>();
     private final AtomicLong memory = new AtomicLong();
+    private final AtomicBoolean sending = new AtomicBoolean();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicBoolean restarts = new AtomicBoolean();
@@ -147,9 +149,12 @@ public final class FakeEmulator {
         String socket = line.substring(line.indexOf("unix:") + 5);
         try (SocketChannel to = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             to.connect(UnixDomainSocketAddress.of(socket.substring(0, socket.indexOf('"'))));
+            sending.set(true);
             do {
                 say(to, "MACHINE\n");
-            } while (option("--append").contains("endless"));
+            } while (option("--append").contains("endless") && !cancelled.get());
+        } finally {
+            sending.set(false);
         }
     }
 
@@ -176,8 +181,13 @@ public final class FakeEmulator {
             } else if (line.contains("\"set-action\"") && line.contains("\"shutdown\"")) {
                 restarts.set(line.contains("\"reset\""));
             }
+            if (line.contains("\"migrate_cancel\"")) {
+                cancelled.set(true);
+            }
             if (line.contains("\"query-migrate\"")) {
-                say(channel, "{\"return\": {\"status\": \"completed\", \"ram\": {\"total\": 4096, \"remaining\": 0}}}\n");
+                String status = cancelled.get() ? "cancelled" : sending.get() ? "active" : "completed";
+                say(channel, "{\"return\": {\"status\": \"" + status + "\", \"total-time\": 7,"
+                        + " \"ram\": {\"total\": 4096, \"remaining\": " + (sending.get() ? 1024 : 0) + "}}}\n");
                 continue;
             }
             if (line.contains("\"migrate\"") && option("--append").contains("stubborn")) {

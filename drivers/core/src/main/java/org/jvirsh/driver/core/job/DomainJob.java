@@ -89,11 +89,14 @@ public final class DomainJob implements AutoCloseable {
     /** Gives up an aborted job: error 78, with libvirt's words. */
     public void requireNotAborted() {
         if (aborted()) {
-            throw new VirException(
-                    ErrorCode.OPERATION_ABORTED,
-                    ErrorDomain.DOMAIN,
-                    "job '" + kind.label() + "' canceled by client");
+            throw canceled();
         }
+    }
+
+    /** What those are told who wait for an aborted job: error 78, with libvirt's words. */
+    public VirException canceled() {
+        return new VirException(
+                ErrorCode.OPERATION_ABORTED, ErrorDomain.DOMAIN, "job '" + kind.label() + "' canceled by client");
     }
 
     /** All is done. */

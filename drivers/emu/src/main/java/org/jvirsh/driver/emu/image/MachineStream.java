@@ -92,13 +92,20 @@ final class MachineStream {
     }
 
     private static void show(JsonElement answer, DomainJob job) {
-        JsonElement ram = answer.isJsonObject() ? answer.getAsJsonObject().get("ram") : null;
-        if (ram != null && ram.isJsonObject()) {
-            long total = number(ram.getAsJsonObject(), "total");
-            long left = number(ram.getAsJsonObject(), "remaining");
-            job.progress(new JobProgress.Stream(
-                    new Amount(total, Math.max(total - left, 0), left), 0, 0, null, 1, 0, OptionalLong.empty()));
+        if (answer.isJsonObject()) {
+            job.progress(progress(answer.getAsJsonObject()));
         }
+    }
+
+    /** How far a machine's stream is by what its monitor says of it. */
+    static JobProgress progress(JsonObject facts) {
+        if (!(facts.get("ram") instanceof JsonObject ram)) {
+            return new JobProgress.Unmeasured();
+        }
+        long total = number(ram, "total");
+        long left = number(ram, "remaining");
+        return new JobProgress.Stream(
+                new Amount(total, Math.max(total - left, 0), left), 0, 0, null, 1, 0, OptionalLong.empty());
     }
 
     private static long number(JsonObject object, String name) {
@@ -115,7 +122,11 @@ final class MachineStream {
                 show(answer, job);
                 return;
             }
-            if ("failed".equals(status) || "cancelled".equals(status) || System.nanoTime() > end) {
+            if ("cancelled".equals(status)) {
+                // Nobody but a client asks for that, here or in another shell.
+                throw job.canceled();
+            }
+            if ("failed".equals(status) || System.nanoTime() > end) {
                 job.requireNotAborted();
                 throw new IOException(failure(answer, "the emulator did not finish"));
             }

@@ -90,7 +90,7 @@ public final class Saving {
                 LiveXml.withoutAliases(status.live()), OptionalInt.empty(), Set.of(XmlFlag.SECURE));
         try (DomainJob job = handle.host()
                         .jobs(handle.uuid())
-                        .begin(JobKind.SAVE, JobOperation.DUMP, "virDomainCoreDump");
+                        .begin(JobKind.DUMP, JobOperation.DUMP, "virDomainCoreDump");
                 QmpClient monitor = QmpClient.connect(status.monitor(), QmpClient.PATIENCE)) {
             write(monitor, part, SaveHeader.of(running, xml), job);
             job.complete();

@@ -12,6 +12,7 @@ import org.jvirsh.driver.core.tuning.TuningErrors;
 import org.jvirsh.driver.emu.backup.EmuBackup;
 import org.jvirsh.driver.emu.file.DomainStatus;
 import org.jvirsh.driver.emu.file.EmuErrors;
+import org.jvirsh.driver.emu.image.StreamElsewhere;
 import org.jvirsh.driver.emu.process.DomainHandle;
 import org.jvirsh.hypervisor.Affect;
 import org.jvirsh.hypervisor.TypedParameter;
@@ -184,25 +185,32 @@ public final class EmuStatistics implements DomainStatistics {
 
     @Override
     public JobInfo jobInfo() {
-        if (!handle.view().active()) {
+        DomainStatus status = handle.view().status();
+        if (status == null) {
             return JobInfo.NONE;
         }
         DomainJobs jobs = jobs();
         return jobs.current() == null
-                ? backup().report().map(JobReport::info).orElse(JobInfo.NONE)
+                ? elsewhere(status).map(JobReport::info).orElse(JobInfo.NONE)
                 : jobs.info();
     }
 
     @Override
     public JobStats jobStats(Set<JobStatsFlag> flags) {
-        handle.view();
+        DomainStatus status = handle.view().status();
         DomainJobs jobs = jobs();
         if (jobs.current() != null) {
             return jobs.stats(flags);
         }
-        Optional<JobReport> backup =
-                flags.contains(JobStatsFlag.COMPLETED) ? backup().last(flags) : backup().report();
-        return backup.map(JobReport::stats).orElseGet(() -> jobs.stats(flags));
+        Optional<JobReport> job = flags.contains(JobStatsFlag.COMPLETED)
+                ? backup().last(flags)
+                : status == null ? Optional.empty() : elsewhere(status);
+        return job.map(JobReport::stats).orElseGet(() -> jobs.stats(flags));
+    }
+
+    /** What goes on that is none of this process's jobs. */
+    private Optional<JobReport> elsewhere(DomainStatus status) {
+        return new StreamElsewhere(handle).report(status).or(backup()::report);
     }
 
     private DomainJobs jobs() {
@@ -221,9 +229,9 @@ public final class EmuStatistics implements DomainStatistics {
 
     @Override
     public void abortJob(Set<AbortJobFlag> flags) {
-        running();
+        DomainStatus status = running();
         boolean own = jobs().current() != null || flags.contains(AbortJobFlag.POSTCOPY);
-        if (own || !backup().abort()) {
+        if (own || !new StreamElsewhere(handle).abort(status) && !backup().abort()) {
             jobs().abort(flags);
         }
     }
