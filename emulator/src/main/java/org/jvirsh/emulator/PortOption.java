@@ -1,10 +1,13 @@
 package org.jvirsh.emulator;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jvirsh.emulator.devices.virtio.VirtioSerial;
 import org.jvirsh.emulator.machine.PortSpec;
 import org.jvirsh.emulator.machine.PortTarget;
+import org.jvirsh.emulator.machine.SerialTarget;
 
 /** The argument of {@code --port}: {@code unix:PATH} or {@code pty}, and settings, with commas between them; a comma in a value is doubled. */
 final class PortOption {
@@ -26,6 +29,8 @@ final class PortOption {
         int number = before.isEmpty() ? 1 : before.getLast().number() + 1;
         String name = "";
         String id = "";
+        Path log = null;
+        boolean append = false;
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
             String v = equals < 0 ? "" : part.substring(equals + 1);
@@ -33,13 +38,17 @@ final class PortOption {
                 case "name" -> name = v;
                 case "id" -> id = v;
                 case "nr" -> number = number(v);
+                case "logfile" -> log = CommandLine.path(OPTION, v);
+                case "logappend" -> append = v.equals("on");
                 default -> throw new UsageException("%s: unknown setting '%s'".formatted(OPTION, part));
             }
         }
         if (!NAME.matcher(name).matches()) {
             throw new UsageException("%s: name must be up to 255 characters without blanks".formatted(OPTION));
         }
-        PortSpec port = new PortSpec(target, name, id.isEmpty() ? "port" + number : id, checked(number));
+        Optional<SerialTarget.File> record =
+                log == null ? Optional.empty() : Optional.of(new SerialTarget.File(log, append));
+        PortSpec port = new PortSpec(target, name, id.isEmpty() ? "port" + number : id, checked(number), record);
         for (PortSpec other : before) {
             if (other.number() == port.number() || other.id().equals(port.id())) {
                 throw new UsageException("%s: two ports with number %d or id '%s'"

@@ -181,11 +181,12 @@ class CommandLineTest {
 
     @Test
     void portsHaveNumbersAndIds() throws Exception {
-        assertThat(parse("--port", "unix:a,,b,name=one,id=channel0,nr=3", "--port", "pty,name=two")
+        assertThat(parse("--port", "unix:a,,b,name=one,id=channel0,nr=3", "--port", "pty,name=two,logfile=l,,og,logappend=on")
                         .machine().cards().ports())
                 .containsExactly(
                         new PortSpec(new PortTarget.Unix(Path.of("a,b")), "one", "channel0", 3),
-                        new PortSpec(new PortTarget.Pty(), "two", "port4", 4));
+                        new PortSpec(new PortTarget.Pty(), "two", "port4", 4,
+                                Optional.of(new SerialTarget.File(Path.of("l,og"), true))));
         assertThatThrownBy(() -> parse("--port", "unix:a,name=one", "--port", "unix:b,name=two,nr=1"))
                 .hasMessage("--port: two ports with number 1 or id 'port1'");
     }

@@ -21,6 +21,7 @@ import org.jvirsh.emulator.devices.ide.CdTray;
 import org.jvirsh.emulator.devices.serial.CharBackend;
 import org.jvirsh.emulator.devices.serial.FileBackend;
 import org.jvirsh.emulator.devices.serial.LoggedBackend;
+import org.jvirsh.emulator.devices.serial.LoggedPort;
 import org.jvirsh.emulator.devices.serial.NullBackend;
 import org.jvirsh.emulator.devices.serial.PortPeer;
 import org.jvirsh.emulator.devices.serial.PortSocket;
@@ -117,6 +118,19 @@ final class Backends implements AutoCloseable {
     }
 
     private static PortPeer port(PortSpec port) throws StartException {
+        PortPeer peer = open(port);
+        if (port.log().isEmpty()) {
+            return peer;
+        }
+        SerialTarget.File log = port.log().get();
+        try {
+            return LoggedPort.of(peer, log.path(), log.append());
+        } catch (IOException e) {
+            throw new StartException("log file '%s': %s".formatted(log.path(), e.getMessage()));
+        }
+    }
+
+    private static PortPeer open(PortSpec port) throws StartException {
         return switch (port.target()) {
             case PortTarget.Unix(var path) -> {
                 try {

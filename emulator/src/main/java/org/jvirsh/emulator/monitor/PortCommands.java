@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jvirsh.emulator.devices.serial.LoggedPort;
 import org.jvirsh.emulator.devices.serial.PortPeer;
 import org.jvirsh.emulator.devices.serial.PortSocket;
 import org.jvirsh.emulator.devices.serial.PtyPort;
@@ -43,15 +44,20 @@ final class PortCommands {
         String type = backend.text("type");
         JsonObject opened = new JsonObject();
         switch (type) {
-            case "socket" -> ports.add(id, socket(data));
+            case "socket" -> ports.add(id, logged(socket(data), data));
             case "pty" -> {
                 PtyPort pty = new PtyPort();
-                ports.add(id, pty);
+                ports.add(id, logged(pty, data));
                 opened.addProperty("pty", pty.path());
             }
             default -> throw QmpError.generic("Parameter 'type' does not accept value '%s'".formatted(type));
         }
         return opened;
+    }
+
+    private static PortPeer logged(PortPeer peer, BlockArguments data) throws QmpError, IOException {
+        String file = data.text("logfile", "");
+        return file.isEmpty() ? peer : LoggedPort.of(peer, BlockCommands.path(file), data.bool("logappend", false));
     }
 
     private static PortSocket socket(BlockArguments data) throws QmpError, IOException {

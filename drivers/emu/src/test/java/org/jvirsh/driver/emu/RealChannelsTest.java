@@ -129,6 +129,21 @@ class RealChannelsTest {
     }
 
     @Test
+    void aLogIsOpenedWithTheChannel() throws IOException {
+        Path log = Files.writeString(root.resolve("one, two.log"), "old");
+        String xml = SECOND.replace("<target", "<log file='" + log + "' append='on'/><target");
+        attach(xml);
+        assertThat(log).hasContent("old");
+        detach(xml);
+        attach(xml.replace(" append='on'", ""));
+        assertThat(log).isEmptyFile();
+        Files.writeString(log, "old");
+        domain.images().managedSave(Set.of());
+        domain.start(Set.of());
+        assertThat(log).as("written anew by the process that goes on").isEmptyFile();
+    }
+
+    @Test
     void aPseudoTerminalComesAndGoes() {
         assumeTrue(Files.exists(Path.of("/dev/ptmx")), "needs pseudo-terminals");
         String pty = "<channel type='pty'><target type='virtio' name='org.pty'/></channel>";

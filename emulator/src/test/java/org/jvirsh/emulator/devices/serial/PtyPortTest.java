@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @Timeout(60)
@@ -73,6 +75,24 @@ class PtyPortTest {
             }
             await(() -> !port.connected());
         }
+    }
+
+    @Test
+    void aLogHasWhatTheClientsWereTold(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("log"), "before\n");
+        PtyPort other = new PtyPort();
+        try (PortPeer logged = LoggedPort.of(other, file, true)) {
+            logged.start(woken::release);
+            try (FileInputStream in = new FileInputStream(other.path())) {
+                await(logged::connected);
+                byte[] said = "xhello\ny".getBytes(StandardCharsets.US_ASCII);
+                assertThat(logged.write(said, 1, 6)).isEqualTo(6);
+                assertThat(in.readNBytes(6)).asString(StandardCharsets.US_ASCII).isEqualTo("hello\n");
+            }
+        }
+        assertThat(file).hasContent("before\nhello\n");
+        assertThatThrownBy(() -> LoggedPort.of(new PtyPort(), directory.resolve("no/such"), false))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

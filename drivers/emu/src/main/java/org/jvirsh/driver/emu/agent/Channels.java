@@ -54,8 +54,21 @@ public final class Channels {
             arguments.add("--port");
             arguments.add((isPty(channel) ? PTY : "unix:" + escaped(socket(channel, live.name(), layout).toString()))
                     + (name == null ? "" : ",name=" + escaped(name))
-                    + ",id=" + alias(channel) + ",nr=" + channel.value("address/@port"));
+                    + ",id=" + alias(channel) + ",nr=" + channel.value("address/@port")
+                    + log(channel));
         }
+    }
+
+    private static String log(XmlElement channel) {
+        String file = channel.value("log/@file");
+        return file == null
+                ? ""
+                : ",logfile=" + escaped(file) + ",logappend=" + (logAppends(channel) ? "on" : "off");
+    }
+
+    /** Whether what is in a channel's log stays there. */
+    public static boolean logAppends(XmlElement channel) {
+        return "on".equals(channel.value("log/@append"));
     }
 
     private static String escaped(String value) {

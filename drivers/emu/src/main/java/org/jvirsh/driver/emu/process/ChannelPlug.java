@@ -78,16 +78,18 @@ record ChannelPlug(DomainHandle handle, DomainStatus status) {
     }
 
     private JsonObject outside(String label, XmlElement channel) {
-        JsonObject arguments = id(label);
-        arguments.add("backend", Channels.isPty(channel) ? backend("pty", new JsonObject()) : socket(channel));
-        return arguments;
-    }
-
-    private static JsonObject backend(String type, JsonObject data) {
+        JsonObject data = Channels.isPty(channel) ? new JsonObject() : socket(channel);
+        String log = channel.value("log/@file");
+        if (log != null) {
+            data.addProperty("logfile", log);
+            data.addProperty("logappend", Channels.logAppends(channel));
+        }
         JsonObject backend = new JsonObject();
-        backend.addProperty("type", type);
+        backend.addProperty("type", Channels.isPty(channel) ? "pty" : "socket");
         backend.add("data", data);
-        return backend;
+        JsonObject arguments = id(label);
+        arguments.add("backend", backend);
+        return arguments;
     }
 
     private JsonObject socket(XmlElement channel) {
@@ -101,7 +103,7 @@ record ChannelPlug(DomainHandle handle, DomainStatus status) {
         socket.add("addr", address);
         socket.addProperty("wait", false);
         socket.addProperty("server", true);
-        return backend("socket", socket);
+        return socket;
     }
 
     private static JsonObject port(String alias, String outside, XmlElement channel) {
