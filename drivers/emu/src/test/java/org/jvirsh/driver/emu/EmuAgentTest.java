@@ -199,9 +199,9 @@ class EmuAgentTest {
 
     @Test
     void channelsThatTheEmulatorDoesNotHaveAreRefused() {
-        Domain domain = defined("", "<channel type='pty'><target type='virtio' name='x'/></channel>");
+        Domain domain = defined("", "<channel type='null'><target type='virtio' name='x'/></channel>");
         assertThatThrownBy(() -> domain.start(Set.of()))
-                .hasMessage("unsupported configuration: emu driver doesn't support channels of type 'pty'");
+                .hasMessage("unsupported configuration: emu driver doesn't support channels of type 'null'");
     }
 
     @Test
