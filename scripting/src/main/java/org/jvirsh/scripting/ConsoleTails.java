@@ -19,8 +19,10 @@ public record ConsoleTails(Map<String, List<String>> lines) {
      */
     public List<String> beside(String told) {
         List<String> report = new ArrayList<>();
+        // A prompt may end with a blank, so no more than the end of the line is taken off.
+        String whole = told.endsWith("\n") ? told.substring(0, told.length() - 1) : told;
         lines.forEach((name, tail) -> {
-            if (tail.isEmpty() || !told.stripTrailing().endsWith(INDENT + String.join("\n" + INDENT, tail))) {
+            if (tail.isEmpty() || !whole.endsWith(INDENT + String.join("\n" + INDENT, tail))) {
                 report.add("The last lines on the console of '" + name + "':");
                 tail.forEach(line -> report.add(INDENT + line));
             }

@@ -17,6 +17,7 @@ class ConsoleTailsTest {
         ConsoleTails tails = new ConsoleTails(lines);
         assertThat(tails.beside("waited; the last lines were:\n    one\n    two\n")).containsExactly(
                 "The last lines on the console of 'b':", "    three", "The last lines on the console of 'c':");
+        assertThat(new ConsoleTails(Map.of("a", List.of("42", "> "))).beside("the last lines were:\n    42\n    > ")).isEmpty();
         assertThat(tails.beside("expected: three")).hasSize(6);
         assertThat(new ConsoleTails(Map.of()).beside("null")).isEmpty();
     }
