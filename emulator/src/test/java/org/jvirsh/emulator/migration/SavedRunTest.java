@@ -51,13 +51,13 @@ class SavedRunTest {
     }
 
     /**
-     * A guest that computes for a while: 400,000 rounds of x = x * 1664525 + 1013904223, memory[x mod 2 MiB] += x, with a
+     * A guest that computes for a while: 4,000,000 rounds of x = x * 1664525 + 1013904223, memory[x mod 2 MiB] += x, with a
      * byte of x to COM1 every 1024 rounds and the timer's interrupt flag read through the PIC.
      */
     private static GuestProgram program() {
         return new GuestProgram()
                 .oneShot(20_000)
-                .bytes(0xBB, 0x80, 0x1A, 6, 0) // mov ebx, 400000
+                .bytes(0xBB, 0, 0x09, 0x3D, 0) // mov ebx, 4000000
                 .bytes(0xBE, 1, 0, 0, 0) // mov esi, 1
                 // round:
                 .bytes(0x69, 0xF6, 0x0D, 0x66, 0x19, 0) // imul esi, esi, 1664525
@@ -146,7 +146,7 @@ class SavedRunTest {
         onVcpu(m, m::resume);
         End e = end(m);
         close(m);
-        assertThat(Files.size(directory.resolve("straight"))).isEqualTo(390);
+        assertThat(Files.size(directory.resolve("straight"))).isEqualTo(3906);
         return e;
     }
 
